@@ -1,4 +1,4 @@
-"""Working days: Monday to Friday without England's bank holidays and without days that the settings add (G5)."""
+"""Working days: Monday to Friday, less England's bank holidays and what the settings add (measures.md G5)."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class WorkingDays:
         self._years: dict[int, list[date]] = {}
 
     def non_working(self, first_year: int, last_year: int) -> list[date]:
-        """Bank holidays and added days of the years, both included, in order: for counting over columns of days."""
+        """Bank holidays and added days of the years, both included, in order (for columns of days)."""
         added = {day for day in self.extra if first_year <= day.year <= last_year}
         return sorted(added.union(bank_holidays(first_year, last_year)))
 
