@@ -1,0 +1,1 @@
+"""One store of records: SQLite, SQLCipher or PostgreSQL. Models, engines, the writing of records and their history."""

@@ -1,0 +1,177 @@
+"""The key file beside an encrypted store: the store's random key, wrapped once per person and once for recovery.
+
+A person's passphrase becomes a wrapping key with Argon2id (RFC 9106's second recommended settings). The wrapped key
+is AES-256-GCM. `check` tells a wrong passphrase from a damaged store without opening it.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import json
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from placement_tracker.domain.problems import Fault
+
+KEY_BYTES = 32
+TIME_COST, MEMORY_KIB, LANES = 3, 65536, 4
+SHORTEST_PASSPHRASE = 10
+FORMAT = 1
+
+
+class WrongPassphrase(Fault):
+    """The passphrase, or the recovery key, does not open this store."""
+
+
+class DamagedKeyFile(Fault):
+    """The key file cannot be read as one."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewKeys:
+    """What making a key file gives: the store's key, and the recovery key to print."""
+
+    store_key: bytes
+    recovery_key: str
+
+
+def key_file(store: Path) -> Path:
+    return store.with_name(store.name + ".keys")
+
+
+def make(store: Path, person: str, passphrase: str) -> NewKeys:
+    """Write the key file of a new store, whole or not at all. Fault where the passphrase is too short."""
+    if len(passphrase) < SHORTEST_PASSPHRASE:
+        raise Fault(
+            f"The passphrase is too short. Use at least {SHORTEST_PASSPHRASE} characters, for example four words."
+        )
+    store_key = secrets.token_bytes(KEY_BYTES)
+    recovery = secrets.token_bytes(KEY_BYTES)
+    content = {
+        "format": FORMAT,
+        "check": _check(store_key),
+        "people": [{"name": person, **_wrapped_with_passphrase(store_key, passphrase)}],
+        "recovery": _wrap(store_key, _recovery_wrapping_key(recovery)),
+    }
+    _write_whole(key_file(store), json.dumps(content, indent=1).encode())
+    return NewKeys(store_key, _printed(recovery))
+
+
+def open_with_passphrase(store: Path, person: str, passphrase: str) -> bytes:
+    """The store's key. WrongPassphrase, or DamagedKeyFile, in a sentence."""
+    content = _read(store)
+    people = [entry for entry in content["people"] if entry["name"].casefold() == person.casefold()]
+    if not people:
+        raise WrongPassphrase(f"There is nobody called {person!r} in this store's key file. Check the name.")
+    for entry in people:
+        key = _unwrap(entry, _argon2(passphrase, _bytes(entry["salt"]), entry))
+        if key is not None and hmac.compare_digest(_check(key), content["check"]):
+            return key
+    raise WrongPassphrase("That passphrase does not open this store. Nothing was changed; try again.")
+
+
+def open_with_recovery_key(store: Path, printed: str) -> bytes:
+    """The store's key, from the printed recovery key."""
+    content = _read(store)
+    letters = "".join(printed.upper().split()).replace("-", "")
+    try:
+        recovery = base64.b32decode(letters + "=" * (-len(letters) % 8))
+    except ValueError:
+        raise WrongPassphrase(
+            "That is not a recovery key. It is printed as groups of four letters and digits."
+        ) from None
+    key = _unwrap(content["recovery"], _recovery_wrapping_key(recovery))
+    if key is None or not hmac.compare_digest(_check(key), content["check"]):
+        raise WrongPassphrase("That recovery key does not open this store. Nothing was changed; try again.")
+    return key
+
+
+def people(store: Path) -> list[str]:
+    """The names of those who can open the store."""
+    return [entry["name"] for entry in _read(store)["people"]]
+
+
+def _read(store: Path) -> dict[str, Any]:
+    path = key_file(store)
+    try:
+        content = json.loads(path.read_bytes())
+        if content["format"] > FORMAT:
+            raise Fault(f"{path.name} was made by a newer version of Placement Tracker. Install that version.")
+        content["check"], content["recovery"]["wrapped"], [entry["wrapped"] for entry in content["people"]]
+    except FileNotFoundError:
+        raise DamagedKeyFile(
+            f"The key file {path.name} is not beside the store. Put it back from your backup."
+        ) from None
+    except (ValueError, KeyError, TypeError):
+        raise DamagedKeyFile(f"The key file {path.name} is damaged. Put it back from your backup.") from None
+    return dict(content)
+
+
+def _argon2(passphrase: str, salt: bytes, costs: dict[str, Any]) -> bytes:
+    from argon2.low_level import Type, hash_secret_raw
+
+    return hash_secret_raw(
+        passphrase.encode(), salt, costs["time_cost"], costs["memory_kib"], costs["lanes"], KEY_BYTES, Type.ID
+    )
+
+
+def _wrapped_with_passphrase(store_key: bytes, passphrase: str) -> dict[str, Any]:
+    salt = secrets.token_bytes(16)
+    costs = {"time_cost": TIME_COST, "memory_kib": MEMORY_KIB, "lanes": LANES}
+    return {"salt": _letters(salt), **costs, **_wrap(store_key, _argon2(passphrase, salt, costs))}
+
+
+def _wrap(store_key: bytes, wrapping_key: bytes) -> dict[str, str]:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    nonce = secrets.token_bytes(12)
+    return {
+        "nonce": _letters(nonce),
+        "wrapped": _letters(AESGCM(wrapping_key).encrypt(nonce, store_key, None)),
+    }
+
+
+def _unwrap(entry: dict[str, Any], wrapping_key: bytes) -> bytes | None:
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    try:
+        return AESGCM(wrapping_key).decrypt(_bytes(entry["nonce"]), _bytes(entry["wrapped"]), None)
+    except InvalidTag:
+        return None
+
+
+def _recovery_wrapping_key(recovery: bytes) -> bytes:
+    # The recovery key is random and as long as the key it wraps: a plain hash with a label is enough.
+    return hashlib.sha256(b"placement-tracker recovery" + recovery).digest()
+
+
+def _check(store_key: bytes) -> str:
+    return hmac.new(store_key, b"placement-tracker key check", hashlib.sha256).hexdigest()
+
+
+def _printed(recovery: bytes) -> str:
+    letters = base64.b32encode(recovery).decode().rstrip("=")
+    return "-".join(letters[start : start + 4] for start in range(0, len(letters), 4))
+
+
+def _letters(value: bytes) -> str:
+    return base64.b64encode(value).decode()
+
+
+def _bytes(text: str) -> bytes:
+    return base64.b64decode(text, validate=True)
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    part = path.with_name(path.name + ".part")
+    with part.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    part.replace(path)

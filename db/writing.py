@@ -1,0 +1,141 @@
+"""The writing of records: one act of one person, in one transaction, each change told in the history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Table, insert, select, update
+from sqlalchemy.orm import Session
+
+from db.history import Change
+from db.models import kind_of, model_of
+from db.models.keeping import RefusedRow
+from placement_tracker.domain.problems import Fault
+from placement_tracker.domain.values import written
+
+Values = Mapping[str, Any]
+
+
+class ChangedMeanwhile(Fault):
+    """Somebody else changed the record since it was read; `theirs` is what it says now."""
+
+    def __init__(self, kind: str, theirs: dict[str, Any]) -> None:
+        self.theirs = theirs
+        super().__init__(
+            f"Somebody else has changed this {kind_of(kind).words} meanwhile. Look at both before you save."
+        )
+
+
+class Writing:
+    """One act. Services add, change and void records through it; nothing else writes records.
+
+    `touched` are the children whose records were written, for the rules to look at before the act is kept.
+    """
+
+    def __init__(self, session: Session, new_id: Callable[[], str]) -> None:
+        self.session = session
+        self.changes: list[Change] = []
+        self.touched: set[str] = set()
+        self._new_id = new_id
+
+    def add(self, kind: str, values: Values, record_id: str = "") -> str:
+        """Put in a record; returns its record_id."""
+        record_id = record_id or self._new_id()
+        self.add_many(kind, [{**values, "record_id": record_id}], [self.child_of(kind, values)])
+        return record_id
+
+    def add_many(self, kind: str, rows: Sequence[dict[str, Any]], children: Sequence[str]) -> None:
+        """Put in many records of a kind. Rows without a record_id get one; `children` says whom each is about."""
+        names = [column.name for column in kind_of(kind).columns]
+        full = []
+        for row, child_id in zip(rows, children, strict=True):
+            values = {name: row.get(name) for name in names}
+            record_id = row.get("record_id") or self._new_id()
+            full.append({**values, "record_id": record_id, "version": 1, "voided": False})
+            told = {name: ["", written(values[name])] for name in names if values[name] is not None}
+            self._tell(Change("added", kind, record_id, child_id, told))
+        if full:
+            self.session.execute(insert(_table(kind)), full)
+
+    def change(self, kind: str, record_id: str, values: Values, version: int | None = None, reason: str = "") -> bool:
+        """Change the named columns of a record; False where they say so already.
+
+        ChangedMeanwhile where `version` is given and is no longer the record's.
+        """
+        before = self.read(kind, record_id)
+        if version is not None and before["version"] != version:
+            raise ChangedMeanwhile(kind, before)
+        changed = {name: value for name, value in values.items() if before[name] != value}
+        if not changed and not before["voided"]:
+            return False
+        told = {name: [written(before[name]), written(value)] for name, value in changed.items()}
+        table = _table(kind)
+        new = {**changed, "version": before["version"] + 1, "voided": False}
+        self.session.execute(update(table).where(table.c.record_id == record_id).values(new))
+        action = "restored" if before["voided"] else "changed"
+        for child_id in {self.child_of(kind, before), self.child_of(kind, {**before, **changed})}:
+            self.touched.add(child_id)
+        self._tell(Change(action, kind, record_id, self.child_of(kind, {**before, **changed}), told, reason))
+        return True
+
+    def void(self, kind: str, record_id: str, reason: str) -> None:
+        """Leave a record out of everything from now on, with the reason. It is never removed."""
+        before = self.read(kind, record_id)
+        if before["voided"]:
+            raise Fault(f"This {kind_of(kind).words} has been voided already.")
+        table = _table(kind)
+        new = {"voided": True, "version": before["version"] + 1}
+        self.session.execute(update(table).where(table.c.record_id == record_id).values(new))
+        told = {name: [written(before[name]), ""] for name in kind_of(kind).by_name if before[name] is not None}
+        self._tell(Change("voided", kind, record_id, self.child_of(kind, before), told, reason))
+
+    def read(self, kind: str, record_id: str) -> dict[str, Any]:
+        """A record as it stands in this act, version and voided too. Fault where there is none."""
+        table = _table(kind)
+        found = self.session.execute(select(table).where(table.c.record_id == record_id)).mappings().first()
+        if found is None:
+            raise Fault(f"That {kind_of(kind).words} is not in this store.")
+        return dict(found)
+
+    def tell(self, action: str, **said: Any) -> None:
+        """Tell an event that changes no record: an export, an import, a sign-in."""
+        self.changes.append(Change(action, **said))
+
+    def keep_refused(self, rows: Sequence[dict[str, Any]]) -> None:
+        """Keep rows of an import that did not pass, until they are put right."""
+        if rows:
+            self.session.execute(insert(RefusedRow), list(rows))
+
+    def child_of(self, kind: str, values: Values) -> str:
+        """The number of the child that a record is about; "" where it is about none."""
+        if "child_id" in kind_of(kind).by_name:
+            return str(values.get("child_id") or "")
+        if kind == "interview_attempts":
+            interviews = _table("return_interviews")
+            wanted = interviews.c.interview_id == values.get("interview_id")
+            episodes = self.session.execute(select(interviews.c.episodes).where(wanted)).scalar()
+        elif kind == "return_interviews":
+            episodes = values.get("episodes")
+        elif kind == "alerts":
+            episodes = (values.get("episode_id"),)
+        else:
+            return ""
+        return self._child_of_episode(episodes[0]) if episodes else ""
+
+    def _child_of_episode(self, episode_id: str | None) -> str:
+        episodes = _table("missing_episodes")
+        return (
+            self.session.execute(select(episodes.c.child_id).where(episodes.c.episode_id == episode_id)).scalar() or ""
+        )
+
+    def _tell(self, change: Change) -> None:
+        self.changes.append(change)
+        if change.child_id:
+            self.touched.add(change.child_id)
+
+
+def _table(kind: str) -> Table:
+    table = model_of(kind).__table__
+    assert isinstance(table, Table)
+    return table
