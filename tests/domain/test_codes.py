@@ -41,6 +41,8 @@ OWN_SETS = {
     "ELIGIBILITY": "ELIGIBLE RELEVANT FORMER_RELEVANT QUALIFYING",
     "HOSTED_NOTICE": "PLACED CHANGED ENDED CONSULTED",
     "NOTIFIED_BY": "AUTHORITY HOME POLICE OTHER",
+    "RATING": "GREEN AMBER RED",
+    "DIRECTION": "IMPROVED WORSENED SAME UP DOWN",
 }
 every_set = st.sampled_from(codes.set_names())
 
@@ -133,6 +135,7 @@ def test_the_letters_of_sex_hold_in_all_years(sex: str, day: date | None) -> Non
         ("SEX", " 2 ", "F"),
         ("SEX", "female", "F"),
         ("SEX", "u", "U"),
+        ("RATING", "a", "AMBER"),
         ("PLACE", "u4", "U4"),
         ("SNAPSHOT_DAY", "Month-End", "month-end"),
         ("PLACE", " q9", "Q9"),
