@@ -55,3 +55,7 @@ class NeedsAcceptance(Exception):
 
 class Fault(Exception):
     """The machine's fault or the user's: a sentence that says what happened and what to do. Nothing was changed."""
+
+
+class Cancelled(Fault):
+    """The user stopped a long job. Raised by the job's progress; nothing was changed."""
