@@ -2,36 +2,109 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import Connection
+
+from db import keys
+from db.faults import StoreFault, said
 from placement_tracker.domain.problems import Fault
 
 if TYPE_CHECKING:
     from db.store import Store
 
+SIDE_FILES = ("-wal", "-shm")
+
 
 def copy_of(store: Store, to: Path) -> Path:
-    """Copy the whole store to `to` as it stands now; returns `to`. Fault where the copy does not pass its own check."""
+    """Copy the whole store, as it stands now, to `to`; returns `to`.
+
+    The copy is encrypted with the store's own key, and its key file is laid beside it. It is read again and
+    checked before it gets its name: a copy that cannot be read is a StoreFault, and the store is untouched.
+    """
+    if store.path is None:
+        raise Fault("A server's store is backed up on the server, with pg_dump; the manual says how.")
+    if to.exists():
+        raise Fault(f"{to} is there already, and is never replaced. Choose another name.")
     part = to.with_name(to.name + ".part")
-    part.unlink(missing_ok=True)
-    with store.engine.connect() as connection:
-        connection.exec_driver_sql("SELECT 1")
-        source = connection.connection.dbapi_connection
-        assert source is not None
-        # VACUUM INTO keeps SQLCipher's key and writes a whole, checked file; it may not stand inside a transaction.
-        source.rollback()
-        source.execute("VACUUM INTO ?", (str(part),))
+    _remove(part)
+    with said(str(to)):
+        copied = store.same_key_engine(part)
+        with store.engine.connect() as source, copied.connect() as target:
+            _driver(source).backup(_driver(target))
+        with copied.connect() as checked:
+            if checked.exec_driver_sql("PRAGMA integrity_check").scalar() != "ok":
+                raise StoreFault(f"The copy {to} could not be read again, so it was not kept.")
+            # A backup is one file: nothing of it may stay in a write-ahead log.
+            _driver(checked).rollback()
+            _driver(checked).execute("PRAGMA journal_mode = DELETE").fetchall()
+        copied.dispose()
+    _lay_key_file(store.path, to)
+    _sync(part)
     part.replace(to)
     return to
 
 
-def put_back(store: Store, copy: Path) -> None:
-    """Put a copy back in place of the store after a failed change; what failed is kept beside it."""
+def put_back(store: Store, copy: Path) -> Path:
+    """Put a copy in place of the store; returns where what it replaced is kept."""
     if store.path is None:
         raise Fault("A server's store is restored on the server.")
     store.close()
-    for ending in ("-wal", "-shm"):
-        store.path.with_name(store.path.name + ending).unlink(missing_ok=True)
-    store.path.replace(store.path.with_name(store.path.name + ".failed"))
-    copy.replace(store.path)
+    return replace_file(store.path, copy)
+
+
+def replace_file(place: Path, copy: Path) -> Path:
+    """Put `copy` (and its key file) at `place`; what stood there is kept under a name that was free, and returned."""
+    kept = _free_name(place, "replaced")
+    for ending in ("", *SIDE_FILES):
+        found = place.with_name(place.name + ending)
+        if found.exists():
+            found.replace(kept.with_name(kept.name + ending))
+    key_file = keys.key_file(copy)
+    if key_file.exists():
+        standing = keys.key_file(place)
+        if standing.exists():
+            standing.replace(keys.key_file(kept))
+        _copy_bytes(key_file, standing)
+    _copy_bytes(copy, place)
+    return kept
+
+
+def _driver(connection: Connection) -> Any:
+    driver = connection.connection.dbapi_connection
+    assert driver is not None
+    return driver
+
+
+def _lay_key_file(store: Path, copy: Path) -> None:
+    if keys.key_file(store).exists():
+        _copy_bytes(keys.key_file(store), keys.key_file(copy))
+
+
+def _copy_bytes(source: Path, target: Path) -> None:
+    part = target.with_name(target.name + ".part")
+    with source.open("rb") as reading, part.open("wb") as writing:
+        while block := reading.read(1 << 20):
+            writing.write(block)
+        writing.flush()
+        os.fsync(writing.fileno())
+    part.replace(target)
+
+
+def _free_name(place: Path, why: str) -> Path:
+    number = 1
+    while (name := place.with_name(f"{place.name}.{why}-{number}")).exists():
+        number += 1
+    return name
+
+
+def _remove(path: Path) -> None:
+    for ending in ("", *SIDE_FILES):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb") as stream:
+        os.fsync(stream.fileno())

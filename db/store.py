@@ -36,16 +36,24 @@ class Store:
         place: str,
         *,
         path: Path | None = None,
-        encrypted: bool = False,
+        key: bytes | None = None,
         clock: Callable[[], datetime],
         new_id: Callable[[], str] = random_id,
     ) -> None:
         self.engine = engine
         self.place = place
         self.path = path
-        self.encrypted = encrypted
+        self._key = key
         self.clock = clock
         self.new_id = new_id
+
+    @property
+    def encrypted(self) -> bool:
+        return self._key is not None
+
+    def same_key_engine(self, path: Path) -> Engine:
+        """An engine for another file that is encrypted, or not, as this store is: a backup of it."""
+        return encrypted_engine(path, self._key) if self._key is not None else plain_engine(path)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -92,7 +100,7 @@ def make_encrypted(path: Path, person: str, passphrase: str, clock: Callable[[],
     with said(str(path)):
         made = keys.make(path, person, passphrase)
         engine = encrypted_engine(path, made.store_key)
-        return _prepared(Store(engine, str(path), path=path, encrypted=True, clock=clock)), made.recovery_key
+        return _prepared(Store(engine, str(path), path=path, key=made.store_key, clock=clock)), made.recovery_key
 
 
 def is_encrypted(path: Path) -> bool:
@@ -121,7 +129,7 @@ def open_plain(path: Path, clock: Callable[[], datetime], new_id: Callable[[], s
 
 def open_encrypted(path: Path, key: bytes, clock: Callable[[], datetime]) -> Store:
     """Open an encrypted store with its key (db/keys.py)."""
-    store = Store(encrypted_engine(path, key), str(path), path=path, encrypted=True, clock=clock)
+    store = Store(encrypted_engine(path, key), str(path), path=path, key=key, clock=clock)
     return _current(store)
 
 
