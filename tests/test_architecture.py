@@ -24,7 +24,9 @@ LEFT_BEHIND = re.compile(
     r"\b([T]ODO|[F]IXME|[X]XX|[N]otImplementedError)\b|[c]oming soon|pytest\.[s]kip|pytest\.mark\.(skip|[x]fail)"
     r"|except Exception:\s*[p]ass|[a]ssert True\b"
 )
-OF_ONE_MACHINE = re.compile(r"/[h]ome/\w+/|/[U]sers/\w+/|/[r]oot/|/[t]mp/[a-z]+/|/[w]ork/|[C]:\\\\?Users\\\\?\w+")
+OF_ONE_MACHINE = re.compile(
+    r"/[h]ome/\w+/|/[U]sers/\w+/|/[r]oot/|/[t]mp/[a-z]+/|/[w]ork/|[C]:\\\\?Users\\\\?\w+"
+)
 
 MAY_ASK_THE_CLOCK = re.compile(r"(ui|tests|scripts|benchmarks)/|placement_tracker/(cli|__main__)")
 CLOCKS = {"today", "now", "utcnow"}
@@ -36,7 +38,11 @@ def _files(*suffixes: str) -> Iterator[Path]:
     for folder in OWN_FOLDERS:
         places += [path for path in (PROJECT / folder).rglob("*") if path.is_file()]
     for path in sorted(places):
-        if path.suffix in suffixes and "__pycache__" not in path.parts and not path.name.startswith(".coverage"):
+        if (
+            path.suffix in suffixes
+            and "__pycache__" not in path.parts
+            and not path.name.startswith(".coverage")
+        ):
             yield path
 
 
@@ -122,7 +128,9 @@ def test_the_window_opens_without_waiting_for_heavy_libraries(module: str) -> No
 
 def _run_alone(code: str) -> str:
     """What a fresh Python prints; its errors fail the test."""
-    run = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, timeout=120)
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, timeout=120
+    )
     assert run.returncode == 0, run.stderr
     return run.stdout
 
@@ -138,7 +146,10 @@ def test_every_library_has_one_exact_version() -> None:
     assert [pin for pin in pins if not re.fullmatch(r"[\w.-]+==[\w.+!]+", pin)] == []
     pinned = {_plain(pin.split("==")[0]) for pin in pins}
     project = SETTINGS["project"]
-    wanted = [*project["dependencies"], *(n for extra in project["optional-dependencies"].values() for n in extra)]
+    wanted = [
+        *project["dependencies"],
+        *(n for extra in project["optional-dependencies"].values() for n in extra),
+    ]
     assert {_plain(name) for name in wanted} - pinned == set()
 
 
