@@ -21,8 +21,8 @@ LINES_ALLOWED = 400
 
 # Written with a bracket in each, so that this file is not found by its own search.
 LEFT_BEHIND = re.compile(
-    r"\b([T]ODO|[F]IXME|[X]XX|[N]otImplementedError)\b|[c]oming soon|pytest\.[s]kip|pytest\.mark\.(skip|[x]fail)"
-    r"|except Exception:\s*[p]ass|[a]ssert True\b"
+    r"\b([T]ODO|[F]IXME|[X]XX|[N]otImplementedError)\b|[c]oming soon|pytest\.[s]kip"
+    r"|pytest\.mark\.(skip|[x]fail)|except Exception:\s*[p]ass|[a]ssert True\b"
 )
 OF_ONE_MACHINE = re.compile(
     r"/[h]ome/\w+/|/[U]sers/\w+/|/[r]oot/|/[t]mp/[a-z]+/|/[w]ork/|[C]:\\\\?Users\\\\?\w+"

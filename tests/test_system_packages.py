@@ -23,9 +23,10 @@ def _no_screen(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _run(folder: Path, *words: str, user: int, installed: str = "") -> subprocess.CompletedProcess[str]:
     """Runs the script where only `installed` is there; what it asks apt-get to do lands in folder/apt."""
+    there = 'echo "install ok installed"'
     commands = {
         "id": f"echo {user}",
-        "dpkg-query": f'case " {installed} " in *" ${{!#}} "*) echo "install ok installed";; *) exit 1;; esac',
+        "dpkg-query": f'case " {installed} " in *" ${{!#}} "*) {there};; *) exit 1;; esac',
         "apt-get": f'echo "$@" >>"{folder}/apt"',
     }
     for name, does in commands.items():
