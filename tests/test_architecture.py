@@ -105,7 +105,8 @@ sys.meta_path.insert(0, NoQt())
 import db, placement_tracker
 for package in (placement_tracker, db):
     for found in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
-        importlib.import_module(found.name)
+        if found.name != "db.migrations.env":  # runs only within Alembic
+            importlib.import_module(found.name)
 """
 
 
