@@ -1,0 +1,141 @@
+"""The open store, who works on it, and what day it is: what every page and form is given.
+
+Pages read with `read`, forms write in a job of their own (`run`) through services and then say `wrote`.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from datetime import date
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from placement_tracker.domain.problems import Fault
+from ui import task
+
+
+class OpenStore(Protocol):
+    """What the window needs of a store; services/stores.py opens one."""
+
+    place: str
+    encrypted: bool
+
+    def reading(self) -> AbstractContextManager[Any]: ...
+
+    def close(self) -> None: ...
+
+
+class Session(QObject):
+    """One store open in this window, or none yet.
+
+    `changed(kinds, children)` follows every write: frozensets of the kinds of record and of the children
+    whose records were written. Empty sets say that anything may have changed (an import).
+    """
+
+    opened = Signal()
+    closed = Signal()
+    changed = Signal(object, object)
+    told = Signal(str, str)
+
+    def __init__(self, *, clock: Callable[[], date] = date.today, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.person = ""
+        self.is_demo = False
+        self.version = 0
+        self._clock = clock
+        self._fixed_day: date | None = None
+        self._store: OpenStore | None = None
+        self._kept: dict[str, tuple[int, Any]] = {}
+        self._lock = threading.Lock()
+
+    @property
+    def is_open(self) -> bool:
+        return self._store is not None
+
+    @property
+    def store(self) -> Any:
+        """The open store. Fault where none is."""
+        if self._store is None:
+            raise Fault("No store is open. Open one first.")
+        return self._store
+
+    @property
+    def today(self) -> date:
+        """The day it is: the clock's, or the fixed day of a demo store."""
+        return self._fixed_day or self._clock()
+
+    @property
+    def day_is_fixed(self) -> bool:
+        return self._fixed_day is not None
+
+    def open_with(
+        self, store: OpenStore, person: str, *, today: date | None = None, is_demo: bool = False
+    ) -> None:
+        """Work on this store from now on; the one before is closed."""
+        self.close()
+        self._store, self.person, self._fixed_day, self.is_demo = store, person, today, is_demo
+        self.opened.emit()
+
+    def close(self) -> None:
+        """Close the store, if one is open."""
+        if self._store is None:
+            return
+        store, self._store = self._store, None
+        self._forget_kept()
+        self.closed.emit()
+        store.close()
+
+    def run(
+        self,
+        job: Callable[[task.Progress], Any],
+        *,
+        done: task.Receiver | None = None,
+        failed: task.Receiver | None = None,
+        progress: task.Receiver | None = None,
+    ) -> task.Task:
+        """Do a job off the window's thread (ui/task.py)."""
+        return task.run(job, done=done, failed=failed, progress=progress)
+
+    def read(
+        self, job: Callable[[Any], Any], *, done: task.Receiver, failed: task.Receiver | None = None
+    ) -> task.Task:
+        """Read the store off the window's thread: `job` is given a reading session, and returns plain
+        rows.
+        """
+        store = self.store
+
+        def reading(_progress: task.Progress) -> Any:
+            with store.reading() as records:
+                return job(records)
+
+        return task.run(reading, done=done, failed=failed)
+
+    def kept(self, name: str, make: Callable[[], Any]) -> Any:
+        """Something read once and kept until a record changes (frames, the search's index). For jobs, not
+        the window.
+
+        Two jobs that want the same thing at once wait for one making of it.
+        """
+        with self._lock:
+            version = self.version
+            found = self._kept.get(name)
+            if found is None or found[0] != version:
+                found = (version, make())
+                self._kept[name] = found
+            return found[1]
+
+    def wrote(self, kinds: Iterable[str] = (), children: Iterable[str] = ()) -> None:
+        """Tell every page that records were written."""
+        self._forget_kept()
+        self.changed.emit(frozenset(kinds), frozenset(children))
+
+    def say(self, words: str, tone: str = "info") -> None:
+        """A sentence for the message bar. `tone`: info, good, warning, bad."""
+        self.told.emit(words, tone)
+
+    def _forget_kept(self) -> None:
+        # Not under the lock: a job may be making something, and what it makes is then of an older version.
+        self.version += 1
