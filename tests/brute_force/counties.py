@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from .calendar_days import months_to
-from .counties_care import Placing, allocations, periods, placements, statuses
+from .counties_care import allocations, periods, settled_period, statuses
 from .counties_draws import LAST, Row, Tables, add, chance, nasty_day, text
 from .counties_events import adoptions, circumstances, health_events, leaving, reviews
 from .counties_missing import episodes, interviews
+from .counties_placing import Placing, placements
 
 TEAMS = (
     ("North One", "North", "CIC"),
@@ -21,12 +22,6 @@ TEAMS = (
     ("Leavers", "North", ""),
 )
 LEAP_BIRTHS = (date(1996, 2, 29), date(2000, 2, 29), date(2004, 2, 29), date(2012, 2, 29), date(2016, 2, 29))
-BOUNDED = {
-    "reviews-in-timescale": "98",
-    "placements-3-plus": "10",
-    "within-20-miles": "75",
-    "episodes-missing": "3",
-}
 HIGHER = ("within-20-miles", "reviews-in-timescale", "dental-checks", "ehcp-in-20-weeks", "same-iro")
 LOWER = (
     "placements-3-plus",
@@ -125,8 +120,9 @@ def _birth(rng: random.Random) -> date:
 
 
 def _child(rng: random.Random, tables: Tables, child_id: str, extra_days: list[date]) -> None:
-    born = _birth(rng)
-    hosted = chance(rng, 12)
+    settled = chance(rng, 25)
+    born = date(2001, 11, 1) + timedelta(days=rng.randrange(4400)) if settled else _birth(rng)
+    hosted = not settled and chance(rng, 12)
     uasc = not hosted and chance(rng, 30)
     ceased = nasty_day(rng, max(born, date(2017, 1, 1)), LAST) if uasc and chance(rng, 60) else None
     own_names = ("", "", "", "Northshire", "NORTHSHIRE")
@@ -144,15 +140,15 @@ def _child(rng: random.Random, tables: Tables, child_id: str, extra_days: list[d
     if hosted:
         placements(rng, tables, child_id, (nasty_day(rng, max(born, date(2015, 1, 1)), LAST), None), placing)
         return
-    spans = periods(rng, tables, child_id, born)
-    short_breaks = chance(rng, 35)
+    spans = (settled_period if settled else periods)(rng, tables, child_id, born)
+    short_breaks = chance(rng, 8 if settled else 35)
     for span in spans:
-        placements(rng, tables, child_id, span, placing)
+        placements(rng, tables, child_id, span, placing, settled)
         statuses(rng, tables, child_id, span, short_breaks)
         reviews(rng, tables, child_id, span, extra_days)
         health_events(rng, tables, child_id, span, extra_days)
     allocations(rng, tables, child_id, spans[0][0], [team for team, _, _ in TEAMS])
-    if chance(rng, 60):
+    if chance(rng, 80):
         episodes(rng, tables, child_id, spans[0][0])
         interviews(rng, tables, child_id, extra_days)
     circumstances(rng, tables, child_id, born)

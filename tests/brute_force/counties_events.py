@@ -109,8 +109,9 @@ def adoptions(rng: random.Random, tables: Tables, child_id: str, span: Span) -> 
             continue
         keys.add(key)
         group = rng.choice(("", "Larks", "Wrens", "Finches"))
-        if group and days["placed_on"] and chance(rng, 60):
+        if group and days["placed_on"] and chance(rng, 75):
             days["placed_on"] = {"Larks": "2018-02-28", "Wrens": "2017-04-01", "Finches": "2017-03-31"}[group]
+        group = f"{group} {rng.randrange(3)}" if group else ""
         add(
             tables,
             "adoptions",
