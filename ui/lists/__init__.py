@@ -1,0 +1,1 @@
+"""Lists: declared as columns, shown by one table model."""
