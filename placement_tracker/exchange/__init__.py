@@ -1,0 +1,1 @@
+"""Records in and out: the open archive and the statutory return."""

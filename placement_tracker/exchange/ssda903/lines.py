@@ -1,0 +1,180 @@
+"""A line of a file of the return, with its days and codes read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from placement_tracker.domain import codes
+from placement_tracker.exchange.incoming import Incoming
+from placement_tracker.exchange.ssda903.tables import Table
+
+_UK = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: 00:00(?::00)?)?", re.ASCII)
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00(?::00)?)?", re.ASCII)
+
+#: Of a file: its name, its columns in capitals, and its header as it stands.
+Reader = Callable[[str], Any]
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """One line. `values` are its cells by column: days as dates, codes as the app has them, the rest as text.
+
+    A blank cell is None. `year` is the year (of the 31 March) of the return that the line belongs to.
+    `wrong` is a sentence where a cell cannot be read. `header` and `cells` are as the file has them.
+    """
+
+    table: Table
+    file: str
+    number: int
+    header: tuple[str, ...]
+    cells: tuple[str, ...]
+    values: dict[str, Any]
+    wrong: str = ""
+    year: int = 0
+
+    @property
+    def child_id(self) -> str:
+        return self.values.get("CHILD") or ""
+
+    @property
+    def year_end(self) -> date:
+        return date(self.year, 3, 31)
+
+    @property
+    def year_start(self) -> date:
+        return date(self.year - 1, 4, 1)
+
+    def get(self, column: str) -> Any:
+        return self.values.get(column)
+
+    def has(self, column: str) -> bool:
+        """Whether the file has the column at all."""
+        return column in self.values
+
+
+def read_day(text: str) -> date:
+    """A day written dd/mm/yyyy or YYYY-MM-DD. ValueError with a sentence for anything else."""
+    if found := _UK.fullmatch(text):
+        day, month, year = found.groups()
+    elif found := _ISO.fullmatch(text):
+        year, month, day = found.groups()
+    else:
+        raise ValueError(f"{text!r} is not a date; write it like 31/03/2018")
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        raise ValueError(f"{text!r} is no day of the calendar") from None
+
+
+class Cells:
+    """Reads the cells of one table. Dates and codes come again and again: each text is looked at once."""
+
+    def __init__(self, table: Table, names: Sequence[str]) -> None:
+        self.table = table
+        self.names = tuple(names)
+        self._seen: list[dict[str, Any]] = [{"": None} for _ in names]
+        self._read: list[Reader] = [self._reader(name) for name in names]
+
+    def _reader(self, name: str) -> Reader:
+        if name in self.table.days:
+            return read_day
+        if name in self.table.codes:
+            set_name = self.table.codes[name]
+            return lambda text: codes.read_as(set_name, text)
+        return str
+
+    def line(self, file: str, number: int, header: tuple[str, ...], cells: Sequence[str]) -> Line:
+        """One line of the file. Cells beyond the header, and cells that cannot be read, make it wrong."""
+        values: dict[str, Any] = {}
+        wrong = _too_many(header, cells)
+        for index, (name, cell) in enumerate(zip(self.names, cells, strict=False)):
+            text = cell.strip()
+            seen = self._seen[index]
+            if text in seen:
+                values[name] = seen[text]
+                continue
+            try:
+                values[name] = seen[text] = self._read[index](text)
+            except ValueError as error:
+                wrong = wrong or f"{name}: {error}."
+        for name in self.names[len(cells) :]:
+            values[name] = None
+        return Line(self.table, file, number, header, tuple(cells), values, wrong or self._blank(values))
+
+    def _blank(self, values: dict[str, Any]) -> str:
+        for name in KEYS[self.table.name]:
+            if values.get(name) is None:
+                return f"{name} is blank. Fill it in."
+        return ""
+
+
+#: What a line cannot do without, to be told from the others.
+KEYS = {
+    "header": ("CHILD", "DOB"),
+    "episodes": ("CHILD", "DECOM"),
+    "reviews": ("CHILD", "REVIEW"),
+    "uasc": ("CHILD",),
+    "oc2": ("CHILD",),
+    "oc3": ("CHILD",),
+    "ad1": ("CHILD", "DATE_INT"),
+    "placed_adoption": ("CHILD", "DATE_PLACED"),
+    "prev_perm": ("CHILD", "PREV_PERM"),
+    "missing": ("CHILD", "MIS_START"),
+    "social_worker": ("CHILD", "SW_ID", "SW_DECOM"),
+    "dols": ("CHILD", "DOLO_START"),
+}
+
+
+def _too_many(header: Sequence[str], cells: Sequence[str]) -> str:
+    if any(cell.strip() for cell in cells[len(header) :]):
+        return f"The line has {len(cells)} cells, the header {len(header)}. Look for a comma too many."
+    return ""
+
+
+#: The kind of record under which a line that cannot be read is listed.
+LISTED_AS = {
+    "header": "children",
+    "episodes": "placements",
+    "reviews": "reviews",
+    "uasc": "children",
+    "oc2": "return_answers",
+    "oc3": "care_leaver_contacts",
+    "ad1": "adoptions",
+    "placed_adoption": "adoptions",
+    "prev_perm": "previous_permanence",
+    "missing": "missing_episodes",
+    "social_worker": "allocations",
+    "dols": "deprivations",
+}
+
+
+def merged(lines: Iterable[Line], *key: str) -> list[Line]:
+    """The lines of several years, each said once: of equal keys in several years the latest year's stands.
+
+    The nth equal key within a year is the nth such line: nothing of one file is dropped here.
+    """
+    counts: dict[tuple[Any, ...], int] = {}
+    standing: dict[tuple[Any, ...], Line] = {}
+    for line in sorted(lines, key=lambda line: line.year):
+        wanted = tuple(line.values.get(name) for name in key)
+        nth = counts[(line.year, *wanted)] = counts.get((line.year, *wanted), 0) + 1
+        standing[(nth, *wanted)] = line
+    return list(standing.values())
+
+
+def written_again(lines: Iterable[Line]) -> Iterable[Incoming]:
+    """Lines that cannot be read, to be refused."""
+    for line in lines:
+        yield Incoming(
+            LISTED_AS[line.table.name],
+            line.file,
+            line.number,
+            (),
+            (),
+            wrong=line.wrong,
+            original=(line.header, line.cells),
+        )
