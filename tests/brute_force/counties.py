@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from .calendar_days import months_to
-from .counties_care import allocations, periods, settled_period, statuses
+from .counties_care import allocations, periods, statuses
 from .counties_draws import LAST, Row, Tables, add, chance, nasty_day, text
 from .counties_events import adoptions, circumstances, health_events, leaving, reviews
 from .counties_missing import episodes, interviews
-from .counties_placing import Placing, placements
+from .counties_placing import placements
+from .counties_stability import long_period, near_three, near_two_years
 
 TEAMS = (
     ("North One", "North", "CIC"),
@@ -120,30 +121,29 @@ def _birth(rng: random.Random) -> date:
 
 
 def _child(rng: random.Random, tables: Tables, child_id: str, extra_days: list[date]) -> None:
-    settled = chance(rng, 25)
+    write_placements = rng.choice((near_two_years, near_three, placements, placements, placements))
+    settled = write_placements is not placements
     born = date(2001, 11, 1) + timedelta(days=rng.randrange(4400)) if settled else _birth(rng)
     hosted = not settled and chance(rng, 12)
     uasc = not hosted and chance(rng, 30)
-    ceased = nasty_day(rng, max(born, date(2017, 1, 1)), LAST) if uasc and chance(rng, 60) else None
     own_names = ("", "", "", "Northshire", "NORTHSHIRE")
-    add(
+    person = add(
         tables,
         "children",
         child_id=child_id,
         date_of_birth=text(born),
         sex=rng.choice(("M", "F", "U", "")),
         uasc="Y" if uasc else rng.choice(("N", "")),
-        uasc_ceased_on=text(ceased),
+        uasc_ceased_on="",
         responsible_authority=rng.choice(("Farshire", "Medbury")) if hosted else rng.choice(own_names),
     )
-    placing = Placing(rng, tables, child_id)
     if hosted:
-        placements(rng, tables, child_id, (nasty_day(rng, max(born, date(2015, 1, 1)), LAST), None), placing)
+        placements(rng, tables, child_id, (nasty_day(rng, max(born, date(2015, 1, 1)), LAST), None))
         return
-    spans = (settled_period if settled else periods)(rng, tables, child_id, born)
-    short_breaks = chance(rng, 8 if settled else 35)
+    spans = (long_period if settled else periods)(rng, tables, child_id, born)
+    short_breaks = chance(rng, 15 if settled else 35)
     for span in spans:
-        placements(rng, tables, child_id, span, placing, settled)
+        write_placements(rng, tables, child_id, span)
         statuses(rng, tables, child_id, span, short_breaks)
         reviews(rng, tables, child_id, span, extra_days)
         health_events(rng, tables, child_id, span, extra_days)
@@ -155,3 +155,28 @@ def _child(rng: random.Random, tables: Tables, child_id: str, extra_days: list[d
     if chance(rng, 40):
         adoptions(rng, tables, child_id, spans[0])
     leaving(rng, tables, child_id, born)
+    if uasc and chance(rng, 70):
+        person["uasc_ceased_on"] = text(_ceased(rng, tables, child_id, born))
+
+
+def _ceased(rng: random.Random, tables: Tables, child_id: str, born: date) -> date:
+    """Mostly on, or beside, a day that decides: the snapshot day, or a day of the child's own records."""
+    columns = {
+        "care_periods": ("started_on", "ended_on"),
+        "reviews": ("held_on",),
+        "health_events": ("occurred_on",),
+        "missing_episodes": ("went_missing_at",),
+        "circumstances": ("started_on",),
+    }
+    days = [
+        date(2018, 3, 31),
+        date(2018, 3, 31),
+        date(2018, 3, 29),
+        date(2018, 2, 28),
+        nasty_day(rng, born, LAST),
+    ]
+    for name, cells in columns.items():
+        for row in tables.get(name, []):
+            if row["child_id"] == child_id:
+                days.extend(date.fromisoformat(row[cell][:10]) for cell in cells if row.get(cell))
+    return max(born, min(LAST, rng.choice(days) + timedelta(days=rng.choice((-1, 0, 0, 1)))))

@@ -4,7 +4,7 @@ import random
 from datetime import date, timedelta
 
 from .calendar_days import birthday
-from .counties_draws import LAST, Tables, add, chance, nasty_day, text
+from .counties_draws import LAST, SNAPSHOTS, Tables, add, chance, nasty_day, text
 
 Span = tuple[date, date | None]
 ONE_DAY = timedelta(days=1)
@@ -13,23 +13,16 @@ REASONS = ("E4A", "E4B", "E13", "E41", "E5", "E6", "E8", "E11", "E12", "E9", "E3
 OLD_GUARDIANSHIP, NEW_GUARDIANSHIP = ("E43", "E44"), ("E45", "E46", "E47", "E48")
 
 
-def settled_period(rng: random.Random, tables: Tables, child_id: str, born: date) -> list[Span]:
-    """One period, still open, begun long enough ago for the two-year measure, or a day too late for it."""
-    start = nasty_day(rng, max(born, date(2014, 6, 1)), date(2015, 11, 30))
-    add(tables, "care_periods", child_id=child_id, started_on=text(start), category_of_need="N1")
-    return [(start, None)]
-
-
 def periods(rng: random.Random, tables: Tables, child_id: str, born: date) -> list[Span]:
     """Periods of care, some touching; given back as the spans in which records may lie."""
     start = nasty_day(rng, max(born, date(2014, 6, 1)), LAST - ONE_DAY)
     spans: list[Span] = []
     for _ in range(rng.choice((1, 1, 1, 2, 2, 3, 4))):
-        end = None if chance(rng, 55) else nasty_day(rng, start, LAST)
+        end = None if chance(rng, 55) else nasty_day(rng, start, LAST - ONE_DAY)
         if end is not None and chance(rng, 3):
             end = start
         eighteenth = birthday(born, 18)
-        if end is not None and start < eighteenth <= LAST and chance(rng, 60):
+        if end is not None and start < eighteenth < LAST and chance(rng, 60):
             end = eighteenth
         reason = "" if end is None else end_reason(rng, end)
         need = rng.choice(("N1", "N2", "N5", ""))
@@ -80,6 +73,9 @@ def statuses(rng: random.Random, tables: Tables, child_id: str, span: Span, shor
             end = rng.choice(near)
         if chance(rng, 35):
             end = span[1]
+        edge = rng.choice(SNAPSHOTS) - timedelta(days=rng.choice((911, 912, 912, 913)))
+        if short_breaks and start < edge <= last and chance(rng, 50):
+            end = edge
         status = rng.choice(("C1", "C2", "V2", "E1", "J1"))
         if short_breaks and chance(rng, 45):
             status = rng.choice(("V3", "V4"))
@@ -93,7 +89,7 @@ def statuses(rng: random.Random, tables: Tables, child_id: str, span: Span, shor
         )
         if end is None:
             return
-        start = end + timedelta(days=rng.choice((0, 0, 0, 0, 1, 5)))
+        start = end + timedelta(days=rng.choice((0, 0, 0, 0, 1, 5, 60)))
 
 
 def allocations(rng: random.Random, tables: Tables, child_id: str, first: date, teams: list[str]) -> None:

@@ -9,6 +9,7 @@ FIRST = date(2014, 6, 1)
 LAST = date(2018, 6, 30)
 MONTHS = ("2016-02", "2017-02", "2017-03", "2017-12", "2018-01", "2018-02", "2018-03", "2018-04", "2018-05")
 HOLIDAYS = (date(2018, 3, 30), date(2018, 4, 2), date(2017, 12, 25), date(2017, 12, 26), date(2018, 1, 1))
+SNAPSHOTS = (date(2018, 3, 31), date(2018, 3, 31), date(2018, 3, 29), date(2018, 2, 28))
 Row = dict[str, str]
 Tables = dict[str, list[Row]]
 

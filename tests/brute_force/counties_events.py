@@ -35,6 +35,8 @@ def reviews(rng: random.Random, tables: Tables, child_id: str, span: Span, extra
         held = due + DAYS * rng.choice((-20, -1, 0, 0, 0, 0, 1, 15))
         if chance(rng, 10):
             held = nasty_day(rng, span[0], LAST)
+        if date(2016, 12, 1) < due < date(2017, 4, 1) and chance(rng, 60):
+            held = date(2017, 4, 1) + DAYS * rng.choice((-1, 0, 0, 1))
         if held > LAST:
             return
         for _ in range(rng.choice((1, 1, 1, 1, 1, 2, 3))):
@@ -154,6 +156,9 @@ def leaving(rng: random.Random, tables: Tables, child_id: str, born: date) -> No
         if end is None:
             break
         start = end + DAYS * rng.choice((0, 0, 1))
+    eighteenth = birthday(born, 18)
+    if chance(rng, 70):
+        _health(rng, tables, child_id, "HEALTH_HISTORY", eighteenth + DAYS * rng.choice((-40, -1, 0, 20, 31)))
     for age in (17, 18, 19, 20, 21):
         day = birthday(born, age)
         if day <= LAST and chance(rng, 85):

@@ -7,7 +7,7 @@ from .counties_draws import LAST, Tables, add, chance, nasty_day, text
 
 Span = tuple[date, date | None]
 ONE_DAY = timedelta(days=1)
-FIRST_MOVE_BY = date(2016, 7, 1)
+Place = dict[str, str]
 TYPES = (
     "U1",
     "U3",
@@ -85,11 +85,11 @@ class Placing:
         return away | {"placement_type": rng.choice(("T0", "T1", "T2", "T3", "T4"))}
 
 
-def came_back(rng: random.Random, place: dict[str, str], settled: bool) -> dict[str, str]:
+def came_back(rng: random.Random, place: Place, likely_same: bool) -> Place:
     """The same place again, or nearly: written otherwise, another carer, a blank one, another type."""
     again = dict(place)
-    variant = rng.randrange(24 if settled else 8)
-    if variant == 0 or variant > 16:
+    variant = rng.randrange(16 if likely_same else 8)
+    if variant == 0 or variant > 12:
         again["postcode"] = place["postcode"].lower().replace(" ", "")
     elif variant == 1:
         again["carer"] = rng.choice(CARERS)
@@ -102,37 +102,22 @@ def came_back(rng: random.Random, place: dict[str, str], settled: bool) -> dict[
     return again
 
 
-def placements(
-    rng: random.Random, tables: Tables, child_id: str, span: Span, placing: Placing, settled: bool = False
-) -> None:
-    """Placements through a span, one after another. A settled child seldom changes carers after the start."""
+def placements(rng: random.Random, tables: Tables, child_id: str, span: Span) -> None:
+    """Placements through a span, one after another, with gaps, stays of no day and temporary stays."""
+    placing = Placing(rng, tables, child_id)
     limit = span[1] or LAST
     start = span[0] + timedelta(days=rng.choice((0, 0, 0, 0, 0, 1, 9)))
     place = placing.place()
     same_carer = False
     while start <= limit:
-        end: date | None = _settled_end(rng, start, limit) if settled else _end(rng, start, limit)
-        if chance(rng, 12) and start > date(2016, 6, 1):
+        end: date | None = _end(rng, start, limit)
+        if chance(rng, 12):
             end = span[1]
         if not placing.write(start, end, same_carer, place) or end is None:
             return
-        moves = rng.choice((0, 1, 2, 4, 5, 9)) if not settled else _settled_move(rng, end)
-        start, place, same_carer = _next(rng, placing, end, limit, place, moves, settled)
+        start, place, same_carer = moved(rng, placing, end, limit, place, likely_back=False)
         if start == limit and span[1] is not None:
             return
-
-
-def _settled_end(rng: random.Random, start: date, limit: date) -> date:
-    if start < date(2015, 12, 1):
-        return nasty_day(rng, start, FIRST_MOVE_BY)
-    return nasty_day(rng, start, limit)
-
-
-def _settled_move(rng: random.Random, end: date) -> int:
-    """Anything on the way into the last two years; then mostly away and back, or on with the same carers."""
-    if end < FIRST_MOVE_BY:
-        return rng.choice((0, 5, 9, 9))
-    return rng.choice((0, 1, 2, 3, 0, 1, 4, 4, 9)) if chance(rng, 80) else 6
 
 
 def _end(rng: random.Random, start: date, limit: date) -> date:
@@ -144,30 +129,23 @@ def _end(rng: random.Random, start: date, limit: date) -> date:
     return nasty_day(rng, start, limit)
 
 
-def _next(
-    rng: random.Random,
-    placing: Placing,
-    end: date,
-    limit: date,
-    place: dict[str, str],
-    kind: int,
-    settled: bool,
-) -> tuple[date, dict[str, str], bool]:
+def moved(
+    rng: random.Random, placing: Placing, end: date, limit: date, place: Place, likely_back: bool
+) -> tuple[date, Place, bool]:
     """Where the child goes: away for a while and (perhaps) back, to an adoptive family, or elsewhere."""
-    if kind <= 3:
-        return _away(rng, placing, end, limit, place, settled)
-    if kind <= 5:
+    kind = rng.randrange(10)
+    if kind <= (6 if likely_back else 3):
+        return _away(rng, placing, end, limit, place, likely_back)
+    if kind <= 7 and chance(rng, 60):
         adoptive = place | {"placement_type": rng.choice(("A3", "A5", "A4", "A6"))}
         return end, adoptive, chance(rng, 55)
     gap = timedelta(days=rng.choice((0, 0, 0, 0, 0, 1, 3)))
-    if kind == 6:
-        return end, placing.place(), True
-    return end + gap, placing.place(), chance(rng, 25)
+    return end + gap, placing.place(), chance(rng, 40 if likely_back else 25)
 
 
 def _away(
-    rng: random.Random, placing: Placing, end: date, limit: date, place: dict[str, str], settled: bool
-) -> tuple[date, dict[str, str], bool]:
+    rng: random.Random, placing: Placing, end: date, limit: date, place: Place, likely_back: bool
+) -> tuple[date, Place, bool]:
     """One or more temporary placements, some still open, some broken, and where the child goes then."""
     start = end
     for _ in range(rng.choice((1, 1, 2, 3))):
@@ -181,8 +159,8 @@ def _away(
         if away_until is None:
             return limit + ONE_DAY, place, False
         start = away_until + timedelta(days=1 if chance(rng, 5) else 0)
-    if start <= limit and chance(rng, 2 if settled else 8):
+    if start <= limit and chance(rng, 8):
         placing.write(start, start, False, placing.place())
-    start += timedelta(days=1 if chance(rng, 2 if settled else 8) else 0)
-    back = came_back(rng, place, settled) if settled or chance(rng, 85) else placing.place()
+    start += timedelta(days=1 if chance(rng, 8) else 0)
+    back = came_back(rng, place, likely_back) if likely_back or chance(rng, 85) else placing.place()
     return start, back, chance(rng, 10)
