@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
-import click
 import typer
+from typer.exceptions import TyperException
 
 from placement_tracker.commands.calling import (
     DONE,
@@ -32,10 +33,7 @@ app.add_typer(
 )
 
 _ANYWHERE = ("--store", "--as", "--on")
-_FORMATS = ("csv", "json", "table")
-Format = Annotated[
-    str, typer.Option("--format", help="csv, json or table", click_type=click.Choice(_FORMATS))
-]
+Format = Annotated[Literal["csv", "json", "table"], typer.Option("--format", help="How to print it")]
 Month = Annotated[str, typer.Option("--month", help="The month of the return, like 2018-03")]
 
 
@@ -43,10 +41,10 @@ def run_command_line(words: Sequence[str]) -> int:
     """Run one command; returns the exit status: 0 done, 1 done with problems, 2 wrong words, 3 nothing changed."""
     try:
         app(args=_in_front(words), standalone_mode=False, prog_name="placement-tracker")
-    except click.exceptions.Abort:
+    except typer.Abort:
         say("Stopped. Nothing was changed.")
         return NOTHING_CHANGED
-    except click.ClickException as error:
+    except TyperException as error:
         error.show(sys.stderr)
         return WRONG_WORDS
     except WrongWords as error:
@@ -101,7 +99,7 @@ def whole(
     version: Annotated[bool, typer.Option("--version", help="Say the version, then end")] = False,
 ) -> None:
     """Records of children in care, their placements and missing episodes, and the returns made from them."""
-    context.obj = Call(store, person, on)
+    context.obj = Call(store, person, on, datetime.now(UTC))
     if version:
         from placement_tracker import __version__
 
@@ -203,7 +201,7 @@ def measures(
     context: typer.Context,
     month: Month,
     trend: Annotated[int, typer.Option(min=1, help="How many months, this one included")] = 1,
-    by: Annotated[str, typer.Option(click_type=click.Choice(["none", "area", "team"]))] = "none",
+    by: Annotated[Literal["none", "area", "team"], typer.Option(help="Broken down by what")] = "none",
     only: Annotated[list[str] | None, typer.Option(help="Only this measure; may be given again")] = None,
     format: Format = "table",
 ) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from placement_tracker.domain.days import parse_day
+from placement_tracker.domain.moments import from_instant
 from placement_tracker.domain.problems import Fault
 
 if TYPE_CHECKING:
@@ -39,17 +40,18 @@ class Call:
     store: str = ""
     person: str = ""
     on: str = ""
+    called_at: datetime = datetime(1970, 1, 1, tzinfo=UTC)
 
     @property
     def today(self) -> date:
         """The day that it is: `--on` or PLACEMENT_TRACKER_TODAY, else the machine's."""
-        return day_of(self.on) if self.on else datetime.now().date()
+        return day_of(self.on) if self.on else from_instant(self.called_at).day
 
     def now(self) -> datetime:
         """The moment for the history. Where the day is set, it is that day's noon: tests and the demo repeat."""
         if self.on:
             return datetime(self.today.year, self.today.month, self.today.day, 12, tzinfo=UTC)
-        return datetime.now(UTC)
+        return self.called_at
 
     @property
     def place(self) -> str:
