@@ -1,0 +1,59 @@
+"""One sentence above the page: what was done, or what could not be."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from ui import icons, theme
+
+_ICONS = {"info": ("info", "text_soft"), "good": ("good", "good"), "warning": ("warning", "warning")}
+_SECONDS_SHOWN = 8
+
+
+class MessageBar(QFrame):
+    """Good news goes by itself; what went wrong stays until it is closed (Esc)."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("message")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(theme.MEDIUM, theme.SMALL, theme.SMALL, theme.SMALL)
+        self._sign = QLabel()
+        self._words = QLabel()
+        self._words.setWordWrap(True)
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._close = QToolButton()
+        self._close.setProperty("role", "quiet")
+        self._close.setIcon(icons.icon("close"))
+        self._close.setAccessibleName("Close the message")
+        self._close.clicked.connect(self.hide)
+        line.addWidget(self._sign)
+        line.addWidget(self._words, 1)
+        line.addWidget(self._close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.hide, context=Qt.ShortcutContext.WindowShortcut)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """What it says now; "" where it is not shown."""
+        return self._words.text() if self.isVisibleTo(self.parentWidget()) else ""
+
+    def say(self, words: str, tone: str = "info") -> None:
+        """Show a sentence. `tone`: info, good, warning, bad."""
+        name, colour = _ICONS.get(tone, ("bad", "bad"))
+        self._sign.setPixmap(icons.pixmap(name, colour))
+        self._words.setText(words)
+        self._words.setAccessibleName(words)
+        self.setProperty("tone", tone)
+        theme.dress(self)
+        self.show()
+        if tone in {"info", "good"}:
+            self._timer.start(_SECONDS_SHOWN * 1000)
+        else:
+            self._timer.stop()

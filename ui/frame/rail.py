@@ -1,0 +1,113 @@
+"""The pages at the left: one button each, chosen by mouse, Tab, or Ctrl and its number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from ui import icons, theme
+
+WIDE, NARROW = 180, 60
+
+
+@dataclass(frozen=True, slots=True)
+class RailEntry:
+    """A page of the rail: its name, its title, and its icon's name."""
+
+    name: str
+    title: str
+    icon: str
+
+
+class Rail(QWidget):
+    """`chosen(name)` follows a press of a page's button."""
+
+    chosen = Signal(str)
+
+    def __init__(self, entries: Sequence[RailEntry], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("Pages")
+        self._entries = {entry.name: entry for entry in entries}
+        self._buttons: dict[str, QToolButton] = {}
+        self._group = QButtonGroup(self)
+        self._extra: list[tuple[QToolButton, str]] = []
+        self._narrow = False
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(theme.SMALL, theme.MEDIUM, theme.SMALL, theme.MEDIUM)
+        self._column.setSpacing(theme.TIGHT)
+        self._name = QLabel("Placement Tracker")
+        self._name.setProperty("role", "strong")
+        self._name.setContentsMargins(theme.SMALL, theme.TIGHT, 0, theme.MEDIUM)
+        self._column.addWidget(self._name)
+        for number, entry in enumerate(entries, 1):
+            self._add_page(entry, number)
+        self._column.addStretch(1)
+        self.setFixedWidth(WIDE)
+
+    def _add_page(self, entry: RailEntry, number: int) -> None:
+        button = self._button(entry.title, entry.icon)
+        button.setCheckable(True)
+        button.setToolTip(f"{entry.title} (Ctrl+{number})")
+        button.clicked.connect(self._pressed)
+        button.setProperty("page", entry.name)
+        self._group.addButton(button)
+        self._buttons[entry.name] = button
+        self._column.addWidget(button)
+
+    def add_menu(self, title: str, icon_name: str, menu: QMenu) -> None:
+        """A button at the foot that opens a menu."""
+        button = self._button(title, icon_name)
+        button.setToolTip(title)
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._extra.append((button, icon_name))
+        self._column.addWidget(button)
+
+    def _button(self, title: str, icon_name: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(title)
+        button.setAccessibleName(title)
+        button.setIcon(icons.icon(icon_name))
+        button.setIconSize(QSize(20, 20))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setMinimumHeight(38)
+        return button
+
+    def _pressed(self) -> None:
+        button = self._group.checkedButton()
+        if button is not None:
+            self.chosen.emit(button.property("page"))
+
+    def show_chosen(self, name: str) -> None:
+        """Mark the page that is seen; none for a page that is not on the rail."""
+        self._group.setExclusive(False)
+        for page, button in self._buttons.items():
+            button.setChecked(page == name)
+        self._group.setExclusive(True)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Icons alone, where the window is small or the type large."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        shape = (
+            Qt.ToolButtonStyle.ToolButtonIconOnly if narrow else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        )
+        for button in [*self._buttons.values(), *(button for button, _ in self._extra)]:
+            button.setToolButtonStyle(shape)
+        self._name.setVisible(not narrow)
+        self.setFixedWidth(NARROW if narrow else WIDE)
+
+    def theme_changed(self) -> None:
+        """Draw the icons in the colours of the theme."""
+        for name, button in self._buttons.items():
+            button.setIcon(icons.icon(self._entries[name].icon))
+        for button, icon_name in self._extra:
+            button.setIcon(icons.icon(icon_name))

@@ -1,0 +1,137 @@
+"""The one search: a child by any part of name, number, UPN or postcode, as one types."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from ui import icons, task, theme
+from ui.session import Session
+
+_AFTER_KEY_MS = 60
+_ID_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+
+
+class SearchBox(QLineEdit):
+    """Type, arrow down, Enter. `child_chosen(child_id)` follows; Esc leaves."""
+
+    child_chosen = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._asking: task.Task | None = None
+        self.setPlaceholderText("Find a child: name, number, UPN or postcode  (Ctrl+K)")
+        self.setAccessibleName("Find a child by name, number, UPN or postcode")
+        self.setClearButtonEnabled(True)
+        self.setMinimumWidth(160)
+        self.setMaximumWidth(560)
+        self.setEnabled(False)
+        self._sign = self.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self._found: QListWidget | None = None
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(_AFTER_KEY_MS)
+        self._wait.timeout.connect(self._ask)
+        self.textEdited.connect(self._wait.start)
+
+    def start(self) -> None:
+        """Come to the search from anywhere."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+    def found(self) -> list[str]:
+        """What is found and offered now, as it is shown."""
+        if self._found is None or not self._found.isVisible():
+            return []
+        return [self._found.item(place).text() for place in range(self._found.count())]
+
+    def _ask(self) -> None:
+        if self._asking is not None:
+            self._asking.forget()
+            self._asking = None
+        typed, session = self.text().strip(), self._session
+        if not typed or not session.is_open:
+            self._close_list()
+            return
+        store = session.store
+
+        def find(_progress: task.Progress) -> Any:
+            from ui.search_index import made_index
+
+            return made_index(session, store).find(typed)
+
+        self._asking = task.run(find, done=self._show)
+
+    def _show(self, found: list[Any]) -> None:
+        offered = self._list()
+        offered.clear()
+        for child in found:
+            item = QListWidgetItem(f"{child.name}\n{child.line}")
+            item.setData(_ID_ROLE, child.child_id)
+            item.setSizeHint(QSize(0, 48))
+            offered.addItem(item)
+        if not found:
+            item = QListWidgetItem("Nobody found. Try fewer letters, or another part of the name.")
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+            item.setSizeHint(QSize(0, 40))
+            offered.addItem(item)
+        else:
+            offered.setCurrentRow(0)
+        self._place_list(offered)
+
+    def _list(self) -> QListWidget:
+        if self._found is None:
+            self._found = QListWidget(self.window())
+            self._found.setObjectName("choices")
+            self._found.setAccessibleName("Children found")
+            self._found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._found.setFrameShape(QFrame.Shape.NoFrame)
+            self._found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self._found.itemClicked.connect(self._choose)
+        return self._found
+
+    def _place_list(self, offered: QListWidget) -> None:
+        under = self.mapTo(self.window(), QPoint(0, self.height() + 2))
+        room = self.window().height() - under.y() - theme.LARGE
+        high = sum(offered.item(place).sizeHint().height() for place in range(offered.count())) + 12
+        offered.setGeometry(under.x(), under.y(), max(self.width(), 320), min(high, room))
+        offered.raise_()
+        offered.show()
+
+    def _close_list(self) -> None:
+        if self._found is not None:
+            self._found.hide()
+
+    def _choose(self, item: QListWidgetItem | None) -> None:
+        child_id = item.data(_ID_ROLE) if item is not None else None
+        if child_id:
+            self._close_list()
+            self.clear()
+            self.child_chosen.emit(child_id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, offered = event.key(), self._found
+        seen = offered is not None and offered.isVisible()
+        if key == Qt.Key.Key_Escape:
+            self._close_list()
+            self.clear()
+        elif offered is not None and seen and key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            step = 1 if key == Qt.Key.Key_Down else -1
+            offered.setCurrentRow(max(0, min(offered.count() - 1, offered.currentRow() + step)))
+            current = offered.currentItem()
+            self.setAccessibleDescription(current.text() if current is not None else "")
+        elif offered is not None and seen and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose(offered.currentItem())
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        QTimer.singleShot(120, self._close_list)
+
+    def theme_changed(self) -> None:
+        self._sign.setIcon(icons.icon("search"))

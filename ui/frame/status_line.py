@@ -1,0 +1,73 @@
+"""The line at the bottom: which store, who is signed in, what day it is, and whether work is under way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
+
+from placement_tracker.domain.days import in_words
+from ui import task
+from ui.session import Session
+
+
+class StatusLine(QStatusBar):
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setSizeGripEnabled(False)
+        self._store = self._part("Store")
+        self._busy = QProgressBar()
+        self._busy.setRange(0, 0)
+        self._busy.setFixedWidth(90)
+        self._busy.setAccessibleName("Work under way")
+        self._busy.hide()
+        self.addWidget(self._busy)
+        self._person = self._part("Signed in", at_right=True)
+        self._day = self._part("Day", at_right=True)
+        session.opened.connect(self.show_state)
+        session.closed.connect(self.show_state)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._look)
+        self._timer.start(150)
+        self.show_state()
+
+    def _part(self, name: str, *, at_right: bool = False) -> QLabel:
+        label = QLabel()
+        label.setProperty("role", "small")
+        label.setContentsMargins(8, 3, 8, 3)
+        label.setAccessibleName(name)
+        if at_right:
+            self.addPermanentWidget(label)
+        else:
+            self.addWidget(label)
+        return label
+
+    def show_state(self) -> None:
+        """Say again which store is open, and for whom."""
+        session = self._session
+        if not session.is_open:
+            self._store.setText("No store is open")
+            self._person.clear()
+            self._day.clear()
+            return
+        store = session.store
+        name = Path(store.place).name if "://" not in store.place else store.place
+        self._store.setText(f"{name}{_kept(session)}")
+        self._store.setToolTip(store.place)
+        self._person.setText(session.person)
+        fixed = " (the demo's day)" if session.is_demo and session.day_is_fixed else ""
+        self._day.setText(f"{in_words(session.today)}{fixed}")
+
+    def _look(self) -> None:
+        if task.busy() != self._busy.isVisible():
+            self._busy.setVisible(task.busy())
+
+
+def _kept(session: Session) -> str:
+    if session.is_demo:
+        return "  ·  demonstration with invented children, not encrypted"
+    if "://" in session.store.place:
+        return "  ·  on a server"
+    return "" if session.store.encrypted else "  ·  not encrypted: not for real records"

@@ -1,0 +1,239 @@
+"""The frame: pages at the left, the search on top, messages, the page, the line at the bottom.
+
+It is painted before anything heavy is imported: pages are imported and made when they are first seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from ui import icons, task, theme
+from ui.frame.message_bar import MessageBar
+from ui.frame.rail import Rail, RailEntry
+from ui.frame.status_line import StatusLine
+from ui.frame.top_bar import TopBar
+from ui.pages.page import Page
+from ui.session import Session
+
+RAIL = (
+    RailEntry("children", "Children", "children"),
+    RailEntry("stability", "Stability", "stability"),
+    RailEntry("missing", "Missing", "missing"),
+    RailEntry("scorecard", "Scorecard", "scorecard"),
+    RailEntry("import", "Import", "import"),
+)
+_NARROW_BELOW = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one is: a page, and of what."""
+
+    page: str
+    key: Any = None
+
+
+class MainWindow(QMainWindow):
+    """The window on one store. `make_page(name, session)` makes a page when it is first asked for."""
+
+    def __init__(self, session: Session, make_page: Callable[[str, Session], Page] | None = None) -> None:
+        super().__init__()
+        self.session = session
+        self._make_page = make_page or _make_page
+        self._pages: dict[str, Page] = {}
+        self._been: list[Place] = []
+        self._at = -1
+        self.setWindowTitle("Placement Tracker")
+        self.setMinimumSize(560, 340)
+        self.resize(1280, 720)
+        self._lay_out()
+        self._set_keys()
+        session.opened.connect(self._store_opened)
+        session.closed.connect(self._store_closed)
+        session.told.connect(self.messages.say)
+        task.on_failure = self.show_failure
+
+    def _lay_out(self) -> None:
+        self.rail = Rail(RAIL)
+        self.top = TopBar(self.session)
+        self.messages = MessageBar()
+        self.stack = QStackedWidget()
+        ground = QWidget()
+        ground.setObjectName("ground")
+        across = QHBoxLayout(ground)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        about = QVBoxLayout()
+        about.setContentsMargins(theme.LARGE, theme.SMALL, theme.LARGE, 0)
+        about.addWidget(self.messages)
+        column.addWidget(self.top)
+        column.addLayout(about)
+        column.addWidget(self.stack, 1)
+        across.addWidget(self.rail)
+        across.addLayout(column, 1)
+        self.setCentralWidget(ground)
+        self.status = StatusLine(self.session)
+        self.setStatusBar(self.status)
+        self.store_menu = QMenu(self)
+        self._fill_menus()
+        self.rail.chosen.connect(self.go)
+        self.top.child_chosen.connect(self.open_child)
+        self.top.back_asked.connect(self.go_back)
+        self.top.forward_asked.connect(self.go_forward)
+        self.top.act_asked.connect(self.open_form)
+
+    def _fill_menus(self) -> None:
+        from ui.frame.menus import look_menu, store_menu
+
+        self.rail.add_menu("Store", "store", store_menu(self))
+        self.rail.add_menu("Light or dark", "theme", look_menu(self))
+
+    def _set_keys(self) -> None:
+        for number, entry in enumerate(RAIL, 1):
+            self._key(f"Ctrl+{number}", lambda name=entry.name: self.go(name))
+        self._key("Ctrl+K", self.top.search.start)
+        self._key("Alt+Left", self.go_back)
+        self._key("Alt+Right", self.go_forward)
+        self._key("F5", self._read_again)
+
+    def _key(self, keys: str, act: Callable[[], None]) -> None:
+        QShortcut(QKeySequence(keys), self, act)
+
+    # ------------------------------------------------------------ going about
+
+    @property
+    def place(self) -> Place | None:
+        """Where one is now."""
+        return self._been[self._at] if self._been else None
+
+    def go(self, page: str, key: Any = None) -> None:
+        """Go to a page, and remember where one was."""
+        place = Place(page, key)
+        if place != self.place:
+            self._been = [*self._been[: self._at + 1], place]
+            self._at = len(self._been) - 1
+        self._show(place)
+
+    def open_child(self, child_id: str) -> None:
+        self.go("child", child_id)
+
+    def go_back(self) -> None:
+        if self._at > 0:
+            self._at -= 1
+            self._show(self._been[self._at])
+
+    def go_forward(self) -> None:
+        if self._at + 1 < len(self._been):
+            self._at += 1
+            self._show(self._been[self._at])
+
+    def page(self, name: str) -> Page:
+        """The page of that name, made when it is first asked for."""
+        if name not in self._pages:
+            page = self._make_page(name, self.session)
+            page.go.connect(self.go)
+            page.act_asked.connect(self.open_form)
+            self._pages[name] = page
+            self.stack.addWidget(page)
+        return self._pages[name]
+
+    def _show(self, place: Place) -> None:
+        page = self.page(place.page)
+        self.stack.setCurrentWidget(page)
+        self.rail.show_chosen("children" if place.page == "child" else place.page)
+        self.top.set_ways(back=self._at > 0, forward=self._at + 1 < len(self._been))
+        page.open(place.key)
+        page.setFocus()
+
+    def _read_again(self) -> None:
+        page = self.stack.currentWidget()
+        if isinstance(page, Page) and self.session.is_open:
+            page.read()
+
+    def open_form(self, name: str, options: dict[str, Any]) -> None:
+        """Open a form of that name over the page."""
+        from ui.forms import open_form
+
+        if self.session.is_open:
+            open_form(name, self, self.session, **options)
+
+    # ------------------------------------------------------------ the store
+
+    def _store_opened(self) -> None:
+        self.setWindowTitle("Placement Tracker" + (" (demonstration)" if self.session.is_demo else ""))
+        if self.place is None:
+            self.go("children")
+
+    def _store_closed(self) -> None:
+        self._been.clear()
+        self._at = -1
+
+    def show_welcome(self) -> None:
+        """Say what can be done while no store is open."""
+        page = self.page("welcome")
+        self.stack.setCurrentWidget(page)
+        self.rail.show_chosen("")
+
+    def show_failure(self, error: BaseException) -> None:
+        """A sentence in the message bar, or a report to copy where the fault is ours."""
+        from ui.crash import CrashDialog, sentence
+
+        words = sentence(error)
+        if words is not None:
+            self.messages.say(words, "bad")
+            return
+        dialog = CrashDialog(error, self)
+        dialog.setModal(True)
+        dialog.show()
+
+    # ------------------------------------------------------------ Qt's own
+
+    def theme_changed(self) -> None:
+        """Draw the icons and pictures of every page in the theme's colours."""
+        self.rail.theme_changed()
+        self.top.theme_changed()
+        for page in self._pages.values():
+            page.theme_changed()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "status"):
+            QTimer.singleShot(0, self.theme_changed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.set_narrow(self.width() < _NARROW_BELOW)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        task.stop_all()
+        self.session.close()
+        super().closeEvent(event)
+
+    def add_action(self, menu: QMenu, words: str, act: Callable[[], Any], keys: str = "") -> QAction:
+        """An action of a menu, also by its keys wherever one is in the window."""
+        action = QAction(words, self)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(act)
+        menu.addAction(action)
+        self.addAction(action)
+        return action
+
+
+def _make_page(name: str, session: Session) -> Page:
+    from ui.pages.making import make_page
+
+    return make_page(name, session)
+
+
+def window_icon_into(window: QMainWindow) -> None:
+    """Give the window the program's icon; after the first paint, for it is drawn from a file."""
+    window.setWindowIcon(icons.program_icon())

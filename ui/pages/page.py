@@ -1,0 +1,92 @@
+"""What every page has: a title, a way to be opened, and a way to read again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui import task, theme
+from ui.session import Session
+
+
+class Page(QWidget):
+    """A page reads off the window's thread, shows what came, and reads again when records change.
+
+    `go(page, key)` asks the frame for another page; `acts(name, options)` asks it for a form.
+    """
+
+    go = Signal(str, object)
+    act_asked = Signal(str, object)
+
+    #: The kinds of record that the page shows; it reads again when one of them was written.
+    kinds: frozenset[str] = frozenset()
+
+    def __init__(self, session: Session, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.session = session
+        self.setAccessibleName(title)
+        self._reading: task.Task | None = None
+        self._stale = True
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.MEDIUM)
+        self.column.setSpacing(theme.MEDIUM)
+        session.changed.connect(self._records_changed)
+        session.opened.connect(self._store_changed)
+
+    def add_title(self, words: str, *beside: QWidget) -> QLabel:
+        """The page's title, with what stands at its right."""
+        line = QHBoxLayout()
+        line.setSpacing(theme.SMALL)
+        label = QLabel(words)
+        label.setProperty("role", "title")
+        line.addWidget(label)
+        line.addStretch(1)
+        for widget in beside:
+            line.addWidget(widget)
+        self.column.addLayout(line)
+        return label
+
+    def open(self, key: Any = None) -> None:
+        """Come to the page; `key` says of what (a child's number, a view). Reads where it has not yet."""
+        self.take(key)
+        if self._stale and self.session.is_open:
+            self.read()
+
+    def take(self, key: Any) -> None:
+        """Take what the page is opened with. A page that is of nothing in particular needs none of it."""
+
+    def read(self) -> None:
+        """Read what the page shows, off the window's thread."""
+        if self._reading is not None:
+            self._reading.forget()
+        self._stale = False
+        self._reading = self.start_reading()
+
+    def start_reading(self) -> task.Task | None:
+        """Start the page's own job."""
+        return None
+
+    def mark_stale(self) -> None:
+        """What is shown is old: read now if the page is seen, else when it is next."""
+        self._stale = True
+        if self.isVisible() and self.session.is_open:
+            self.read()
+
+    def _records_changed(self, kinds: frozenset[str], children: frozenset[str]) -> None:
+        if self.concerns(kinds, children):
+            self.mark_stale()
+
+    def _store_changed(self) -> None:
+        self.mark_stale()
+
+    def concerns(self, kinds: frozenset[str], children: frozenset[str]) -> bool:
+        """Whether a write of these kinds about these children changes what is shown. Empty kinds: anything
+        may.
+        """
+        return not kinds or not self.kinds or bool(kinds & self.kinds)
+
+    def theme_changed(self) -> None:
+        """Draw anew what was drawn in the other colours."""

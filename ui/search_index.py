@@ -1,0 +1,112 @@
+"""Finding a child by any part of name, number, UPN or postcode, forgiving spelling. No Qt; for other
+threads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from placement_tracker.services.child_list import ChildLine
+    from ui.session import Session
+
+_MOST = 12
+_ALIKE = 70.0
+_LETTERS_FOR_ALIKE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A child that was found, in two lines."""
+
+    child_id: str
+    name: str
+    line: str
+
+
+class SearchIndex:
+    """The children of a store, to be searched in."""
+
+    def __init__(self, lines: Sequence[ChildLine], postcodes: Iterable[tuple[str, str]] = ()) -> None:
+        self._lines = lines
+        more: dict[str, set[str]] = {}
+        for child_id, postcode in postcodes:
+            more.setdefault(child_id, set()).add(_close(postcode))
+        self._names = [_plain(f"{line.forenames} {line.surname} {line.also_known_as}") for line in lines]
+        self._texts = [
+            " ".join(
+                (
+                    name,
+                    _plain(f"{line.surname} {line.forenames}"),
+                    line.child_id.casefold(),
+                    line.upn.casefold(),
+                    _close(line.postcode),
+                    *more.get(line.child_id, ()),
+                )
+            )
+            for name, line in zip(self._names, lines, strict=True)
+        ]
+
+    def find(self, typed: str, most: int = _MOST) -> list[Found]:
+        """The children that hold every word typed, those that begin with it first; then those spelled
+        alike.
+        """
+        words = _plain(typed).split()
+        if not words:
+            return []
+        close = _close(typed)
+        exact = [
+            number
+            for number, text in enumerate(self._texts)
+            if all(word in text for word in words) or (len(close) > 2 and close in text)
+        ]
+        exact.sort(key=lambda number: (not self._begins(number, words), not self._lines[number].in_care))
+        chosen = exact[:most]
+        if len(chosen) < most and len(_plain(typed)) >= _LETTERS_FOR_ALIKE:
+            chosen += self._alike(_plain(typed), set(chosen), most - len(chosen))
+        return [_found(self._lines[number]) for number in chosen]
+
+    def _begins(self, number: int, words: list[str]) -> bool:
+        parts = self._texts[number].split()
+        return all(any(part.startswith(word) for part in parts) for word in words)
+
+    def _alike(self, typed: str, taken: set[int], most: int) -> list[int]:
+        from rapidfuzz import fuzz, process
+
+        near = process.extract(
+            typed, self._names, scorer=fuzz.WRatio, score_cutoff=_ALIKE, limit=most + len(taken)
+        )
+        return [number for _name, _score, number in near if number not in taken][:most]
+
+
+def made_index(session: Session, store: Any) -> SearchIndex:
+    """The index of the open store, made once and kept until a record changes."""
+
+    def make() -> SearchIndex:
+        from placement_tracker.services.child_list import child_lines, postcodes
+
+        with store.reading() as records:
+            return SearchIndex(child_lines(records, session.today), postcodes(records))
+
+    found = session.kept("search", make)
+    assert isinstance(found, SearchIndex)
+    return found
+
+
+def _found(line: ChildLine) -> Found:
+    where = "in care" if line.in_care else ("hosted" if line.hosted else "not in care")
+    parts = [line.child_id, f"born {line.date_of_birth:%d.%m.%Y}", f"age {line.age}", where]
+    if line.missing_since is not None:
+        parts.append("MISSING NOW")
+    return Found(line.child_id, line.name, "  ·  ".join(parts))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().replace(",", " ").split())
+
+
+def _close(text: str) -> str:
+    """A postcode as it is compared: no spaces."""
+    return "".join(text.casefold().split())

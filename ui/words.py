@@ -1,0 +1,33 @@
+"""How codes and spans are said in the window."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from placement_tracker.domain import codes
+
+_DAYS_OF_A_MONTH_SAID = 60
+_DAYS_OF_A_YEAR = 365.25
+
+
+@cache
+def code_words(set_name: str, code: str) -> str:
+    """What a code means; "" for none."""
+    return codes.words(set_name, code) if code else ""
+
+
+def of_days(days: int | None) -> str:
+    """A length of time as people say it: 12 days, 5 months, 2 years 3 months."""
+    if days is None:
+        return ""
+    if days < _DAYS_OF_A_MONTH_SAID:
+        return _counted(days, "day")
+    months = int(days / (_DAYS_OF_A_YEAR / 12))
+    years, left = divmod(months, 12)
+    if not years:
+        return _counted(months, "month")
+    return _counted(years, "year") + (f" {left} m" if left else "")
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
