@@ -157,7 +157,8 @@ def reference(words: str, to: str, *, required: bool = False, index: bool = Fals
 
 
 def references(words: str, to: str) -> MappedColumn[Any]:
-    return _column(words, Form.REFERENCES, required=True, refers_to=to)
+    """The keys of records of the kind `to`; found by the index where a cell holds one of them."""
+    return _column(words, Form.REFERENCES, required=True, refers_to=to, index=True)
 
 
 def child() -> MappedColumn[Any]:

@@ -138,6 +138,7 @@ INDEXED = {
     "missing_profiles": "child_id",
     "missing_episodes": "child_id",
     "alerts": "episode_id",
+    "return_interviews": "episodes",
     "interview_attempts": "interview_id",
     "reviews": "child_id",
     "health_events": "child_id",

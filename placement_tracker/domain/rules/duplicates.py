@@ -12,8 +12,9 @@ from placement_tracker.domain.kinds import Row
 from placement_tracker.domain.problems import Problem
 from placement_tracker.domain.rules.said import warning
 
-#: Out of 100. Below it lie most pairs of twins' names; above it most misspellings.
-ALIKE = 80.0
+#: How alike names must be, out of 100. Twins share a surname: their forenames must be more alike than that.
+ALIKE, ALIKE_SURNAMES, ALIKE_FORENAMES = 80.0, 70.0, 80.0
+SHORTEST_SHORT_NAME = 3
 #: The return's codes for "no UPN, because ..." (rule 168).
 NO_UPN = frozenset({"UN1", "UN2", "UN3", "UN4", "UN5"})
 
@@ -108,11 +109,23 @@ def _pair(one: _Names, other: _Names) -> tuple[int, int]:
 
 def _same_names(one: _Names, other: _Names) -> bool:
     """Surnames alike and forenames alike, or the two changed about."""
+    straight = _surnames(one.surname, other.surname) and _forenames(one.forenames, other.forenames)
+    return straight or (_forenames(one.surname, other.forenames) and _forenames(one.forenames, other.surname))
+
+
+def _surnames(one: str, other: str) -> bool:
     from rapidfuzz.fuzz import ratio
 
-    straight = min(ratio(one.surname, other.surname), ratio(one.forenames, other.forenames))
-    crossed = min(ratio(one.surname, other.forenames), ratio(one.forenames, other.surname))
-    return max(straight, crossed) >= ALIKE
+    return ratio(one, other) >= ALIKE_SURNAMES
+
+
+def _forenames(one: str, other: str) -> bool:
+    """Alike, or one short for the other: Sam and Samuel."""
+    from rapidfuzz.fuzz import ratio
+
+    shorter, longer = sorted((one, other), key=len)
+    short_name = len(shorter) >= SHORTEST_SHORT_NAME and longer.startswith(shorter)
+    return short_name or ratio(one, other) >= ALIKE_FORENAMES
 
 
 def _known_as(one: _Names, other: _Names) -> bool:

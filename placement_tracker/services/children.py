@@ -1,0 +1,57 @@
+"""A new child, in one flow with the period of care, the legal status and the placement (screens.md, Enter)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func
+from sqlalchemy.orm import Session
+
+from placement_tracker.domain.kinds import Row
+from placement_tracker.domain.rules import likely_duplicates
+from placement_tracker.services import care, numbers, reading, records
+from placement_tracker.services.records import Values
+
+if TYPE_CHECKING:
+    from db.writing import Writing
+
+
+@dataclass(frozen=True, slots=True)
+class LikelyDuplicate:
+    """A child who is here already and may be the one being entered: the child's values, and why."""
+
+    record_id: str
+    values: dict[str, Any]
+    why: str
+
+
+def start(
+    act: Writing,
+    child: Values,
+    period: Values | None = None,
+    legal_status: Values | None = None,
+    placement: Values | None = None,
+) -> str:
+    """Put in a child with what is given of the first period of care; returns the child_id.
+
+    A child without a child_id gets the next free one. Refused where the number is taken.
+    """
+    child_id = child.get("child_id") or numbers.next_free(act, "children")
+    records.add(act, "children", {**child, "child_id": child_id})
+    if period is not None:
+        care.start(act, child_id, period, legal_status, placement)
+    return str(child_id)
+
+
+def duplicates(session: Session, child: Values) -> list[LikelyDuplicate]:
+    """Who may be this child already: to be shown side by side before saving."""
+    table = reading.table_of("children")
+    born, upn = child.get("date_of_birth"), child.get("upn")
+    conditions = table.c.date_of_birth == born
+    if upn:
+        conditions |= func.upper(table.c.upn) == upn.strip().upper()
+    here = {row.ref: row for row in reading.rows(session, "children", conditions)}
+    new = Row("children", "", dict(child))
+    found = likely_duplicates([*here.values(), new], about={""})
+    return [LikelyDuplicate(p.other, here[p.other].values, p.words) for p in found]

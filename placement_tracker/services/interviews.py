@@ -1,0 +1,103 @@
+"""Return interviews and the attempts at them, named by their interview_id.
+
+A late interview is always accepted: an episode never becomes closed to interviews (measures.md G10).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from placement_tracker.domain.kinds import Row
+from placement_tracker.domain.moments import Moment
+from placement_tracker.domain.problems import Fault, Problem, Refused, Severity
+from placement_tracker.domain.rules.sign_off import same_person
+from placement_tracker.services import numbers, reading, records
+from placement_tracker.services.records import Values
+
+if TYPE_CHECKING:
+    from db.writing import Writing
+
+KIND = "return_interviews"
+
+
+def record(
+    act: Writing, episode_ids: Iterable[str], outcome: str, *, attempts: Sequence[Values] = (), **values: Any
+) -> str:
+    """An interview for one episode or several; returns its interview_id, the next free one unless one is given.
+
+    `attempts` are rows of interview_attempts without the interview's number.
+    """
+    interview_id = values.pop("interview_id", None) or numbers.next_free(act, KIND)
+    said = {"interview_id": interview_id, "episodes": tuple(episode_ids), "outcome": outcome}
+    records.add(act, KIND, {**values, **said})
+    for tried in attempts:
+        records.add(act, "interview_attempts", {**tried, "interview_id": interview_id})
+    return str(interview_id)
+
+
+def update(act: Writing, interview_id: str, *, version: int | None = None, **values: Any) -> bool:
+    """Say more of an interview, for example that one still to be held was held; False where that was said."""
+    return records.change(act, KIND, _interview(act, interview_id).ref, values, version=version)
+
+
+def attempt(
+    act: Writing, interview_id: str, at: Moment, by: str, *, how: str | None = None, result: str | None = None
+) -> str:
+    """Somebody tried to hold the interview; returns the attempt's record_id."""
+    said = {"interview_id": interview_id, "attempted_at": at, "by": by, "how": how, "result": result}
+    return records.add(act, "interview_attempts", said)
+
+
+def sign_off(act: Writing, interview_ids: Iterable[str], by: str, at: Moment, **values: Any) -> list[str]:
+    """A manager signs off interviews, one or ten at once; returns their record_ids.
+
+    Refused, with all that stand in the way, where one is still to be held or was held by the same person.
+    `values` may say more, like discussed_on.
+    """
+    interviews = [_interview(act, interview_id) for interview_id in interview_ids]
+    problems = [problem for row in interviews for problem in _in_the_way(row, by)]
+    if problems:
+        raise Refused(problems)
+    for row in interviews:
+        records.change(act, KIND, row.ref, {**values, "signed_off_by": by, "signed_off_at": at})
+    return [row.ref for row in interviews]
+
+
+def send_back(act: Writing, interview_ids: Iterable[str], comment: str) -> None:
+    """A manager sends interviews back to the interviewer: the history keeps the comment, the sign-off is taken away.
+
+    Fault without a comment.
+    """
+    if not comment.strip():
+        raise Fault("Say what is still to be done: the interviewer reads it.")
+    for interview_id in interview_ids:
+        row = _interview(act, interview_id)
+        child_id = act.child_of(KIND, row.values)
+        act.tell("sent back", kind=KIND, record_id=row.ref, child_id=child_id, reason=comment)
+        records.change(act, KIND, row.ref, {"signed_off_by": None, "signed_off_at": None})
+
+
+def _in_the_way(row: Row, by: str) -> list[Problem]:
+    found = []
+    outcome = row.values["outcome"]
+    if outcome == "PENDING" or (outcome == "COMPLETED" and row.values["held_at"] is None):
+        words = f"Interview {row.values['interview_id']} has not been held yet. Sign it off when it has."
+        found.append(_error("sign-off-before-held", row, "signed_off_at", words))
+    if same_person(by, row.values["interviewer"]):
+        words = (
+            f"You held interview {row.values['interview_id']} yourself. Ask another manager to sign it off."
+        )
+        found.append(_error("sign-off-by-interviewer", row, "signed_off_by", words))
+    return found
+
+
+def _error(rule: str, row: Row, column: str, words: str) -> Problem:
+    return Problem(rule, Severity.ERROR, KIND, row.ref, column, "", words)
+
+
+def _interview(act: Writing, interview_id: str) -> Row:
+    found = reading.by_key(act.session, KIND, interview_id)
+    if found is None:
+        raise Fault("There is no return interview with this number.")
+    return found

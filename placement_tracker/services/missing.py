@@ -1,0 +1,79 @@
+"""Children who go missing, are found, and come back (measures.md G10). Episodes are named by their episode_id."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from placement_tracker.domain.kinds import Row
+from placement_tracker.domain.moments import Moment
+from placement_tracker.domain.problems import Fault
+from placement_tracker.services import numbers, reading, records
+
+if TYPE_CHECKING:
+    from db.writing import Writing
+
+KIND = "missing_episodes"
+#: What an absence keeps when its status changes.
+_GOES_ON = ("police_reference", "police_risk", "expected_back_at")
+
+
+def went_missing(act: Writing, child_id: str, at: Moment, kind: str = "M", **values: Any) -> str:
+    """A child is missing (M), or away without authorisation (A); returns the episode_id, the next free one
+    unless one is given.
+    """
+    episode_id = values.pop("episode_id", None) or numbers.next_free(act, KIND)
+    start = {"episode_id": episode_id, "child_id": child_id, "kind": kind, "went_missing_at": at}
+    records.add(act, KIND, {**values, **start})
+    return str(episode_id)
+
+
+def whereabouts_known(act: Writing, episode_id: str, at: Moment, **values: Any) -> str:
+    """The child was found but is not back: M ends and A begins at that minute; returns A's episode_id."""
+    return _status_changed(act, episode_id, at, "M", "A", values)
+
+
+def whereabouts_unknown(act: Writing, episode_id: str, at: Moment, **values: Any) -> str:
+    """Nobody knows any longer where the child is: A ends and M begins at that minute; returns M's episode_id."""
+    return _status_changed(act, episode_id, at, "A", "M", values)
+
+
+def _status_changed(
+    act: Writing, episode_id: str, at: Moment, was: str, becomes: str, values: dict[str, Any]
+) -> str:
+    episode = _open(act, episode_id)
+    if episode.values["kind"] != was:
+        raise Fault(f"That episode is of kind {becomes} already.")
+    records.change(act, KIND, episode.ref, {"returned_at": at, "how_ended": "STATUS_CHANGED"})
+    kept = {name: episode.values[name] for name in _GOES_ON}
+    return went_missing(act, episode.values["child_id"], at, becomes, **{**kept, **values})
+
+
+def returned(act: Writing, episode_id: str, at: Moment, how: str = "RETURNED", **values: Any) -> str:
+    """The child is back, or was found: the episode ends; returns its record_id. Fault where it has ended."""
+    episode = _open(act, episode_id)
+    records.change(act, KIND, episode.ref, {**values, "returned_at": at, "how_ended": how})
+    return episode.ref
+
+
+def acknowledge(
+    act: Writing,
+    episode_id: str,
+    kind: str,
+    by: str,
+    at: Moment,
+    *,
+    action: str = "",
+    told: tuple[str, ...] = (),
+) -> str:
+    """Somebody has seen an alert (HOURS_48, REPEAT, ARRIVAL) and acted on it; returns the record_id."""
+    said = {"episode_id": episode_id, "kind": kind, "acknowledged_by": by, "acknowledged_at": at}
+    return records.add(act, "alerts", {**said, "action": action, "told": told})
+
+
+def _open(act: Writing, episode_id: str) -> Row:
+    episode = reading.by_key(act.session, KIND, episode_id)
+    if episode is None:
+        raise Fault("There is no missing episode with this number.")
+    if episode.values["returned_at"] is not None:
+        raise Fault("That episode has ended already. Correct it, or enter a new one.")
+    return episode

@@ -1,0 +1,187 @@
+"""Records as plain rows: one child's, many children's, and what the rules must know of the store."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import ColumnElement, Table, Text, select, type_coerce
+from sqlalchemy.orm import Session
+
+from db.models import kind_of, kinds, model_of
+from placement_tracker.domain.codes import OPEN_SETS
+from placement_tracker.domain.kinds import ChildRecords, Kind, Row
+from placement_tracker.domain.rules import Context
+
+#: Settings that add codes to a set are named by it: codes.MISSING_REASON = "X;Y".
+OWN_CODES = "codes."
+#: How many keys go into one query; every kind of store allows more.
+_KEYS_AT_ONCE = 5000
+#: After so many questions about keys of one kind, all of them are read at once.
+_QUESTIONS = 50
+
+
+def table_of(kind: str) -> Table:
+    table = model_of(kind).__table__
+    assert isinstance(table, Table)
+    return table
+
+
+def described(kind: str) -> Kind:
+    """What a kind of record is: its words and its columns. For the window, which may not know the store."""
+    return kind_of(kind)
+
+
+def rows(session: Session, kind: str, *conditions: ColumnElement[bool]) -> list[Row]:
+    """The records of a kind that meet the conditions, in the order of their key, voided ones left out."""
+    table, described = table_of(kind), kind_of(kind)
+    names = [column.name for column in described.columns]
+    order = [table.c[name] for name in (*described.key, "record_id")]
+    query = select(table.c.record_id, *(table.c[name] for name in names))
+    found = session.execute(query.where(table.c.voided.is_(False), *conditions).order_by(*order))
+    return [Row(kind, record[0], dict(zip(names, record[1:], strict=True))) for record in found]
+
+
+def rows_with(session: Session, kind: str, column: str, keys: Iterable[str]) -> list[Row]:
+    """The records of a kind whose column holds one of the keys."""
+    place = table_of(kind).c[column]
+    return [row for some in _batches(keys) for row in rows(session, kind, place.in_(some))]
+
+
+def row(session: Session, kind: str, record_id: str) -> Row | None:
+    """One record; None where there is none, or it is voided."""
+    return next(iter(rows(session, kind, table_of(kind).c.record_id == record_id)), None)
+
+
+def by_key(session: Session, kind: str, key: str) -> Row | None:
+    """The child, episode, interview, provider or team of that number or name."""
+    return next(iter(rows_with(session, kind, kind_of(kind).key[0], [key])), None)
+
+
+def _batches(keys: Iterable[str]) -> Iterator[list[str]]:
+    left = iter(dict.fromkeys(keys))
+    while some := list(islice(left, _KEYS_AT_ONCE)):
+        yield some
+
+
+def child_records(session: Session, child_id: str) -> ChildRecords:
+    """All records of one child; `child` is None where there is no such child."""
+    return children_records(session, [child_id])[child_id]
+
+
+def children_records(session: Session, child_ids: Collection[str]) -> dict[str, ChildRecords]:
+    """All records of each child, by the child's number, in the order asked for."""
+    found = {child_id: ChildRecords(child_id) for child_id in child_ids}
+    for kind in kinds().values():
+        if kind.about_a_child:
+            for record in rows_with(session, kind.name, "child_id", found):
+                found[record.values["child_id"]].rows.setdefault(kind.name, []).append(record)
+    _add_what_hangs_on_episodes(session, found)
+    return found
+
+
+def _add_what_hangs_on_episodes(session: Session, found: dict[str, ChildRecords]) -> None:
+    child_of = {
+        episode.values["episode_id"]: child_id
+        for child_id, records in found.items()
+        for episode in records.of("missing_episodes")
+    }
+    if not child_of:
+        return
+    for alert in rows_with(session, "alerts", "episode_id", child_of):
+        _put(found, {child_of[alert.values["episode_id"]]}, alert)
+    interviewed: dict[str, set[str]] = {}
+    for interview in interviews_of(session, child_of):
+        children = {child_of[key] for key in interview.values["episodes"] if key in child_of}
+        interviewed[interview.values["interview_id"]] = children
+        _put(found, children, interview)
+    for attempt in rows_with(session, "interview_attempts", "interview_id", interviewed):
+        _put(found, interviewed[attempt.values["interview_id"]], attempt)
+
+
+def _put(found: dict[str, ChildRecords], children: Iterable[str], record: Row) -> None:
+    for child_id in children:
+        found[child_id].rows.setdefault(record.kind, []).append(record)
+
+
+def interviews_of(session: Session, episode_ids: Collection[str]) -> list[Row]:
+    """The return interviews that cover any of the episodes."""
+    # The numbers of several episodes stand in one cell: one query finds a cell with one number by the index,
+    # another those with several, which are few.
+    cell = type_coerce(table_of("return_interviews").c.episodes, Text)
+    found = [
+        row for some in _batches(episode_ids) for row in rows(session, "return_interviews", cell.in_(some))
+    ]
+    several = rows(session, "return_interviews", cell.contains(";"))
+    wanted = frozenset(episode_ids)
+    return found + [row for row in several if not wanted.isdisjoint(row.values["episodes"])]
+
+
+def all_children_records(session: Session, at_once: int = _KEYS_AT_ONCE) -> Iterator[ChildRecords]:
+    """All records of every child, in the order of their numbers, so many children at a time."""
+    table = table_of("children")
+    query = select(table.c.child_id).where(table.c.voided.is_(False)).order_by(table.c.child_id)
+    numbers: Sequence[str] = session.execute(query).scalars().all()
+    for first in range(0, len(numbers), at_once):
+        yield from children_records(session, numbers[first : first + at_once]).values()
+
+
+def settings(session: Session) -> dict[str, str]:
+    return {row.values["name"]: row.values["value"] for row in rows(session, "settings")}
+
+
+def own_authority(session: Session) -> str:
+    """The authority's own name; "" before it has been entered."""
+    found = rows(session, "authority")
+    return str(found[0].values["name"]) if found else ""
+
+
+def context(session: Session, today: date) -> Context:
+    """What the rules must know of this store."""
+    said = settings(session)
+    own = {
+        name: frozenset(part.strip() for part in said[OWN_CODES + name].split(";") if part.strip())
+        for name in OPEN_SETS
+        if OWN_CODES + name in said
+    }
+    return Context(today, own_authority(session), own, StoreKnown(session))
+
+
+@cache
+def measure_codes() -> frozenset[str]:
+    """The codes of the register of measures."""
+    entries = tomllib.loads((files("resources") / "measures.toml").read_text("utf-8"))["measure"]
+    return frozenset(entry["code"] for entry in entries)
+
+
+class StoreKnown:
+    """Which keys the store has, as its session sees it; what was asked is remembered (rules.Known)."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._asked: dict[str, dict[str, bool]] = {}
+        self._all: dict[str, frozenset[str]] = {}
+
+    def has(self, kind: str, key: str) -> bool:
+        if kind == "measure":
+            return key in measure_codes()
+        if kind in self._all:
+            return key in self._all[kind]
+        asked = self._asked.setdefault(kind, {})
+        if key not in asked:
+            if len(asked) >= _QUESTIONS:
+                self._all[kind] = frozenset(self._keys(kind))
+                return key in self._all[kind]
+            asked[key] = bool(self._keys(kind, key))
+        return asked[key]
+
+    def _keys(self, kind: str, key: Any = None) -> Sequence[str]:
+        table = table_of(kind)
+        column = table.c[kind_of(kind).key[0]]
+        query = select(column).where(table.c.voided.is_(False))
+        return self._session.execute(query if key is None else query.where(column == key)).scalars().all()

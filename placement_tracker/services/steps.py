@@ -1,0 +1,41 @@
+"""A planned change: what a form shows before saving, and then carries out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from placement_tracker.domain.kinds import Row
+from placement_tracker.services import records
+
+if TYPE_CHECKING:
+    from db.writing import Writing
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One change of a plan: the columns that change, as they are and as they would be.
+
+    `record_id` is "" for a record that would be new; `before` is empty then, and `after` is the whole record.
+    """
+
+    kind: str
+    record_id: str
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+
+def step_of(row: Row, after: dict[str, Any]) -> Step:
+    """The step that gives these columns of a record other values."""
+    return Step(row.kind, row.ref, {name: row.values[name] for name in after}, after)
+
+
+def carry_out(act: Writing, steps: list[Step], reason: str = "") -> list[str]:
+    """Do what was planned; returns the record_ids of the new records, in the order of the plan."""
+    made = []
+    for step in steps:
+        if step.record_id:
+            records.change(act, step.kind, step.record_id, step.after, reason=reason)
+        else:
+            made.append(records.add(act, step.kind, step.after))
+    return made
