@@ -1,0 +1,111 @@
+"""The authority that the figures are about: its areas and teams, its calendar, its own targets, and its staffing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from placement_tracker.domain.days import Month, parse_day
+from placement_tracker.domain.working_days import WorkingDays
+from placement_tracker.measures.targets import OwnTargets, target_of_entry
+
+#: What stands where an area or a team is not known (measures.md G11).
+UNASSIGNED = "Unassigned"
+
+#: The setting that holds the days on which nobody works, beside weekends and bank holidays, separated by ";".
+NON_WORKING_DAYS = "non_working_days"
+
+Rows = Iterable[Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A team. `area` is Unassigned where it lies outside the areas; `kind` is a code of TEAM_KIND."""
+
+    team: str
+    area: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffingRow:
+    """The posts of a team in a month, in full-time equivalents; None where nothing is said."""
+
+    month: str
+    team: str
+    posts: Decimal | None
+    permanent: Decimal | None
+    agency: Decimal | None
+    social_workers: Decimal | None
+    reviewing_officers: Decimal | None
+    cases: Decimal | None
+
+
+@dataclass(frozen=True)
+class Authority:
+    """What is true of the whole authority. `areas` and `teams` are in the order of reports."""
+
+    name: str = ""
+    apart: frozenset[str] = frozenset()
+    on_last_working_day: bool = False
+    calendar: WorkingDays = field(default_factory=WorkingDays)
+    areas: tuple[str, ...] = ()
+    teams: tuple[Team, ...] = ()
+    population: tuple[tuple[date, int], ...] = ()
+    targets: OwnTargets = field(default_factory=dict)
+    staffing: tuple[StaffingRow, ...] = ()
+
+    def snapshot_day(self, month: Month) -> date:
+        """S of a month (measures.md G1)."""
+        if self.on_last_working_day:
+            return self.calendar.last_of_month(month.year, month.number)
+        return month.last
+
+    def population_on(self, day: date) -> int | None:
+        """The under-18 population in force on a day: the latest row on or before it."""
+        known = [row for row in self.population if row[0] <= day]
+        return max(known)[1] if known else None
+
+    def area_of(self, team: str | None) -> str:
+        """The area of a team; Unassigned where there is none."""
+        return next((one.area for one in self.teams if one.team == team), UNASSIGNED)
+
+
+def compared(name: str) -> str:
+    """A name of an authority for comparing."""
+    return name.strip().lower()
+
+
+def authority_of_rows(rows: Mapping[str, Rows]) -> Authority:
+    """The authority from its records: authority, areas, teams, population, targets, staffing and settings."""
+    said = next(iter(rows.get("authority", ())), {})
+    areas = tuple(row["area"] for row in rows.get("areas", ()))
+    return Authority(
+        name=said.get("name") or "",
+        apart=frozenset(compared(name) for name in said.get("apart") or ()),
+        on_last_working_day=said.get("snapshot_day") == "last-working-day",
+        calendar=WorkingDays(_non_working_days(rows.get("settings", ()))),
+        areas=areas,
+        teams=tuple(_team(row, areas) for row in rows.get("teams", ())),
+        population=tuple((row["from_date"], row["under_18"]) for row in rows.get("population", ())),
+        targets={(row["measure"], row["year"]): target_of_entry(row) for row in rows.get("targets", ())},
+        staffing=tuple(_staffing(row) for row in rows.get("staffing", ())),
+    )
+
+
+def _team(row: Mapping[str, Any], areas: tuple[str, ...]) -> Team:
+    area = row.get("area")
+    return Team(row["team"], area if area in areas else UNASSIGNED, row.get("kind") or "OTHER")
+
+
+def _staffing(row: Mapping[str, Any]) -> StaffingRow:
+    names = ("posts_fte", "permanent_fte", "agency_fte", "social_worker_fte", "iro_fte", "cases")
+    return StaffingRow(row["month"], row["team"], *(row.get(name) for name in names))
+
+
+def _non_working_days(settings: Rows) -> list[date]:
+    written = next((row["value"] for row in settings if row["name"] == NON_WORKING_DAYS), "")
+    return [parse_day(text.strip()) for text in written.split(";") if text.strip()]

@@ -1,0 +1,195 @@
+"""Figures: the sums of measures' rows, by month, area or team, and population (cli.md `measures`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import polars as pl
+
+from placement_tracker.domain.days import Month, financial_year
+from placement_tracker.measures import rating
+from placement_tracker.measures.asked import Asked
+from placement_tracker.measures.authority import UNASSIGNED
+from placement_tracker.measures.frames import Frames
+from placement_tracker.measures.register import Measure, implemented
+from placement_tracker.measures.targets import Target, floor_of, target_of
+from placement_tracker.measures.themes.every import MEASURES
+
+ALL, WITHOUT_UASC = "all", "without-uasc"
+
+#: Months are worked out together as long as months times records stay below this, so that memory is bounded.
+RECORDS_AT_ONCE = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure. `area` and `team` are empty for the whole authority. `denominator` is None for a count, `value` where
+    the denominator is empty. `shown`, `rating` and `direction` are as cli.md prints them.
+    """
+
+    month: str
+    area: str
+    team: str
+    code: str
+    population: str
+    numerator: Fraction
+    denominator: Fraction | None
+    value: Fraction | None
+    shown: str
+    rating: str
+    direction: str
+    target: Fraction | None
+    floor: Fraction | None
+
+
+#: Numerator and denominator, of all and of those without UASC.
+Sums = dict[str, tuple[Fraction, Fraction]]
+#: Sums by month (its number) and team (its number; None: unassigned).
+SumsByTeam = dict[tuple[int, int | None], Sums]
+NOTHING = (Fraction(0), Fraction(0))
+
+
+def figures(
+    frames: Frames, month: Month | str, trend: int = 1, by: str = "none", only: Sequence[str] | None = None
+) -> list[Figure]:
+    """The figures of the last `trend` months, months oldest first; in each the whole authority, then areas or teams as
+    `by` ("none", "area", "team") says, last Unassigned; in each the register's order.
+
+    KeyError for a code in `only` that is not worked out.
+    """
+    last = Month.parse(month) if isinstance(month, str) else month
+    months = [last.plus(back) for back in range(-trend, 1)]
+    wanted = [one for one in implemented() if only is None or one.code in only]
+    if only is not None and (unknown := set(only) - {one.code for one in wanted}):
+        raise KeyError(", ".join(sorted(unknown)))
+    sums = _summed(frames, months, wanted)
+    places = _places(frames, by)
+    made = _Making(frames)
+    found = []
+    for m in range(1, len(months)):
+        for area, team, teams in places:
+            for one in wanted:
+                if teams is not None and not one.broken_down:
+                    continue
+                now, before = (_total(sums[one.code], number, teams, frames) for number in (m, m - 1))
+                for population in one.populations:
+                    said = made.figure(one, months[m], now[population], before[population])
+                    found.append(Figure(str(months[m]), area, team, one.code, population, *said))
+    return found
+
+
+Place = tuple[str, str, tuple[int | None, ...] | None]
+
+
+def _places(frames: Frames, by: str) -> list[Place]:
+    """(area, team, numbers of the teams in it; None: all) in the order of printing."""
+    whole: Place = ("", "", None)
+    teams = frames.authority.teams
+    if by == "area":
+        numbers = {
+            area: tuple(place for place, team in enumerate(teams) if team.area == area)
+            for area in (*frames.authority.areas, UNASSIGNED)
+        }
+        numbered: list[Place] = [(area, "", numbers[area]) for area in frames.authority.areas]
+        return [whole, *numbered, (UNASSIGNED, "", (*numbers[UNASSIGNED], None))]
+    if by == "team":
+        each: list[Place] = [(team.area, team.team, (place,)) for place, team in enumerate(teams)]
+        return [whole, *each, (UNASSIGNED, UNASSIGNED, (None,))]
+    return [whole]
+
+
+def _summed(frames: Frames, months: Sequence[Month], wanted: Sequence[Measure]) -> dict[str, SumsByTeam]:
+    """Every measure's sums, a few months at a time where the store is large."""
+    sums: dict[str, SumsByTeam] = {one.code: {} for one in wanted}
+    at_once = max(1, RECORDS_AT_ONCE // max(1, frames.records.size))
+    for first in range(0, len(months), at_once):
+        asked = Asked(frames, months[first : first + at_once])
+        for one in wanted:
+            for m, team, found in _sums(asked, one):
+                sums[one.code][first + m, team] = found
+    return sums
+
+
+def _sums(asked: Asked, measure: Measure) -> Iterator[tuple[int, int | None, Sums]]:
+    worked = MEASURES[measure.code]
+    rows = worked.rows(asked)
+    if "team" not in rows.columns:
+        rows = rows.with_columns(pl.lit(None, pl.Int32).alias("team"))
+    counting = ~pl.col("uasc")
+    grouped = rows.group_by("m", "team").agg(
+        pl.col("value").sum(),
+        pl.col("weight").sum(),
+        pl.col("value").filter(counting).sum().alias("value_without"),
+        pl.col("weight").filter(counting).sum().alias("weight_without"),
+    )
+    for m, team, value, weight, value_without, weight_without in grouped.iter_rows():
+        everyone = Fraction(value, worked.scale), Fraction(weight, worked.scale)
+        without = Fraction(value_without, worked.scale), Fraction(weight_without, worked.scale)
+        yield m, team, {ALL: everyone, WITHOUT_UASC: without}
+
+
+def _total(sums: SumsByTeam, m: int, teams: tuple[int | None, ...] | None, frames: Frames) -> Sums:
+    if teams is None:
+        teams = (*range(len(frames.authority.teams)), None)
+    found = [sums[m, team] for team in teams if (m, team) in sums]
+    if len(found) == 1:
+        return found[0]
+    return {
+        population: (
+            sum((one[population][0] for one in found), Fraction(0)),
+            sum((one[population][1] for one in found), Fraction(0)),
+        )
+        for population in (ALL, WITHOUT_UASC)
+    }
+
+
+Said = tuple[Fraction, Fraction | None, Fraction | None, str, str, str, Fraction | None, Fraction | None]
+
+
+class _Making:
+    """Figures from sums; what two figures share (areas and teams have the same small numbers) is made once."""
+
+    def __init__(self, frames: Frames) -> None:
+        self._own_targets = frames.authority.targets
+        self._targets: dict[tuple[str, str], Target | None] = {}
+        self._known: dict[tuple[object, ...], Said] = {}
+
+    def figure(
+        self,
+        measure: Measure,
+        month: Month,
+        now: tuple[Fraction, Fraction],
+        before: tuple[Fraction, Fraction],
+    ) -> Said:
+        year = financial_year(month.last)
+        key = (measure.code, year, *now, *before)
+        if key not in self._known:
+            self._known[key] = self._made(measure, year, now, before)
+        return self._known[key]
+
+    def _made(
+        self, measure: Measure, year: str, now: tuple[Fraction, Fraction], before: tuple[Fraction, Fraction]
+    ) -> Said:
+        target = target_of(measure, year, self._own_targets)
+        floor = None if target is None else floor_of(target, measure.polarity)
+        numerator, denominator = now
+        value = rating.value_of(measure, numerator, denominator)
+        return (
+            numerator,
+            None if measure.is_count else denominator,
+            value,
+            rating.shown(measure, value),
+            rating.rating(measure, target, value, denominator),
+            rating.direction(measure, target, value, rating.value_of(measure, *before)),
+            None if target is None else Fraction(target.target),
+            None if floor is None else Fraction(floor),
+        )
+
+
+def variance(everyone: Figure, without: Figure) -> Fraction | None:
+    """The figure without UASC less that of all children, in points, from the exact values (measures.md G4)."""
+    if everyone.value is None or without.value is None:
+        return None
+    return without.value - everyone.value

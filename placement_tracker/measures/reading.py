@@ -1,0 +1,67 @@
+"""Reading a store once, as the columns that the measures need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+from sqlalchemy import Boolean, Text, cast, func, select
+
+from db.models import model_of
+from db.models.keeping import HistoryEntry
+from placement_tracker.domain.geography import PostcodeDirectory
+from placement_tracker.measures.authority import authority_of_rows
+from placement_tracker.measures.columns import COLUMNS, table
+from placement_tracker.measures.records import Records
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+Progress = Callable[[int, int, str], None]
+
+#: Small tables, read as plain rows.
+OF_THE_AUTHORITY = ("authority", "areas", "teams", "population", "targets", "staffing", "settings")
+
+#: Rows fetched at a time: a national store's placements would not fit into memory as Python objects at once.
+AT_ONCE = 50_000
+
+
+def _silent(done: int, of: int, words: str) -> None:
+    """Nobody watches."""
+
+
+def read_records(session: Session, progress: Progress | None, directory: PostcodeDirectory) -> Records:
+    """The records of a store that are not voided, as columns. What `progress` raises stops the reading."""
+    say = progress or _silent
+    small = {kind: _rows(session, kind) for kind in OF_THE_AUTHORITY}
+    tables = {}
+    for done, kind in enumerate(COLUMNS):
+        say(done, len(COLUMNS), f"Reading {kind.replace('_', ' ')}")
+        tables[kind] = _table(session, kind)
+    say(len(COLUMNS), len(COLUMNS), "Everything is read")
+    return Records(authority_of_rows(small), tables, directory)
+
+
+def _rows(session: Session, kind: str) -> list[dict[str, Any]]:
+    """Plain values, in the order in which the records were put in: that of areas and teams is the order of reports."""
+    model = model_of(kind)
+    told = HistoryEntry.record_id == model.record_id
+    entered = select(func.min(HistoryEntry.entry)).where(told, HistoryEntry.kind == kind).scalar_subquery()
+    chosen = select(model.__table__).where(model.voided.is_(False)).order_by(entered, model.record_id)
+    return [dict(row) for row in session.execute(chosen).mappings()]
+
+
+def _table(session: Session, kind: str) -> pl.DataFrame:
+    """Every column as it is written, not as Python's values: a day and a moment are read as columns, all at once."""
+    model = model_of(kind)
+    columns = [getattr(model, name) for name in COLUMNS[kind]]
+    plain = [column if isinstance(column.type, Boolean) else cast(column, Text) for column in columns]
+    found = session.execute(
+        select(*plain).where(model.voided.is_(False)).execution_options(yield_per=AT_ONCE)
+    )
+    parts = [
+        table(kind, dict(zip(COLUMNS[kind], zip(*part, strict=True), strict=True)))
+        for part in found.partitions()
+    ]
+    return pl.concat(parts, rechunk=True) if parts else table(kind, {name: [] for name in COLUMNS[kind]})

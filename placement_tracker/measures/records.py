@@ -1,0 +1,127 @@
+"""The records of a store as columns, read once.
+
+A child is a whole number in all frames (`child`), in the order of the identifiers; `children` gives its child_id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+
+import polars as pl
+
+from placement_tracker.domain.geography import PostcodeDirectory
+from placement_tracker.measures.authority import Authority, compared
+from placement_tracker.measures.columns import DAYS, MOMENTS
+
+#: How many tenths of a mile mean that the distance is not known: 999.9 in the statutory return.
+UNKNOWN_TENTHS = 9999
+
+
+class Records:
+    """All records that measures need. `tables` are frames by kind (columns.table), `directory` knows postcodes."""
+
+    def __init__(
+        self, authority: Authority, tables: Mapping[str, pl.DataFrame], directory: PostcodeDirectory
+    ) -> None:
+        self.authority = authority
+        self.directory = directory
+        self._tables = tables
+
+    @cached_property
+    def children(self) -> pl.DataFrame:
+        """child, child_id, born, turns_18, uasc, uasc_ceased_on, own (a child of the authority, measures.md G2)."""
+        responsible = pl.col("responsible_authority").str.strip_chars().str.to_lowercase()
+        return (
+            self._tables["children"]
+            .sort("child_id")
+            .with_row_index("child")
+            .select(
+                pl.col("child").cast(pl.Int32),
+                "child_id",
+                pl.col("date_of_birth").alias("born"),
+                birthday("date_of_birth", 18).alias("turns_18"),
+                pl.col("uasc").fill_null(False),
+                "uasc_ceased_on",
+                (responsible.is_null() | (responsible == compared(self.authority.name))).alias("own"),
+            )
+        )
+
+    @cached_property
+    def responsible(self) -> pl.DataFrame:
+        """child, responsible_authority as it is written."""
+        return self.of("children").select("child", "responsible_authority")
+
+    def circumstances(self, *kinds: str) -> pl.DataFrame:
+        """child, kind, started_on, ended_on of the circumstances of these kinds."""
+        return self._circumstances.filter(pl.col("kind").is_in(kinds))
+
+    @cached_property
+    def _circumstances(self) -> pl.DataFrame:
+        return self.of("circumstances")
+
+    def of(self, kind: str) -> pl.DataFrame:
+        """The records of one kind, with `child` in place of child_id."""
+        found = self._tables[kind]
+        if "child_id" not in found.columns:
+            return found
+        return found.join(self.children.select("child", "child_id"), on="child_id").drop("child_id")
+
+    @cached_property
+    def child_ids(self) -> list[str]:
+        """child_id by child."""
+        return self.children.get_column("child_id").to_list()
+
+    @cached_property
+    def teams(self) -> dict[str, int]:
+        """The number of each team, in the order of reports: frames hold it as `team`."""
+        return {team.team: number for number, team in enumerate(self.authority.teams)}
+
+    def working_day(self, day: str, nth: int) -> pl.Expr:
+        """The nth working day after the day in a column (measures.md G5)."""
+        return pl.col(day).dt.add_business_days(nth, holidays=self._free_days, roll="backward")
+
+    @cached_property
+    def _free_days(self) -> list[date]:
+        """Days on which nobody works, for all years that the records speak of."""
+        named = [
+            frame.get_column(name)
+            for frame in self._tables.values()
+            for name in (DAYS | MOMENTS).intersection(frame.columns)
+        ]
+        years = [
+            day.year for column in named for day in (column.min(), column.max()) if isinstance(day, date)
+        ]
+        return self.authority.calendar.non_working(min(years), max(years) + 1) if years else []
+
+    @cached_property
+    def size(self) -> int:
+        """How many children and placements there are: what working out a month takes grows with it."""
+        return self._tables["children"].height + self._tables["placements"].height
+
+
+def birthday(born: str, years: int) -> pl.Expr:
+    """The day on which somebody reaches an age; born on 29 February, 1 March in a year without it (measures.md G3)."""
+    year, month, day = pl.col(born).dt.year() + years, pl.col(born).dt.month(), pl.col(born).dt.day()
+    leap_day = (month == 2) & (day == 29) & ~pl.date(year, 1, 1).dt.is_leap_year()
+    return (
+        pl.when(leap_day)
+        .then(pl.date(year, 3, 1))
+        .otherwise(pl.date(year, month, pl.when(leap_day).then(1).otherwise(day)))
+    )
+
+
+def is_open(start: str, end: str, day: str) -> pl.Expr:
+    """Open at the end of a day (measures.md G1)."""
+    return (pl.col(start) <= pl.col(day)) & (pl.col(end).is_null() | (pl.col(end) > pl.col(day)))
+
+
+def tenths(number: pl.Expr) -> pl.Expr:
+    """Tenths, halves up, of a number written with digits alone: exact, whatever its length (measures.md G7)."""
+    whole, part = number.str.extract(r"^(-?\d+)", 1), number.str.extract(r"\.(\d+)", 1).fill_null("0")
+    first, second = (
+        part.str.slice(0, 1).cast(pl.Int64),
+        part.str.slice(1, 1).str.pad_end(1, "0").cast(pl.Int64),
+    )
+    return whole.cast(pl.Int64) * 10 + first + (second >= 5).cast(pl.Int64)

@@ -1,0 +1,125 @@
+"""Missing children, return interviews and complaints (measures.md G10)."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from placement_tracker.measures.absences import MINUTES_FOR_INTERVIEW, MISSING
+from placement_tracker.measures.asked import Asked
+from placement_tracker.measures.records import is_open
+from placement_tracker.measures.themes import missing_reasons as reasons
+from placement_tracker.measures.worked import Worked, counted, share
+
+MINUTES_OF_48_HOURS = 48 * 60
+DAYS_THAT_PROVE_48_HOURS = 3
+
+
+def interview_in_3_days(asked: Asked) -> pl.DataFrame:
+    return _interviews(asked, pl.col("completed") & (pl.col("held_at") <= pl.col("deadline")))
+
+
+def interview_in_72_hours(asked: Asked) -> pl.DataFrame:
+    passed = pl.col("held_at_minute") - pl.col("back_minute")
+    return _interviews(asked, pl.col("completed") & (passed <= MINUTES_FOR_INTERVIEW))
+
+
+def interview_completed(asked: Asked) -> pl.DataFrame:
+    return _interviews(asked, pl.col("completed") & (pl.col("held_at") <= pl.col("e")))
+
+
+def interview_offered(asked: Asked) -> pl.DataFrame:
+    outcome, offered = pl.col("outcome"), pl.col("offered_at")
+    declined = outcome.is_in(["REFUSED", "NOT_POSSIBLE"]) & offered.is_null()
+    by_then = (offered <= pl.col("e")).fill_null(False)
+    held = pl.col("completed") & (pl.col("held_at") <= pl.col("e"))
+    return _interviews(asked, (outcome != "NOT_OFFERED") & (by_then | declined | held))
+
+
+def _interviews(asked: Asked, met: pl.Expr) -> pl.DataFrame:
+    """Episodes whose deadline lies in the window, met where an interview of theirs is."""
+    cohort = _cohort(asked)
+    interviews = asked.frames.absences.interviews_asked_for
+    found = (
+        cohort.select("m", "episode_id", "e")
+        .join(interviews, on="episode_id")
+        .filter(met)
+        .select("m", "episode_id", pl.lit(True).alias("met"))
+        .unique()
+    )
+    return share(cohort.join(found, on=["m", "episode_id"], how="left", maintain_order="left"), pl.col("met"))
+
+
+def _cohort(asked: Asked) -> pl.DataFrame:
+    asking = asked.frames.absences.asking_for_interview
+    within = asked.within(asking, "deadline", "twelve_months_from")
+    return asked.frames.social_workers.with_team(within, "went_missing_at")
+
+
+def interviews_of_cohort(asked: Asked) -> pl.DataFrame:
+    """The interviews of the episodes whose deadline lies in the window, for the reasons."""
+    episodes = _cohort(asked).select("child", "episode_id")
+    return episodes.join(asked.frames.absences.interviews_asked_for, on="episode_id").sort("interview_id")
+
+
+def _started_in_month(asked: Asked) -> pl.DataFrame:
+    within = asked.within(asked.frames.absences.missing_in_care, "went_missing_at", "month_from")
+    return asked.frames.social_workers.with_team(within, "went_missing_at")
+
+
+def children_missing(asked: Asked) -> pl.DataFrame:
+    """UASC and team are those of the day of the first episode (measures.md G4)."""
+    ordered = _started_in_month(asked).sort("m", "child", "went_missing_at", "went_missing_at_minute")
+    times = pl.len().over("m", "child").alias("times")
+    return counted(ordered.with_columns(times).unique(["m", "child"], keep="first", maintain_order=True))
+
+
+def episodes_missing(asked: Asked) -> pl.DataFrame:
+    return counted(_started_in_month(asked))
+
+
+def episodes_over_48_hours(asked: Asked) -> pl.DataFrame:
+    """An end after E, or none, counts as the end of E, which has the day E."""
+    by_e = (pl.col("returned_at") <= pl.col("e")).fill_null(False)
+    end_minute = pl.when(by_e).then("returned_at_minute").otherwise("end_minute")
+    end_day = pl.when(by_e).then("returned_at").otherwise("e")
+    minutes = end_minute - pl.col("went_missing_at_minute")
+    days = (end_day - pl.col("went_missing_at")).dt.total_days()
+    long = pl.coalesce(minutes > MINUTES_OF_48_HOURS, days >= DAYS_THAT_PROVE_48_HOURS)
+    return counted(_started_in_month(asked).filter(long))
+
+
+def not_returned(asked: Asked) -> pl.DataFrame:
+    missing = asked.frames.absences.episodes.filter(pl.col("kind") == MISSING)
+    still = (
+        asked.in_care.select("m", "child", "day")
+        .join(missing.select("child", "went_missing_at", "returned_at"), on="child")
+        .filter(is_open("went_missing_at", "returned_at", "day"))
+        .group_by("m", "child")
+        .agg(pl.col("went_missing_at").min())
+    )
+    return counted(asked.in_care.join(still, on=["m", "child"], maintain_order="left"))
+
+
+def complaints(asked: Asked) -> pl.DataFrame:
+    made = asked.frames.care.on(asked.frames.records.circumstances("COMPLAINT"), "started_on")
+    within = asked.within(made, "started_on", "month_from")
+    return counted(asked.frames.social_workers.with_team(within, "started_on"))
+
+
+MEASURES = {
+    "return-interviews-3-days": Worked(
+        interview_in_3_days, reasons.in_3_days, "episode", interviews_of_cohort
+    ),
+    "return-interviews-72-hours": Worked(
+        interview_in_72_hours, reasons.in_72_hours, "episode", interviews_of_cohort
+    ),
+    "return-interviews-completed": Worked(
+        interview_completed, reasons.completed, "episode", interviews_of_cohort
+    ),
+    "return-interviews-offered": Worked(interview_offered, reasons.offered, "episode", interviews_of_cohort),
+    "children-missing": Worked(children_missing, reasons.child_missing),
+    "episodes-missing": Worked(episodes_missing, reasons.episode, "episode"),
+    "episodes-over-48-hours": Worked(episodes_over_48_hours, reasons.long_episode, "episode"),
+    "not-returned": Worked(not_returned, reasons.not_returned),
+    "complaints": Worked(complaints, reasons.complaint, "started_on"),
+}
