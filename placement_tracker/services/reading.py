@@ -58,6 +58,15 @@ def row(session: Session, kind: str, record_id: str) -> Row | None:
     return next(iter(rows(session, kind, table_of(kind).c.record_id == record_id)), None)
 
 
+def version(session: Session, kind: str, record_id: str) -> int:
+    """How often a record was written: a save that is given it notices what others changed meanwhile."""
+    place = table_of(kind)
+    found = session.execute(
+        select(place.c.version).where(place.c.record_id == record_id)
+    ).scalar_one_or_none()
+    return int(found or 0)
+
+
 def by_key(session: Session, kind: str, key: str) -> Row | None:
     """The child, episode, interview, provider or team of that number or name."""
     return next(iter(rows_with(session, kind, kind_of(kind).key[0], [key])), None)
