@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,14 +49,26 @@ def hash_of(previous: str, entry: dict[str, Any]) -> str:
     return hashlib.sha256(said.encode()).hexdigest()
 
 
-def append(session: Session, changes: Sequence[Change], *, at: str, person: str, source: str, reason: str) -> int:
-    """Write one act's changes, in order, after the newest entry; returns the act's number (0 where there is none)."""
+def append(
+    session: Session,
+    changes: Sequence[Change],
+    *,
+    at: str,
+    person: str,
+    source: str,
+    reason: str,
+    act: int = 0,
+) -> int:
+    """Write changes, in order, after the newest entry; returns the act's number (0 where there is none).
+
+    They belong to the act of that number, or begin a new one.
+    """
     if not changes:
         return 0
     head = session.execute(select(HistoryHead).with_for_update()).scalar_one()
-    act = head.entry + 1
+    act = act or head.entry + 1
     previous, rows = head.hash, []
-    for number, change in enumerate(changes, act):
+    for number, change in enumerate(changes, head.entry + 1):
         entry = {
             "entry": number,
             "act": act,
@@ -74,6 +86,20 @@ def append(session: Session, changes: Sequence[Change], *, at: str, person: str,
         rows.append(entry)
     put_in(session, rows)
     return act
+
+
+def keeper(
+    session: Session, now: Callable[[], str], *, person: str, source: str, reason: str
+) -> Callable[[Sequence[Change]], None]:
+    """What writes one act's changes, in as many parts as it likes: all under one number and at one moment."""
+    act, at = 0, ""
+
+    def keep(changes: Sequence[Change]) -> None:
+        nonlocal act, at
+        at = at or now()
+        act = append(session, changes, at=at, person=person, source=source, reason=reason, act=act)
+
+    return keep
 
 
 def put_in(session: Session, rows: Sequence[dict[str, Any]]) -> None:

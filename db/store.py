@@ -65,11 +65,14 @@ class Store:
     def writing(self, person: str, source: str, reason: str = "") -> Iterator[Writing]:
         """One act of one person: kept whole with its history when the block ends, or not at all."""
         with said(self.place), self._session(writes=True) as session:
-            act = Writing(session, self.new_id)
+            keep = history.keeper(session, self._now, person=person, source=source, reason=reason)
+            act = Writing(session, self.new_id, keep)
             yield act
-            at = self.clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-            history.append(session, act.changes, at=at, person=person, source=source, reason=reason)
+            act.settle()
             session.commit()
+
+    def _now(self) -> str:
+        return self.clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
     @contextmanager
     def _session(self, *, writes: bool) -> Iterator[Session]:

@@ -33,8 +33,15 @@ class Writing:
     `touched` are the children whose records were written, for the rules to look at before the act is kept.
     """
 
-    def __init__(self, session: Session, new_id: Callable[[], str]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        new_id: Callable[[], str],
+        keep: Callable[[list[Change]], None] | None = None,
+    ) -> None:
+        """`keep` writes changes to the history before the act ends (settle)."""
         self.session = session
+        self._keep = keep
         self.changes: list[Change] = []
         self.touched: set[str] = set()
         self._new_id = new_id
@@ -57,6 +64,22 @@ class Writing:
             self._tell(Change("added", kind, record_id, child_id, told))
         if full:
             self.session.execute(insert(_table(kind)), full)
+
+    def add_untold(self, kind: str, rows: Sequence[dict[str, Any]]) -> None:
+        """Put in records, with their record_ids, that a history which came with them tells already."""
+        names = [column.name for column in kind_of(kind).columns]
+        full = [
+            {**{name: row.get(name) for name in names}, "record_id": row["record_id"], "version": 1, "voided": False}
+            for row in rows
+        ]
+        if full:
+            self.session.execute(insert(_table(kind)), full)
+
+    def settle(self) -> None:
+        """Write what was told so far to the history, so that a large act need not hold it all in memory."""
+        if self._keep is not None and self.changes:
+            self._keep(self.changes)
+            self.changes = []
 
     def change(self, kind: str, record_id: str, values: Values, version: int | None = None, reason: str = "") -> bool:
         """Change the named columns of a record; False where they say so already.

@@ -22,7 +22,7 @@ _OWN_FILES = {"README.txt", "history.csv"}
 
 
 def is_archive_file(source: Source, member: str) -> bool:
-    """Whether a file is one of the archive: by its name and by a column of its kind (the return has files named alike)."""
+    """Whether a file is one of the archive: by its name, and by a column (the return has files named alike)."""
     stem, _, ending = member.rpartition(".")
     if ending != "csv" or stem not in kinds():
         return False
@@ -125,9 +125,9 @@ def _check(header: list[str], member: str, kind: Kind, remarks: list[str]) -> No
             f"{member}, line 1: there is no column {missing[0]}, which tells one {kind.words} from another. "
             "The first row must hold the columns' names."
         )
-    for name in named:
-        if name not in kind.by_name and name != RECORD_ID and name not in _SAID_OF_REFUSED:
-            remarks.append(f"{member}: the column {name} is not known and was left aside.")
+    known = {*kind.by_name, RECORD_ID, *_SAID_OF_REFUSED}
+    strange = [name for name in named if name not in known]
+    remarks.extend(f"{member}: the column {name} is not known and was left aside." for name in strange)
     if len(named) != len(header):
         remarks.append(f"{member}: a column without a name was left aside.")
 

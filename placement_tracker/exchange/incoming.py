@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from placement_tracker.domain.problems import Severity
+
+if TYPE_CHECKING:
+    from placement_tracker.exchange.standing import Stock
 
 #: Told how far a long job is: done, of, words. It stops the job by raising problems.Cancelled.
 Progress = Callable[[int, int, str], None]
@@ -72,7 +76,8 @@ class Delivery:
     """All that the files of one import bring. `remarks` are sentences about what was left aside.
 
     `path`, `history` and `photographs` name where an archive holds its history and photographs (members of the
-    source); None and empty for other sources.
+    source); None and empty for other sources. `fitted` makes further rows, each time the import is decided, of
+    what the store has then: a year of the statutory return begins and ends in the middle of things.
     """
 
     label: str
@@ -82,6 +87,7 @@ class Delivery:
     history: str | None = None
     photographs: list[str] = field(default_factory=list)
     earlier_refused: list[EarlierRefused] = field(default_factory=list)
+    fitted: Callable[[Stock], list[Incoming]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Table, select
 from sqlalchemy.orm import Session
 
 from db.models import kind_of, kinds, model_of
+from placement_tracker.domain.kinds import Form
 
 #: How many values one question to the store names.
 _AT_ONCE = 500
@@ -92,6 +93,17 @@ class Stock:
         table = table_of(kind)
         query = select(table.c[NAMED[kind]]).where(table.c.voided.is_(False))
         return set(self.session.execute(query).scalars())
+
+    def is_referred_to(self, kind: str, name: str) -> bool:
+        """Whether any record, a voided one too, refers to the record of a kind with that name."""
+        if kind == "missing_episodes" and self.interviews_about([name]):
+            return True
+        return any(
+            next(self.where(user.name, column.name, [name]), None) is not None
+            for user in kinds().values()
+            for column in user.columns
+            if column.refers_to == kind and column.form is Form.REFERENCE
+        )
 
     def interviews_about(self, episodes: Iterable[str]) -> list[str]:
         """The record_ids of the interviews that are about one of the episodes."""

@@ -77,11 +77,12 @@ def _said(error: str) -> str:
 
 
 def _line_that_is_not_utf8(source: Source, member: str) -> int:
-    number = 1
+    good = 0
     with source.open(member) as stream:
-        for number, line in enumerate(stream, 1):
+        for line in stream:
             try:
                 line.decode("utf-8")
             except UnicodeDecodeError:
                 break
-    return number
+            good += 1
+    return good + 1

@@ -1,0 +1,158 @@
+"""Rows that hang together, decided: first each by itself, then all records of a child together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from db.models import kind_of, kinds
+from placement_tracker.domain.kinds import Row
+from placement_tracker.domain.rules import Context, row_problems
+from placement_tracker.exchange.cells import Reader, readers_of
+from placement_tracker.exchange.incoming import Told
+from placement_tracker.exchange.known import Arriving
+from placement_tracker.exchange.matching import (
+    Matched,
+    decide,
+    name_of,
+    read_cells,
+    refuse,
+    told_of,
+    told_problem,
+)
+from placement_tracker.exchange.plan import Planned, Verdict
+from placement_tracker.exchange.standing import NAMED, Standing
+
+Refers = Callable[[str, str], bool]
+
+
+@dataclass(slots=True)
+class Deciding:
+    """What all the rows of an import are decided with.
+
+    `is_referred_to` says whether a record of the store (a voided one too) refers to a name of a kind.
+    """
+
+    context: Context
+    known: Arriving
+    new_id: Callable[[], str]
+    is_referred_to: Refers
+    warnings: list[Told] = field(default_factory=list)
+    readers: dict[str, dict[str, Reader]] = field(default_factory=dict)
+
+    def readers_of(self, kind: str) -> dict[str, Reader]:
+        if kind not in self.readers:
+            self.readers[kind] = readers_of(kind_of(kind))
+        return self.readers[kind]
+
+
+@dataclass(slots=True)
+class Together:
+    """Rows that are decided together, with what the store has of the same children.
+
+    `arriving` are the rows that go in as far as is decided, by their refs (the record_id), as Rows.
+    """
+
+    matched: dict[str, Matched]
+    standing: dict[str, list[Standing]]
+    planned: dict[str, Planned] = field(default_factory=dict)
+    arriving: dict[str, Row] = field(default_factory=dict)
+    refused: list[Planned] = field(default_factory=list)
+
+
+def by_themselves(state: Deciding, rows: Iterable[Planned], standing: dict[str, list[Standing]]) -> Together:
+    """Match the rows with the store's records, and refuse those that are wrong by themselves."""
+    by_kind: dict[str, list[Planned]] = {}
+    for row in rows:
+        by_kind.setdefault(row.kind, []).append(row)
+    together = Together({}, standing)
+    for name in kinds():
+        if name in by_kind:
+            matched = Matched(kind_of(name), standing.get(name, ()), state.new_id)
+            together.matched[name] = matched
+            readers = state.readers_of(name)
+            for row in by_kind[name]:
+                _read(row, readers)
+            matched.match(by_kind[name])
+            for row in by_kind[name]:
+                _one(state, together, matched, row)
+    return together
+
+
+def _read(row: Planned, readers: dict[str, Reader]) -> None:
+    if row.incoming.wrong:
+        refuse(row, told_of(row, "", "", "ragged-row", row.incoming.wrong))
+    else:
+        read_cells(row, readers)
+
+
+def _one(state: Deciding, together: Together, matched: Matched, row: Planned) -> None:
+    record = matched.record.get(row)
+    seen = Row(row.kind, row.record_id, matched.merged(row) if row.values else {})
+    if row.verdict is Verdict.REFUSED:
+        _also_wrong(state, row, seen)
+        leave_out(state, together, row, seen)
+        return
+    decide(row, record)
+    if row.verdict is Verdict.UNCHANGED:
+        return
+    _look(state, row, seen)
+    if not row.told:
+        _look_at_names(state, matched, row)
+    if row.told:
+        leave_out(state, together, row, seen)
+        return
+    together.planned[seen.ref] = row
+    together.arriving[seen.ref] = seen
+    if row.kind in NAMED:
+        state.known.add(row.kind, name_of(seen))
+
+
+def _also_wrong(state: Deciding, row: Planned, seen: Row) -> None:
+    """All that is wrong with a row is said at once; a cell that could not be read is not called blank."""
+    if not row.values:
+        return
+    said = {told.column for told in row.told}
+    for problem in row_problems(kind_of(row.kind), seen, state.context):
+        if problem.is_error and problem.column not in said:
+            refuse(row, told_problem(row, problem))
+
+
+def _look(state: Deciding, row: Planned, seen: Row) -> None:
+    for problem in row_problems(kind_of(row.kind), seen, state.context):
+        if not problem.is_error:
+            state.warnings.append(told_problem(row, problem))
+            continue
+        told = None
+        if problem.rule.startswith("unknown-"):
+            refers_to = kind_of(row.kind).column(problem.column).refers_to
+            told = state.known.because_of(row, refers_to, problem.value, problem.column)
+        refuse(row, told or told_problem(row, problem))
+
+
+def _look_at_names(state: Deciding, matched: Matched, row: Planned) -> None:
+    """A name by which other records refer to one may only be changed while none does."""
+    column = NAMED.get(row.kind)
+    record = matched.record.get(row)
+    if column is None or record is None or not row.changes or column not in row.changes:
+        return
+    wanted, before = row.changes[column], record.values[column]
+    if any(one is not record for one in matched.by_key.get((wanted,), ())):
+        words = f"Another {matched.kind.words} has this number already."
+        refuse(row, told_of(row, column, row.incoming.cell(column), "same-key", words))
+    elif state.is_referred_to(row.kind, before):
+        words = f"Other records refer to {before}: an import cannot give this {matched.kind.words} another number."
+        refuse(row, told_of(row, column, row.incoming.cell(column), "number-in-use", words))
+
+
+def leave_out(state: Deciding, together: Together, row: Planned, seen: Row) -> None:
+    """Take a refused row out of what goes in; the record of the store, if there is one, stays as it was."""
+    was_in = together.arriving.pop(row.record_id, None) is not None
+    together.planned.pop(row.record_id, None)
+    together.refused.append(row)
+    if row.kind in NAMED:
+        record = together.matched[row.kind].record.get(row)
+        gone = was_in and (record is None or record.voided)
+        name = name_of(seen) if seen.values else row.incoming.cell(NAMED[row.kind])
+        if name:
+            state.known.refused(row, name, taken_back=gone)

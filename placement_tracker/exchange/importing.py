@@ -1,0 +1,260 @@
+"""Imports: an archive or a return read, decided, and put into the store as one act (archive.md, Refusals)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.models import kinds
+from db.models.keeping import HistoryEntry, HistoryHead
+from db.store import Store
+from db.writing import Writing
+from placement_tracker.domain.problems import Fault
+from placement_tracker.domain.values import written
+from placement_tracker.exchange import histories, photographs, planning, refused
+from placement_tracker.exchange.archive_reader import is_archive, read_archive
+from placement_tracker.exchange.incoming import Delivery, Progress, Told, quietly
+from placement_tracker.exchange.plan import ImportPlan, Planned, Verdict
+from placement_tracker.exchange.sources import Source, opened
+from placement_tracker.exchange.standing import Stock
+from placement_tracker.exchange.table_writer import write_table
+
+_AT_ONCE = 2000
+PROBLEM_COLUMNS = ("file", "line", "column", "value", "rule", "severity", "words", "because_of")
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import did, or with `only_planned` would do."""
+
+    plan: ImportPlan
+    only_planned: bool = False
+
+    @property
+    def problems(self) -> list[Told]:
+        """Errors of refused rows, and warnings of rows that went in, in the order of the files."""
+        return self.plan.problems
+
+    @property
+    def new(self) -> int:
+        return self.plan.count(Verdict.NEW)
+
+    @property
+    def changed(self) -> int:
+        return self.plan.count(Verdict.CHANGED)
+
+    @property
+    def unchanged(self) -> int:
+        return self.plan.count(Verdict.UNCHANGED)
+
+    @property
+    def refused(self) -> int:
+        """How many rows did not go in."""
+        return self.plan.count(Verdict.REFUSED)
+
+    def summary(self) -> list[str]:
+        """A line a file, what was left aside, and the whole."""
+        whole = (
+            f"{self.new:,} new, {self.changed:,} changed, {self.unchanged:,} unchanged, {self.refused:,} refused, "
+            f"{len(self.plan.warnings):,} warnings."
+        )
+        said = "Nothing was written: this is what would happen. " if self.only_planned else ""
+        return [*planning.words_of(self.plan), said + whole]
+
+
+def recognise(source: Source) -> str:
+    """What a source is: "archive", or "ssda903" for files of the statutory return. Fault where it is neither."""
+    if is_archive(source):
+        return "archive"
+    endings = {member.rpartition(".")[2].casefold() for member in source.members}
+    if endings & {"csv", "xml", "txt"}:
+        return "ssda903"
+    raise Fault(f"{source.label} holds no file of the open archive, and none of the statutory return.")
+
+
+def look_at(
+    store: Store, paths: Sequence[Path], *, today: date, year: int | None = None, progress: Progress = quietly
+) -> ImportPlan:
+    """Read what lies at the paths, archives or files of the return, and decide it; nothing is written.
+
+    `year` is the year of the 31 March of a return. Fault in a sentence where something cannot be read.
+    """
+    with ExitStack() as stack:
+        sources = [stack.enter_context(opened(path)) for path in paths]
+        sorts = {recognise(source) for source in sources}
+        if not sorts:
+            raise Fault("Name at least one file or folder to import.")
+        if len(sorts) > 1:
+            raise Fault(
+                "These are files of the open archive and of the statutory return. Import one, then the other."
+            )
+        delivery = _joined(paths, sources, progress) if sorts == {"archive"} else None
+        session = stack.enter_context(store.reading())
+        if delivery is None:
+            from placement_tracker.exchange.ssda903.delivery import read_return
+
+            delivery = read_return(sources, Stock(session), today=today, year=year, progress=progress)
+        return planning.plan(session, delivery, today, progress, store.new_id)
+
+
+def _joined(paths: Sequence[Path], sources: Sequence[Source], progress: Progress) -> Delivery:
+    """Several archives as one. The first one's history and photographs are meant."""
+    first = read_archive(sources[0], progress)
+    first.path = paths[0]
+    for source in sources[1:]:
+        other = read_archive(source, progress)
+        first.label = f"{first.label}, {other.label}"
+        first.rows.extend(other.rows)
+        first.remarks.extend(other.remarks)
+        first.earlier_refused.extend(other.earlier_refused)
+        if other.history or other.photographs:
+            first.remarks.append(
+                f"{other.label}: its history and photographs were left aside. Import it by itself."
+            )
+    return first
+
+
+def import_paths(
+    store: Store,
+    paths: Sequence[Path],
+    *,
+    person: str,
+    today: date,
+    year: int | None = None,
+    dry_run: bool = False,
+    progress: Progress = quietly,
+) -> ImportResult:
+    """Import what lies at the paths. Fault in a sentence where nothing could be done; then nothing was changed."""
+    plan = look_at(store, paths, today=today, year=year, progress=progress)
+    if dry_run:
+        return ImportResult(plan, only_planned=True)
+    return carry_out(store, plan, person, f"import of {plan.delivery.label}", progress)
+
+
+def carry_out(
+    store: Store, plan: ImportPlan, person: str, source: str, progress: Progress = quietly
+) -> ImportResult:
+    """Put in what the plan says, as one act. Where the store has changed since, it is decided anew first.
+
+    A fault or a stop half-way leaves nothing. The refused rows are kept in the store.
+    """
+    with store.writing(person, source) as act:
+        # Wait for whoever writes: the plan holds only for the store as it is now.
+        act.session.execute(select(HistoryHead.entry).with_for_update())
+        if not planning.is_ready(plan, act.session):
+            if plan.delivery.path is None:
+                raise Fault("The store has changed since these files were looked at. Look at them again.")
+            plan = planning.plan(act.session, plan.delivery, plan.today, progress, store.new_id)
+        _write(act, plan, progress)
+    return ImportResult(plan)
+
+
+def _write(act: Writing, plan: ImportPlan, progress: Progress) -> None:
+    delivery = plan.delivery
+    if delivery.path is not None and (plan.own_history or delivery.photographs):
+        with opened(delivery.path) as source:
+            if plan.own_history and delivery.history is not None:
+                progress(0, 0, "Putting in the history")
+                histories.put_in(act.session, source, delivery.history)
+            photographs.put_in(act, source, delivery.photographs)
+    new: dict[str, list[Planned]] = {}
+    for row in plan.of(Verdict.NEW):
+        new.setdefault(row.kind, []).append(row)
+    total = sum(map(len, new.values())) + plan.count(Verdict.CHANGED)
+    done = 0
+    for name in kinds():
+        for part in _parts(new.get(name, [])):
+            progress(done, total, f"Putting in {name.replace('_', ' ')}")
+            _add(act, name, part, plan.own_history)
+            done += len(part)
+    for row in plan.of(Verdict.CHANGED):
+        if done % _AT_ONCE == 0:
+            progress(done, total, "Changing records")
+            act.settle()
+        act.change(row.kind, row.record_id, row.changes or {})
+        done += 1
+    progress(total, total, "Keeping what was refused")
+    refused.keep(act, plan)
+    _tell(act, plan)
+
+
+def _parts(rows: list[Planned]) -> Iterable[list[Planned]]:
+    return (rows[start : start + _AT_ONCE] for start in range(0, len(rows), _AT_ONCE))
+
+
+def _add(act: Writing, kind: str, part: list[Planned], own_history: bool) -> None:
+    rows: list[dict[str, Any]] = [{**row.given, "record_id": row.record_id} for row in part]
+    if own_history:
+        act.add_untold(kind, rows)
+        _tell_strangers(act, kind, part)
+    else:
+        act.add_many(kind, rows, [row.child_id for row in part])
+    act.settle()
+
+
+def _tell_strangers(act: Writing, kind: str, part: list[Planned]) -> None:
+    """Tell of records that the archive's own history does not know: rows that somebody added to it."""
+    ids = [row.record_id for row in part]
+    entries = HistoryEntry.__table__
+    query = select(entries.c.record_id).where(entries.c.record_id.in_(ids)).distinct()
+    known = set(act.session.execute(query).scalars())
+    for row in part:
+        if row.record_id not in known:
+            act.tell("added", kind=kind, record_id=row.record_id, child_id=row.child_id, changes=_told(row))
+
+
+def _told(row: Planned) -> dict[str, list[str]]:
+    return {name: ["", written(value)] for name, value in row.given.items() if value is not None}
+
+
+def _tell(act: Writing, plan: ImportPlan) -> None:
+    counts = {
+        verdict.value: ["", str(plan.count(verdict))] for verdict in Verdict if verdict is not Verdict.OPEN
+    }
+    act.tell("imported", changes={**counts, "warnings": ["", str(len(plan.warnings))]})
+
+
+def problem_line(problem: Told) -> str:
+    """One thing that is wrong, on one line: FILE:LINE, column, value, what."""
+    about = " ".join(part for part in (problem.column, f"{problem.value!r}" if problem.value else "") if part)
+    place = f"{problem.file}:{problem.line}"
+    return f"{place}: {problem.severity.value}: {about + ': ' if about else ''}{problem.words}"
+
+
+def write_problems(path: Path, problems: Iterable[Told]) -> None:
+    """Write a list of problems as CSV, with PROBLEM_COLUMNS. Text cells cannot be formulas (trust.md)."""
+    write_table(path, PROBLEM_COLUMNS, (_cells(problem) for problem in problems), exact=False)
+
+
+def _cells(problem: Told) -> list[str]:
+    return [
+        problem.file,
+        str(problem.line),
+        problem.column,
+        problem.value,
+        problem.rule,
+        problem.severity.value,
+        problem.words,
+        problem.because_of,
+    ]
+
+
+def write_refused(folder: Path, plan: ImportPlan) -> int:
+    """Write the refused rows as files that can be put right and imported again; returns how many files."""
+    count = 0
+    for name, header, lines in refused.tables(refused.rows_of(plan)):
+        write_table(folder / name, header, lines)
+        count += 1
+    return count
+
+
+def kept_rows(session: Session) -> list[refused.KeptRow]:
+    """The rows of earlier imports that nobody has put right yet."""
+    return list(refused.kept(session))
