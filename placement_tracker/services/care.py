@@ -45,7 +45,7 @@ def end_care(
     period = spans.open_span(act.session, "care_periods", child_id)
     if period is None:
         raise Fault("The child has no open period of care.")
-    said = {
+    said: dict[str, dict[str, object]] = {
         "care_periods": {"ended_on": on, "end_reason": end_reason},
         "legal_statuses": {"ended_on": on},
         "placements": {"ended_on": on, "end_reason": placement_end_reason},

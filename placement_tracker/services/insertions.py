@@ -38,7 +38,7 @@ def plan_insertion(
         raise Fault(f"Another {kind_of(kind).words} begins on that day. Correct that one instead.")
     cut = spans.covering(standing, day)
     later = [row for row in standing if spans.start(row) > day]
-    until = values.get("ended_on") or _until(cut, later)
+    until: date | None = values.get("ended_on") or _until(cut, later)
     new = {**values, "ended_on": until}
     if cut is None:
         return [Step(kind, "", {}, new), *_pushed(later, until)]
@@ -47,7 +47,7 @@ def plan_insertion(
     if until == spans.end(cut):
         # The child left the new one as it was said to have left the one before.
         new |= {name: cut.values[name] for name in why if new.get(name) is None}
-    elif spans.end(cut) is None or until < spans.end(cut):
+    elif until is not None and (spans.end(cut) is None or until < spans.end(cut)):
         steps.append(Step(kind, "", {}, continued(cut, until)))
     return [Step(kind, "", {}, new), *steps, *_pushed(later, until)]
 

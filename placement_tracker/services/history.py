@@ -1,0 +1,87 @@
+"""The history as people read it: who changed what, when, from what, to what, and why (trust.md, History)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from db.models import kinds
+from db.models.keeping import HistoryEntry
+from placement_tracker.domain.moments import Moment, from_instant
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One column of one change, or an event (then `column`, `before` and `after` are "").
+
+    `act` is shared by all that one person did at once. `at` is local UK time. `words` names the kind of record
+    and `column` the column in words; `before` and `after` are in the archive's forms.
+    """
+
+    entry: int
+    act: int
+    at: Moment
+    person: str
+    source: str
+    action: str
+    kind: str
+    words: str
+    record_id: str
+    child_id: str
+    column: str
+    before: str
+    after: str
+    reason: str
+
+
+def of_child(session: Session, child_id: str, limit: int = 1000) -> list[HistoryLine]:
+    """What was done to a child's records, newest first, of so many entries at most."""
+    return _lines(session, limit, HistoryEntry.child_id == child_id)
+
+
+def of_record(session: Session, kind: str, record_id: str, limit: int = 1000) -> list[HistoryLine]:
+    """What was done to one record, newest first."""
+    return _lines(session, limit, HistoryEntry.kind == kind, HistoryEntry.record_id == record_id)
+
+
+def of_act(session: Session, act: int, limit: int = 1000) -> list[HistoryLine]:
+    """All that one person did at once, in order."""
+    return _lines(session, limit, HistoryEntry.act == act)[::-1]
+
+
+def newest(session: Session, limit: int = 1000) -> list[HistoryLine]:
+    """The newest entries of the whole store, newest first."""
+    return _lines(session, limit)
+
+
+def _lines(session: Session, limit: int, *conditions: ColumnElement[bool]) -> list[HistoryLine]:
+    query = select(HistoryEntry).where(*conditions).order_by(HistoryEntry.entry.desc()).limit(limit)
+    return [line for entry in session.execute(query).scalars() for line in _of_entry(entry)]
+
+
+def _of_entry(entry: HistoryEntry) -> Iterator[HistoryLine]:
+    kind = kinds().get(entry.kind)
+    changes: dict[str, list[str]] = json.loads(entry.changes) or {"": ["", ""]}
+    for name, (before, after) in changes.items():
+        column = kind.by_name.get(name) if kind is not None else None
+        yield HistoryLine(
+            entry.entry,
+            entry.act,
+            from_instant(datetime.fromisoformat(entry.at)),
+            entry.person,
+            entry.source,
+            entry.action,
+            entry.kind,
+            kind.words if kind is not None else "",
+            entry.record_id,
+            entry.child_id,
+            column.words if column is not None else name,
+            before,
+            after,
+            entry.reason,
+        )
