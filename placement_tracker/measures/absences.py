@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -107,40 +109,35 @@ def _key(moment: str) -> pl.Expr:
 
 
 def _last_of_absence(episodes: pl.DataFrame) -> pl.DataFrame:
-    """episode, last_episode: of the episodes of the same absence the one that ends last."""
+    """episode, last_episode: of the episodes of the same absence the last."""
     links = (
         episodes.select("child", "episode", key="end_key")
         .join(episodes.select("child", later="episode", key="start_key"), on=["child", "key"])
         .filter(pl.col("episode") != pl.col("later"))
+        .select("episode", "later")
     )
-    order = episodes.select(
-        "episode", "returned_at", "returned_at_minute", "went_missing_at", "went_missing_at_minute"
-    ).join(
-        pl.concat([links.select("episode"), links.select(episode="later")]).unique(), on="episode", how="semi"
-    )
-    ends = {row[0]: _end_order(row) for row in order.iter_rows()}
-    leader: dict[int, int] = {}
-
-    def found(episode: int) -> int:
-        while leader.get(episode, episode) != episode:
-            episode = leader[episode]
-        return episode
-
-    for episode, later in links.select("episode", "later").iter_rows():
-        one, other = found(episode), found(later)
-        first, last = sorted((one, other), key=ends.__getitem__)
-        leader[first] = last
-    chained = pl.DataFrame(
-        [(episode, found(episode)) for episode in ends], {"episode": pl.Int32, "last": pl.Int32}, orient="row"
+    found = pl.DataFrame(
+        list(_with_last(links.rows(), episodes)), {"episode": pl.Int32, "last": pl.Int32}, orient="row"
     )
     return (
         episodes.select("episode")
-        .join(chained, on="episode", how="left", maintain_order="left")
+        .join(found, on="episode", how="left", maintain_order="left")
         .select("episode", last_episode=pl.col("last").fill_null(pl.col("episode")))
     )
 
 
-def _end_order(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Episodes in order of their end, an open one last; those with one end in order of their start."""
-    episode, end, end_minute, start, start_minute = row
-    return (end is None, end or start, end_minute or 0, start, start_minute or 0, episode)
+def _with_last(links: Sequence[tuple[Any, ...]], episodes: pl.DataFrame) -> Iterator[tuple[int, int]]:
+    """(episode, last) of the episodes that are linked to the one after them.
+
+    The last is the one that nothing follows. Of several (days alone do not tell their order), or of episodes of no
+    length that follow each other, it is the one that ends on the latest day, then the one that begins last.
+    """
+    absence: dict[int, set[int]] = {}
+    for episode, later in links:
+        together = absence.get(episode, {episode}) | absence.get(later, {later})
+        absence.update(dict.fromkeys(together, together))
+    followed = {episode for episode, _ in links}
+    linked = episodes.select("episode", "returned_at").filter(pl.col("episode").is_in(list(absence)))
+    ends: dict[int, date] = {episode: end or date.max for episode, end in linked.iter_rows()}
+    for episode, together in absence.items():
+        yield episode, max(together - followed or together, key=lambda one: (ends[one], one))

@@ -22,13 +22,13 @@ from placement_tracker.measures.frames import Frames
 from placement_tracker.measures.records import is_open
 
 
-def days_of(frames: Frames, month: Month) -> dict[str, date]:
+def days_of(frames: Frames, month: Month, on: date | None = None) -> dict[str, date]:
     """The days by which a month's measures decide (measures.md G1): s and e, and where each window begins.
 
     before_6, before_12 and before_18 are the days so many months before S; last_6 and last_12 the first days of
-    "the n months to S".
+    "the n months to S". A list as on a day has that day for both S and E.
     """
-    s, e = frames.authority.snapshot_day(month), month.last
+    s, e = on or frames.authority.snapshot_day(month), on or month.last
     return {
         "s": s,
         "e": e,
@@ -44,11 +44,15 @@ def days_of(frames: Frames, month: Month) -> dict[str, date]:
 
 
 class Asked:
-    """Months, by the number `m` in all frames, with the children in care in each and where they are placed."""
+    """Months, by the number `m` in all frames, with the children in care in each and where they are placed.
 
-    def __init__(self, frames: Frames, months: Sequence[Month]) -> None:
+    With `on` it is one day that is asked for: a working list as on that day runs the measures' own code.
+    """
+
+    def __init__(self, frames: Frames, months: Sequence[Month], on: date | None = None) -> None:
         self.frames = frames
         self.months = tuple(months)
+        self._on = on
 
     @cached_property
     def days(self) -> pl.DataFrame:
@@ -125,3 +129,8 @@ def _end_minute(day: date) -> int:
     """The end of a day: the first minute of the next by the UK's clocks, in minutes since 1970."""
     midnight = datetime.combine(day + ONE_DAY, time(), uk()).astimezone(UTC)
     return int(midnight.timestamp()) // 60
+
+
+def asked_on(frames: Frames, day: date) -> Asked:
+    """What is asked for as on one day, in its month."""
+    return Asked(frames, [Month.of(day)], day)

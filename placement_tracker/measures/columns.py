@@ -1,4 +1,4 @@
-"""Which columns of which records the measures need, and how written values become columns of a frame."""
+"""Which columns of which records the measures and the working lists need, and how written values become columns of a frame."""
 
 from __future__ import annotations
 
@@ -11,7 +11,17 @@ from placement_tracker.domain.values import written
 
 #: What is read of each kind of record. The archive's names (archive.md); a column's form is that of its kind.
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "children": ("child_id", "date_of_birth", "uasc", "uasc_ceased_on", "responsible_authority"),
+    "children": (
+        "child_id",
+        "date_of_birth",
+        "surname",
+        "forenames",
+        "sex",
+        "nationality",
+        "uasc",
+        "uasc_ceased_on",
+        "responsible_authority",
+    ),
     "home_addresses": ("child_id", "from_date", "postcode"),
     "care_periods": ("child_id", "started_on", "ended_on", "end_reason"),
     "legal_statuses": ("child_id", "status", "started_on", "ended_on"),
@@ -29,9 +39,19 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "same_carer",
         "end_reason",
         "planned",
+        "long_term",
+        "phone",
     ),
-    "allocations": ("child_id", "role", "worker", "worker_id", "team", "started_on", "ended_on"),
-    "missing_episodes": ("episode_id", "child_id", "kind", "went_missing_at", "returned_at", "how_ended"),
+    "allocations": ("child_id", "role", "worker", "worker_id", "team", "started_on", "ended_on", "phone"),
+    "missing_episodes": (
+        "episode_id",
+        "child_id",
+        "kind",
+        "went_missing_at",
+        "last_seen_at",
+        "returned_at",
+        "how_ended",
+    ),
     "return_interviews": ("interview_id", "episodes", "outcome", "offered_at", "held_at"),
     "reviews": ("child_id", "held_on", "participation"),
     "health_events": ("child_id", "kind", "occurred_on", "outcome", "score"),
@@ -66,8 +86,8 @@ DAYS = frozenset(
     placement_order_on matched_on placed_on adopted_on reversed_on plan_updated_on staying_put_from staying_put_to
     birthday visited_on""".split()
 )
-MOMENTS = frozenset({"went_missing_at", "returned_at", "offered_at", "held_at"})
-FLAGS = frozenset({"uasc", "same_carer", "planned", "place_together"})
+MOMENTS = frozenset({"went_missing_at", "returned_at", "offered_at", "held_at", "last_seen_at"})
+FLAGS = frozenset({"uasc", "same_carer", "planned", "long_term", "place_together"})
 
 WrittenTable = Mapping[str, Sequence[Any]]
 

@@ -49,9 +49,11 @@ class Records:
         )
 
     @cached_property
-    def responsible(self) -> pl.DataFrame:
-        """child, responsible_authority as it is written."""
-        return self.of("children").select("child", "responsible_authority")
+    def particulars(self) -> pl.DataFrame:
+        """child, name, sex, nationality, responsible_authority as it is written."""
+        name = pl.concat_str("surname", "forenames", separator=", ", ignore_nulls=True)
+        said = self.of("children").with_columns(name=name)
+        return said.select("child", "name", "sex", "nationality", "responsible_authority")
 
     def circumstances(self, *kinds: str) -> pl.DataFrame:
         """child, kind, started_on, ended_on of the circumstances of these kinds."""

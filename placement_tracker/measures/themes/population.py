@@ -34,7 +34,7 @@ def in_care_rate(asked: Asked) -> pl.DataFrame:
 def hosted(asked: Asked) -> pl.DataFrame:
     """Any placement open at S will do: periods and legal status are not asked."""
     records = asked.frames.records
-    names = records.responsible.select("child", "responsible_authority")
+    names = records.particulars.select("child", "responsible_authority")
     others = records.children.filter(~pl.col("own")).drop("child_id", "uasc_ceased_on")
     placed = (
         asked.frames.placements.placements.select(
