@@ -94,6 +94,7 @@ def made(chance: Random, children: int) -> County:
         )
     _comparators(county)
     county.add("settings", name="repeat_missing_episodes", value="3")
+    county.add("settings", name="demo_day", value=TODAY.isoformat())
     return county
 
 

@@ -25,6 +25,8 @@ _RISKS = ("LOW", "MEDIUM", "MEDIUM", "HIGH")
 _REFUSALS = ("SAME_QUESTIONS", "NOT_SAFE_TO_TALK", "NO_TRUST", "SAYS_NOT_MISSING", "NOT_GIVEN")
 _MEAN_EPISODES = 7
 _DAYS_BACK = 900
+_LATELY = SNAPSHOT - timedelta(days=20)
+_NOT_BACK_YET = 0.06
 
 
 def _at(when: datetime, known: bool = True) -> Moment:
@@ -45,7 +47,7 @@ def missing(county: County, life: Life, working_days: WorkingDays) -> None:
     if not life.runs_away:
         return
     chance = county.chance
-    last = min(life.last_day, SNAPSHOT) - timedelta(days=2)
+    last = min(life.last_day - timedelta(days=2), SNAPSHOT)
     first = max(life.began + timedelta(days=1), last - timedelta(days=_DAYS_BACK))
     if first >= last:
         return
@@ -74,8 +76,9 @@ def _episode(county: County, life: Life, went: datetime, working_days: WorkingDa
     chance = county.chance
     back = (went + _duration(chance)).replace(second=0)
     back += timedelta(hours=1 if back.hour == 1 else 0)
-    still_missing = back.date() > min(life.last_day, TODAY) or (back.date() >= TODAY)
-    if life.ended is not None and back.date() >= life.ended:
+    still_missing = back.date() >= TODAY or (went.date() > _LATELY and chance.random() < _NOT_BACK_YET)
+    if life.ended is not None and (still_missing or back.date() >= life.ended):
+        still_missing = False
         back, how = datetime.combine(life.ended, time(12)), "CARE_ENDED"
     else:
         how = chance.choice(("RETURNED", "RETURNED", "FOUND"))

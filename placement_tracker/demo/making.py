@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from random import Random
 
+from db.models import kind_of
+from db.store import Store, make_plain
 from placement_tracker.demo import county as places
+from placement_tracker.demo import lately
 from placement_tracker.demo.children import lives, periods_and_statuses
-from placement_tracker.demo.county import County
+from placement_tracker.demo.county import TODAY, County
 from placement_tracker.demo.every_warning import children_with_warnings
 from placement_tracker.demo.going_missing import missing
 from placement_tracker.demo.hosted import hosted_children
@@ -16,8 +21,46 @@ from placement_tracker.demo.wellbeing import adoption, education, health, leavin
 from placement_tracker.demo.working import allocations, reviews, visits_and_plans
 from placement_tracker.domain.values import written
 from placement_tracker.domain.working_days import WorkingDays
+from placement_tracker.exchange import importing, planning
+from placement_tracker.exchange.incoming import Delivery, Incoming, Progress, quietly
 
 SEED = "Marlshire"
+PERSON = "Placement Tracker demo"
+
+
+class DemoClock:
+    """The demo's clock: a minute later each time that it is asked, from the morning of the demo's day."""
+
+    def __init__(self) -> None:
+        self._now = datetime(TODAY.year, TODAY.month, TODAY.day, 8, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self._now += timedelta(minutes=1)
+        return self._now
+
+
+def make_store(path: Path, children: int, progress: Progress = quietly) -> Store:
+    """Make the demo store at `path`, and return it open. Fault where something stands there."""
+    chance = Random(f"{SEED} ids")
+    store = make_plain(path, DemoClock(), lambda: f"{chance.getrandbits(64):016x}")
+    progress(0, 0, "Inventing a county")
+    county = county_of(children)
+    with store.reading() as session:
+        plan = planning.plan(session, delivery(county), TODAY, progress, store.new_id)
+    importing.carry_out(store, plan, PERSON, "the demo's county", progress)
+    lately.enter(store, county)
+    return store
+
+
+def delivery(county: County) -> Delivery:
+    """The county's records as rows on their way into a store."""
+    found = Delivery("the demo's county")
+    for kind, rows in county.rows.items():
+        columns = tuple(column.name for column in kind_of(kind).columns)
+        for line, row in enumerate(rows, 2):
+            cells = tuple(written(row.get(name)) for name in columns)
+            found.rows.append(Incoming(kind, f"{kind}.csv", line, columns, cells))
+    return found
 
 
 def county_of(children: int) -> County:

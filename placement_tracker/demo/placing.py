@@ -49,7 +49,7 @@ def _length(chance: Random, life: Life, number: int) -> int:
     """Days that a placement lasts: the first are short, then most hold, and a few children move again and again."""
     if life.adopted:
         return chance.randint(150, 330)
-    restless = life.runs_away and chance.random() < 0.55
+    restless = life.runs_away and chance.random() < 0.8
     short = restless or chance.random() < (0.45 if number == 0 else 0.16)
     if short:
         return chance.randint(4, 120)
@@ -78,7 +78,10 @@ def _placement(
         cells |= {"provider": home["provider"], "provider_id": home["provider_id"], "urn": home["urn"]}
         cells |= {"postcode": home["postcode"], "phone": home["phone"]}
     else:
-        cells |= {"provider": "PR0" if kind == "P1" else "PR4", "postcode": postcode(chance, where)}
+        cells |= {
+            "provider": "PR0" if kind == "P1" else chance.choice(("PR1", "PR1", "PR4", "PR5")),
+            "postcode": postcode(chance, where),
+        }
     if kind in {"U1", "U3"}:
         cells |= {"provider": "PR1", "carer": names.adult(chance), "provider_id": None}
     if before is not None and before["placement_type"] == "U6" and kind == "U4" and chance.random() < 0.3:
