@@ -1,0 +1,138 @@
+"""Forms: what can be entered, and the way to open one. Each form is brought in when it is first opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from placement_tracker.domain.kinds import Kind, Row
+    from ui.forms.declared import Plan
+    from ui.forms.form import Form
+    from ui.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class FormEntry:
+    """A form as a menu shows it. `of` says what it is opened on: "child" (or none chosen yet), "record", or ""."""
+
+    name: str
+    title: str
+    shortcut: str = ""
+    icon: str = "add"
+    of: str = "child"
+
+
+FORMS = (
+    FormEntry("new_child", "New child", "Ctrl+N", of=""),
+    FormEntry("move", "Move", "Ctrl+Shift+M"),
+    FormEntry("temporary_stay", "Temporary stay", "Ctrl+Shift+T"),
+    FormEntry("return_from_stay", "Back from a temporary stay", "Ctrl+Shift+B"),
+    FormEntry("missing", "Went missing", "Ctrl+M", "missing"),
+    FormEntry("returned", "Returned or found", "Ctrl+R", "missing"),
+    FormEntry("whereabouts", "Whereabouts known or unknown", "Ctrl+Shift+W", "missing"),
+    FormEntry("interview", "Return interview", "Ctrl+I", "interviews"),
+    FormEntry("sign_off", "Sign off interviews", "Ctrl+Shift+O", "interviews", of=""),
+    FormEntry("legal_status", "Change of legal status", "Ctrl+Shift+L"),
+    FormEntry("worker", "Change of worker", "Ctrl+Shift+K"),
+    FormEntry("review", "Review", "Ctrl+Shift+R"),
+    FormEntry("health", "Health event", "Ctrl+Shift+H"),
+    FormEntry("visit", "Visit", "Ctrl+Shift+V"),
+    FormEntry("end_care", "End of care", "Ctrl+Shift+E"),
+    FormEntry("insert_move", "Insert a move told late", "Ctrl+Shift+I"),
+    FormEntry("correct", "Correct", "Ctrl+E", of="record"),
+    FormEntry("void", "Leave out: entered by mistake", "Ctrl+Shift+D", "close", of="record"),
+)
+
+_PLANS = {
+    "move": ("moves", "MOVE"),
+    "temporary_stay": ("moves", "TEMPORARY_STAY"),
+    "return_from_stay": ("moves", "RETURN_FROM_STAY"),
+    "insert_move": ("moves", "INSERT_MOVE"),
+    "end_care": ("moves", "END_CARE"),
+    "legal_status": ("moves", "LEGAL_STATUS"),
+    "missing": ("missing", "MISSING"),
+    "returned": ("missing", "RETURNED"),
+    "whereabouts": ("missing", "WHEREABOUTS"),
+    "interview": ("interviews", "INTERVIEW"),
+    "review": ("events", "REVIEW"),
+    "health": ("events", "HEALTH"),
+    "visit": ("events", "VISIT"),
+    "worker": ("workers", "WORKER"),
+    "new_child": ("newchild", "NEW_CHILD"),
+}
+
+
+def open_form(
+    name: str,
+    parent: QWidget | None,
+    session: Session,
+    child_id: str | None = None,
+    record: Row | None = None,
+) -> Form:
+    """Open a form over `parent`. It asks for the child where none is given; `correct` and `void` need the record.
+
+    The form is not modal: pages can be looked at meanwhile. KeyError for a form that there is not.
+    """
+    from ui.forms.form import Form
+
+    form = Form(plan_of(name, session, record), session, parent, child_id)
+    form.show()
+    form.raise_()
+    form.activateWindow()
+    return form
+
+
+def plan_of(name: str, session: Session, record: Row | None = None) -> Plan:
+    """What is declared of a form."""
+    from ui.forms.declared import Plan
+
+    if name == "sign_off":
+        from ui.forms.interviews import sign_off_plan
+
+        return sign_off_plan(session.person)
+    if name in {"correct", "void"}:
+        from ui.forms import correcting
+
+        if record is None:
+            raise KeyError(f"{name} needs the record")
+        made = correcting.correct_plan if name == "correct" else correcting.void_plan
+        return made(_kind_of(record), record)
+    module, constant = _PLANS[name]
+    plan = getattr(import_module(f"ui.forms.{module}"), constant)
+    assert isinstance(plan, Plan)
+    return plan
+
+
+def _kind_of(record: Row) -> Kind:
+    from placement_tracker.services import reading
+
+    return reading.described(record.kind)
+
+
+def unsaved(session: Session) -> list[str]:
+    """The titles of open forms in which something is typed that is not saved."""
+    from ui.forms.drafts import open_forms
+
+    return [form.plan.title for form in open_forms(session) if form.is_typed()]
+
+
+def may_close(parent: QWidget, session: Session) -> bool:
+    """Whether the window may be closed: it asks where something typed in a form is not saved."""
+    titles = unsaved(session)
+    if not titles:
+        return True
+    from ui.dialogs.confirm import confirm
+
+    named = ", ".join(f"“{title}”" for title in titles)
+    return confirm(
+        parent,
+        "Close without saving?",
+        f"Something is typed and not saved in {named}.",
+        yes="Close without saving",
+        no="Go back to it",
+        danger=True,
+    )

@@ -1,0 +1,81 @@
+"""The child on top of a form: who it is, and what stands now, so that nobody writes on the wrong child."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from placement_tracker.domain import codes
+from placement_tracker.domain.days import age_on, in_words
+from placement_tracker.domain.kinds import Row
+from ui import theme
+from ui.forms.declared import Facts
+from ui.forms.standing import current, name_of, open_episode, worker_now
+
+
+class ChildStrip(QWidget):
+    """Two lines: the child; then placement, legal status and worker as they stand today."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.who = QLabel(self)
+        self.stands = QLabel(self)
+        for label, role in ((self.who, "strong"), (self.stands, "soft")):
+            theme.dress(label, role=role)
+            label.setWordWrap(True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.who)
+        column.addWidget(self.stands)
+
+    def show_child(self, facts: Facts) -> None:
+        child = facts.records.child if facts.records is not None else None
+        self.setVisible(child is not None)
+        if child is None:
+            return
+        age = age_on(child["date_of_birth"], facts.today)
+        self.who.setText(f"{name_of(child)}   ·   {child['child_id']}   ·   {age} years old")
+        self.stands.setText("   ·   ".join(part for part in standing_words(facts) if part))
+
+
+def standing_words(facts: Facts) -> list[str]:
+    """What stands today, a phrase each: missing now, placement, legal status, worker."""
+    return [_missing(facts), _placement(facts), _legal_status(facts), _worker(facts)]
+
+
+def _missing(facts: Facts) -> str:
+    episode = open_episode(facts)
+    if episode is None:
+        return ""
+    words = "MISSING" if episode["kind"] == "M" else "AWAY WITHOUT PERMISSION"
+    since = episode["went_missing_at"]
+    return f"{words} since {in_words(since.day)}" + (f" {since.clock:%H:%M}" if since.known else "")
+
+
+def _placement(facts: Facts) -> str:
+    placement = current(facts.of("placements"), facts.today)
+    if placement is None:
+        return "No placement today"
+    return f"{placement_words(placement)}, since {in_words(placement['started_on'])}"
+
+
+def placement_words(placement: Row) -> str:
+    """A placement by its type and its carer or address."""
+    kind = codes.words("PLACE", placement["placement_type"])
+    where = placement["carer"] or placement["address"]
+    return f"{placement['placement_type']} {kind}" + (f" ({where})" if where else "")
+
+
+def _legal_status(facts: Facts) -> str:
+    status = current(facts.of("legal_statuses"), facts.today)
+    return "" if status is None else f"{status['status']} {codes.words('LS', status['status'])}"
+
+
+def _worker(facts: Facts) -> str:
+    worker = worker_now(facts)
+    if worker is None:
+        return "No worker"
+    return ", ".join(part for part in (worker["worker"], worker["team"]) if part)

@@ -1,0 +1,165 @@
+"""The forms that put right what was saved: correct any record, and void one that was entered by mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from placement_tracker.domain.kinds import Column, Form, Kind, Row
+from ui.forms import makers
+from ui.forms.declared import Answers, Ask, Facts, Plan, Saved, Section
+from ui.forms.fields.providers import ProviderField, provider_choices
+from ui.forms.stepping import plan_correction, shown
+
+#: What names a record to others: a number that was given is not changed.
+_FIXED = frozenset({"child_id", "episode_id", "interview_id", "provider_id"})
+_NOTES = frozenset(
+    {"notes", "note", "summary", "practice_issues", "child_view", "description", "health_needs"}
+)
+
+_BY_FORM: dict[Form, Callable[[Column], makers.Make]] = {
+    Form.DAY: lambda column: makers.day(),
+    Form.MOMENT: lambda column: makers.moment(),
+    Form.FLAG: lambda column: makers.flag(),
+    Form.NUMBER: lambda column: makers.number(),
+    Form.WHOLE: lambda column: makers.number(whole=True),
+    Form.CODE: lambda column: makers.code(column.code_set, column.judged_on),
+    Form.CODES: lambda column: makers.codes_of(column.code_set),
+    Form.REFERENCES: lambda column: makers.several(4),
+}
+
+
+def correct_plan(kind: Kind, record: Row) -> Plan:
+    """The form for one record: every column that may be changed, and what moves with it shown before it is saved."""
+    columns = [column for column in kind.columns if _may_change(kind, column)]
+    asks = [_ask(kind, column) for column in columns]
+    why = Ask("reason_for_change", "Why it is corrected", makers.text(420), hint="Stays in the history.")
+
+    def values(answers: Answers) -> dict[str, Any]:
+        return {column.name: answers[column.name] for column in columns}
+
+    def keep(act: Any, answers: Answers, facts: Facts) -> Saved:
+        from placement_tracker.services import corrections
+
+        corrections.correct(act, kind.name, record.ref, values(answers), version=facts.more)
+        children = frozenset({facts.records.child_id}) if facts.records is not None else frozenset()
+        return Saved(
+            f"the correction of the {kind.words}",
+            frozenset(_WRITTEN_WITH.get(kind.name, {kind.name})),
+            children,
+        )
+
+    return Plan(
+        "correct",
+        f"Correct {_article(kind.words)} {kind.words}",
+        (Section("", tuple(asks)), Section("", (why,))),
+        keep,
+        about_a_child=bool(_about(kind)),
+        start=lambda facts: {column.name: record[column.name] for column in columns},
+        offer=lambda facts: _offers(columns, facts),
+        preview=lambda session, answers, facts: plan_correction(
+            session, kind.name, record.ref, values(answers)
+        ),
+        read_more=lambda session, facts: _version(session, kind.name, record.ref),
+        another=False,
+        record_id=record.ref,
+    )
+
+
+#: What a correction may write beside the record itself.
+_WRITTEN_WITH = {
+    "care_periods": {"care_periods", "legal_statuses", "placements", "missing_episodes"},
+}
+
+
+def _about(kind: Kind) -> bool:
+    return kind.about_a_child or kind.name in {"return_interviews", "interview_attempts", "alerts"}
+
+
+def _may_change(kind: Kind, column: Column) -> bool:
+    own_number = kind.name in {"children", "missing_episodes", "return_interviews", "providers"}
+    return column.name not in _FIXED or (column.name == "provider_id" and not own_number)
+
+
+def _version(session: Any, kind: str, record_id: str) -> int:
+    from placement_tracker.services import reading
+
+    return reading.version(session, kind, record_id)
+
+
+def _ask(kind: Kind, column: Column) -> Ask:
+    label = column.words[:1].upper() + column.words[1:]
+    return Ask(
+        column.name,
+        label,
+        _make(column),
+        required=column.required,
+        past=column.past,
+        not_before=column.not_before if column.not_before in kind.by_name else "",
+    )
+
+
+def _make(column: Column) -> makers.Make:
+    if column.name == "provider_id":
+        return ProviderField
+    if column.refers_to == "teams":
+        return makers.choice()
+    if column.name in _NOTES:
+        return makers.notes()
+    made = _BY_FORM.get(column.form)
+    return made(column) if made is not None else makers.text(420)
+
+
+def _offers(columns: list[Column], facts: Facts) -> dict[str, Any]:
+    from ui.forms.interviews import episode_choices
+
+    offered: dict[str, Any] = {}
+    for column in columns:
+        if column.name == "provider_id":
+            offered[column.name] = provider_choices(facts.providers)
+        elif column.refers_to == "teams":
+            offered[column.name] = [(team, team) for team in facts.teams]
+        elif column.form is Form.REFERENCES:
+            offered[column.name] = episode_choices(facts)
+    return offered
+
+
+def void_plan(kind: Kind, record: Row) -> Plan:
+    """The form that leaves out what was entered by mistake: it shows the record, and asks why."""
+    lines = [
+        f"{column.words[:1].upper()}{column.words[1:]}: {shown(column, record[column.name])}"
+        for column in kind.columns
+        if record[column.name] is not None and column.name != "child_id"
+    ]
+
+    def keep(act: Any, answers: Answers, facts: Facts) -> Saved:
+        from placement_tracker.services import corrections
+
+        corrections.void(act, kind.name, record.ref, answers["reason_for_change"])
+        children = frozenset({facts.records.child_id}) if facts.records is not None else frozenset()
+        return Saved(f"the {kind.words} is left out", frozenset({kind.name}), children)
+
+    why = Ask(
+        "reason_for_change",
+        "Why",
+        makers.text(420),
+        required=True,
+        hint="For example: entered twice. It stays in the history, and the record can be brought back.",
+    )
+    note = "It is left out of lists and figures from now on. Nothing is removed."
+    return Plan(
+        "void",
+        f"Leave out {_article(kind.words)} {kind.words} entered by mistake",
+        (Section("", (why,), note),),
+        keep,
+        about_a_child=bool(_about(kind)),
+        told=lambda facts: ["\n".join(lines)],
+        another=False,
+        save_words="Leave it out",
+        danger=True,
+        record_id=record.ref,
+    )
+
+
+def _article(words: str) -> str:
+    return "an" if words[:1] in "aeio" else "a"

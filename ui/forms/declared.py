@@ -1,0 +1,134 @@
+"""How a form is declared: its sections, what each asks, what is filled in, and what saving it does.
+
+A form is plain data. ui/forms/form.py draws it, checks it and saves it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from placement_tracker.domain.kinds import ChildRecords, Row
+from placement_tracker.domain.problems import Problem
+from ui.forms.fields.base import Field
+
+#: What was answered, by the name of the question; None where blank, unreadable or not asked.
+Answers = Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class Facts:
+    """What the store says that a form needs to know: the child's records, the registers, the authority's own codes.
+
+    `more` is what one form alone reads (Plan.read_more).
+    """
+
+    today: date
+    records: ChildRecords | None = None
+    providers: list[Row] = field(default_factory=list)
+    teams: list[str] = field(default_factory=list)
+    workers: list[str] = field(default_factory=list)
+    districts: list[str] = field(default_factory=list)
+    authority: str = ""
+    own_codes: Mapping[str, Any] = field(default_factory=dict)
+    more: Any = None
+
+    def of(self, kind: str) -> list[Row]:
+        """The child's records of a kind; none where no child is chosen yet."""
+        return self.records.of(kind) if self.records is not None else []
+
+
+class Desk(Protocol):
+    """The form as its questions see it while it is filled in."""
+
+    facts: Facts
+
+    def answer(self, name: str) -> Any: ...
+    def fill(self, name: str, value: Any) -> None: ...
+    def today(self) -> date: ...
+    def now(self) -> datetime: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """One thing that is wrong, found by the form itself: at a question ("" for the form as a whole), in words."""
+
+    at: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One question of a form.
+
+    `columns` are the records' columns that problems name ("ended_on", or "placements.ended_on" where two kinds have
+    one of that name); the question's own name is one of them. `shown` says where the question is asked at all.
+    `past` says that a day later than today is wrong; `not_before` names a question whose day this one may not precede.
+    """
+
+    name: str
+    label: str
+    make: Callable[[QWidget, Desk], Field]
+    required: bool = False
+    hint: str = ""
+    columns: tuple[str, ...] = ()
+    shown: Callable[[Answers], bool] | None = None
+    past: bool = False
+    not_before: str = ""
+
+    def is_about(self, problem: Problem) -> bool:
+        named = {self.name, *self.columns}
+        return f"{problem.kind}.{problem.column}" in named or problem.column in named
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Questions that belong together, under a heading ("" for none)."""
+
+    title: str
+    asks: tuple[Ask, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a save kept: the sentence to show, the kinds of record written, the children they are about."""
+
+    words: str
+    kinds: frozenset[str] = frozenset()
+    children: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A form.
+
+    `start` gives what the app knows already; `offer` the choices of drop-downs that depend on the child.
+    `check` finds what only this form can know to be wrong. `keep` writes, inside an act, in another thread.
+    `about_a_child` puts the child on top: shown where known, asked for where not.
+    `preview` tells in sentences what saving will change beside the form's own record; it is asked before the
+    first save and shown until the save is repeated. `told` are lines shown above the questions.
+    """
+
+    name: str
+    title: str
+    sections: tuple[Section, ...]
+    keep: Callable[[Any, Answers, Facts], Saved]
+    about_a_child: bool = True
+    start: Callable[[Facts], dict[str, Any]] = lambda _facts: {}
+    offer: Callable[[Facts], dict[str, Sequence[tuple[str, str]]]] = lambda _facts: {}
+    check: Callable[[Answers, Facts], list[Wrong]] = lambda _answers, _facts: []
+    told: Callable[[Facts], list[str]] = lambda _facts: []
+    read_more: Callable[[Any, Facts], Any] | None = None
+    preview: Callable[[Any, Answers, Facts], list[str]] | None = None
+    another: bool = True
+    save_words: str = "Save"
+    danger: bool = False
+    record_id: str = ""
+
+    def asks(self) -> list[Ask]:
+        return [ask for section in self.sections for ask in section.asks]

@@ -1,0 +1,355 @@
+"""A form on the screen: it draws what is declared, says all that is wrong at once, and saves in another thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QWidget
+
+from placement_tracker.domain.problems import Fault, NeedsAcceptance, Problem, Refused
+from ui.crash import CrashDialog
+from ui.forms import drafts, saving
+from ui.forms.checking import answers_of, place_of, wrong_in
+from ui.forms.declared import Facts, Plan, Saved, Wrong
+from ui.forms.drafts import Draft
+from ui.forms.fields.base import Field
+from ui.forms.fields.choices import ChoiceField
+from ui.forms.fields.several import SeveralField
+from ui.forms.layout import FormLayout
+from ui.forms.rows import AskRow
+from ui.forms.summary import Line
+from ui.session import Session
+
+_DRAFT_EVERY = 3000  # milliseconds
+_STILL_THERE = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
+
+
+class Form(QDialog):
+    """One form, open. `saved` follows each save that the store has kept."""
+
+    saved = Signal(object)
+    ready = Signal()
+
+    def __init__(
+        self, plan: Plan, session: Session, parent: QWidget | None, child_id: str | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.plan = plan
+        self.session = session
+        self.child_id = child_id
+        self.facts = Facts(today=session.today)
+        self.is_saving = False
+        self._started: dict[str, Any] = {}
+        self._accepted_for: dict[str, Any] | None = None
+        self._previewed_for: dict[str, Any] | None = None
+        self._saving_answers: dict[str, Any] = {}
+        self._another = False
+        self.setWindowTitle(plan.title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._by_name: dict[str, AskRow] = {}
+        self.layout_ = FormLayout(self, plan, self)
+        self.rows = self.layout_.rows
+        self._by_name.update({row.ask.name: row for row in self.rows})
+        self._connect()
+        self._take_start()
+        self._refresh()
+        self._load()
+        drafts.opened(session, self)
+
+    # ---- what the questions see
+
+    def answer(self, name: str) -> Any:
+        row = self._by_name.get(name)
+        return answers_of([row]).get(name) if row is not None else None
+
+    def fill(self, name: str, value: Any) -> None:
+        """Put a value into a field that another answer implies."""
+        self._by_name[name].field.show_value(value)
+
+    def today(self) -> date:
+        return self.session.today
+
+    def now(self) -> datetime:
+        return datetime.combine(self.session.today, datetime.now().time())
+
+    def field(self, name: str) -> Field:
+        return self._by_name[name].field
+
+    # ---- filling in
+
+    def _connect(self) -> None:
+        for row in self.rows:
+            row.field.changed.connect(row.say_nothing)
+            row.field.changed.connect(self._refresh)
+            for entry in row.field.entries():
+                entry.installEventFilter(self)
+        parts = self.layout_
+        parts.save.clicked.connect(lambda: self.try_save())
+        parts.cancel.clicked.connect(self.reject)
+        parts.summary.wanted.connect(self._go_to)
+        parts.put_back.clicked.connect(self._put_back)
+        keys: list[tuple[str, Any]] = [("Ctrl+S", self.try_save)]
+        if self.plan.another:
+            parts.another.clicked.connect(self._save_and_add)
+            keys += [("Ctrl+Return", self._save_and_add), ("Ctrl+Enter", self._save_and_add)]
+        for key, act in keys:
+            QShortcut(QKeySequence(key), self).activated.connect(act)
+        if parts.child is not None:
+            parts.child.changed.connect(self._child_chosen)
+        self._draft_clock = QTimer(self)
+        self._draft_clock.timeout.connect(self._keep_draft)
+        self._draft_clock.start(_DRAFT_EVERY)
+
+    def _child_chosen(self) -> None:
+        child = self.layout_.child
+        chosen = child.value_or_none() if child is not None else None
+        if chosen and chosen != self.child_id:
+            self.child_id = chosen
+            self._load()
+
+    def _load(self) -> None:
+        job = saving.facts(self.plan, self.child_id or "", self.session.today)
+        self.session.read(job, done=self._loaded, failed=self._failed)
+
+    def _loaded(self, facts: Facts) -> None:
+        self.facts = facts
+        for name, choices in self.plan.offer(facts).items():
+            field = self.field(name)
+            assert isinstance(field, ChoiceField | SeveralField)
+            field.set_choices(choices)
+        for name, value in self.plan.start(facts).items():
+            field = self.field(name)
+            if field.typed() == self._started.get(name):
+                field.show_value(value)
+                self._started[name] = field.typed()
+        self.layout_.show_facts(facts, self.plan.told(facts))
+        draft = drafts.drafts_of(self.session).find(self._place())
+        self.layout_.offer_draft(draft if draft is not None and not self.is_typed() else None)
+        self._refresh()
+        self.ready.emit()
+
+    def _take_start(self) -> None:
+        self._started = {row.ask.name: row.field.typed() for row in self.rows}
+
+    def _refresh(self) -> None:
+        """Ask what the answers so far call for, and no more."""
+        answers = answers_of(self.rows)
+        for row in self.rows:
+            if row.ask.shown is not None:
+                row.show_if(bool(row.ask.shown(answers)))
+            refresh = getattr(row.field, "refresh", None)
+            if refresh is not None:
+                refresh()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _STILL_THERE:
+            for row in self.rows:
+                if watched in row.field.entries() and row.is_shown and not row.field.is_blank():
+                    self._left(row)
+        return super().eventFilter(watched, event)
+
+    def _left(self, row: AskRow) -> None:
+        """Say at once what cannot be read, when the whole field is left."""
+        focus = self.focusWidget()
+        if focus is None or focus not in row.field.entries():
+            row.say_if_unreadable()
+
+    # ---- saving
+
+    def try_save(self, *, another: bool = False) -> None:
+        """Save, or say all that is wrong."""
+        if self.is_saving:
+            return
+        for row in self.rows:
+            row.say_nothing()
+        answers = answers_of(self.rows)
+        wrong = self._wrong(answers)
+        if wrong:
+            self._say_wrong([(one.at, one.words, "error") for one in wrong])
+            return
+        accepted = self._accepted_for == answers
+        reason = self.layout_.summary.reason.text().strip()
+        if accepted and not reason:
+            self.layout_.say_status("Type why it is right all the same, then save again.", "error")
+            self.layout_.summary.reason.setFocus()
+            return
+        self._start_saving(answers, another=another, accepted=accepted, reason=reason if accepted else "")
+
+    def _save_and_add(self) -> None:
+        self.try_save(another=True)
+
+    def _wrong(self, answers: dict[str, Any]) -> list[Wrong]:
+        found = wrong_in(self.rows, self.session.today)
+        if self.plan.about_a_child and not self.child_id:
+            found.insert(0, Wrong("child", "Choose the child."))
+        said = {one.at for one in found}
+        return found + [
+            one for one in self.plan.check(answers, self.facts) if not one.at or one.at not in said
+        ]
+
+    def _start_saving(self, answers: dict[str, Any], *, another: bool, accepted: bool, reason: str) -> None:
+        self.is_saving = True
+        self._saving_answers, self._another = answers, another
+        self.layout_.say_status("Saving…", "soft")
+        self.layout_.save.setText("Saving…")
+        act = saving.Act(
+            accepted=accepted, previewed=accepted or self._previewed_for == answers, reason=reason
+        )
+        job = saving.job(self.plan, self.session, answers, self.facts, act)
+        self.session.run(job, done=self._kept, failed=self._failed)
+
+    def _kept(self, outcome: Saved | saving.Preview) -> None:
+        self._saving_over()
+        if isinstance(outcome, saving.Preview):
+            self._previewed_for = self._saving_answers
+            lines = [("", words) for words in outcome.lines]
+            self.layout_.summary.show_lines("info", "Saving will change this. Save again to go on.", lines)
+            self.layout_.say_status("Not saved yet.", "soft")
+            self.layout_.to_top()
+            return
+        self._accepted_for = self._previewed_for = None
+        drafts.drafts_of(self.session).drop(self._place())
+        self.layout_.summary.show_nothing()
+        self.session.wrote(outcome.kinds, outcome.children)
+        self.saved.emit(outcome)
+        if self._another:
+            self._clear_for_next(outcome)
+        else:
+            self.session.say(f"Saved: {outcome.words}", "good")
+            self._take_start()
+            self.accept()
+
+    def _clear_for_next(self, outcome: Saved) -> None:
+        for row in self.rows:
+            row.field.put_back(self.layout_.blank[row.ask.name])
+        self._take_start()
+        if self.layout_.child is not None:
+            self.layout_.child.show_value(None)
+            self.child_id = None
+        self._refresh()
+        self._load()
+        self.layout_.say_status(f"Saved: {outcome.words}", "good")
+        self.layout_.first_entry()
+
+    def _saving_over(self) -> None:
+        self.is_saving = False
+        self.layout_.save.setText(self.plan.save_words)
+
+    def _failed(self, error: BaseException) -> None:
+        was_saving = self.is_saving
+        self._saving_over()
+        if isinstance(error, Refused):
+            self._say_wrong([self._line(problem) for problem in error.problems])
+        elif isinstance(error, NeedsAcceptance):
+            self._ask_acceptance(error.problems)
+        elif isinstance(error, Fault):
+            theirs = saving.their_version(error, self.plan, self.facts)
+            heading = (
+                "Not saved. What you typed still stands here." if was_saving else "This could not be read."
+            )
+            self.layout_.summary.show_lines(
+                "bad", heading, [("", str(error)), *(("", line) for line in theirs)]
+            )
+            self.layout_.say_status("Not saved." if was_saving else "", "error")
+            self.layout_.to_top()
+        else:
+            self.layout_.say_status(
+                "Not saved: a mistake in the program. What you typed still stands here.", "error"
+            )
+            CrashDialog(error, self).open()
+
+    def _line(self, problem: Problem) -> tuple[str, str, str]:
+        return place_of(problem, self.rows), problem.words, "error" if problem.is_error else "warning"
+
+    def _say_wrong(self, lines: Sequence[tuple[str, str, str]]) -> None:
+        count = len(lines)
+        heading = "One thing to put right" if count == 1 else f"{count} things to put right"
+        self.layout_.summary.show_lines(
+            "bad", heading, [self._in_summary(at, words) for at, words, _ in lines]
+        )
+        first = self._say_beside(lines)
+        self.layout_.say_status(f"Not saved: {heading.lower()}.", "error")
+        self._go_to(first)
+
+    def _ask_acceptance(self, problems: Sequence[Problem]) -> None:
+        lines = [self._line(problem) for problem in problems]
+        self._accepted_for = self._saving_answers
+        self.layout_.summary.show_lines(
+            "warning",
+            "Is this right? If so, say why and save again.",
+            [self._in_summary(at, words) for at, words, _ in lines],
+            ask_reason=True,
+        )
+        self._say_beside(lines)
+        self.layout_.say_status("Not saved yet: there is something to look at.", "warning")
+        self.layout_.to_top()
+        self.layout_.summary.reason.setFocus()
+
+    def _in_summary(self, at: str, words: str) -> Line:
+        row = self._by_name.get(at)
+        if row is None:
+            return at, words
+        return at, f"{row.ask.label}: {words[:1].lower() + words[1:] if words.startswith('This') else words}"
+
+    def _say_beside(self, lines: Sequence[tuple[str, str, str]]) -> str:
+        """Put each beside its field; returns the first question that is wrong."""
+        beside: dict[str, list[str]] = {}
+        states: dict[str, str] = {}
+        for at, words, state in lines:
+            beside.setdefault(at, []).append(words)
+            states.setdefault(at, state)
+        for at, said in beside.items():
+            if at in self._by_name:
+                self._by_name[at].say(" ".join(said), states[at])
+        self.layout_.fit_soon()
+        return next((at for at in beside if at), "")
+
+    def _go_to(self, name: str) -> None:
+        if name in self._by_name:
+            self._by_name[name].field.take_focus()
+            self.layout_.make_seen(self._by_name[name].answer)
+        elif name == "child" and self.layout_.child is not None:
+            self.layout_.child.take_focus()
+
+    # ---- leaving
+
+    def is_typed(self) -> bool:
+        """Whether anything was typed that is not saved."""
+        return any(row.field.typed() != self._started.get(row.ask.name) for row in self.rows)
+
+    def done(self, result: int) -> None:
+        """The form is over, saved or not."""
+        self._draft_clock.stop()
+        drafts.closed(self.session, self)
+        super().done(result)
+
+    def reject(self) -> None:
+        if self.is_saving:
+            return
+        if self.is_typed():
+            from ui.dialogs.confirm import leave_unsaved
+
+            if not leave_unsaved(self, self.plan.title):
+                return
+            self._keep_draft()
+        super().reject()
+
+    def _place(self) -> tuple[str, str, str]:
+        return (self.plan.name, self.child_id or "", self.plan.record_id)
+
+    def _keep_draft(self) -> None:
+        if self.is_typed() and not self.is_saving:
+            typed = {row.ask.name: row.field.typed() for row in self.rows}
+            drafts.drafts_of(self.session).keep(self._place(), typed, datetime.now())
+
+    def _put_back(self) -> None:
+        draft: Draft | None = drafts.drafts_of(self.session).find(self._place())
+        for name, typed in (draft.typed if draft else {}).items():
+            if name in self._by_name:
+                self.field(name).put_back(typed)
+        self.layout_.offer_draft(None)
+        self.layout_.first_entry()

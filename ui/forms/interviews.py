@@ -1,0 +1,245 @@
+"""The forms for return interviews: one for several episodes, with its attempts, and the manager's sign-off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from placement_tracker.domain import codes
+from placement_tracker.domain.kinds import Row
+from placement_tracker.domain.moments import Moment
+from ui.forms.declared import Answers, Ask, Facts, Plan, Saved, Section, Wrong
+from ui.forms.events import child_of
+from ui.forms.fields.attempts import AttemptsField
+from ui.forms.fields.several import EitherField
+from ui.forms.makers import code, day, flag, moment, notes, several, text
+from ui.forms.standing import name_of
+from ui.forms.stepping import said
+
+INTERVIEWS = frozenset({"return_interviews", "interview_attempts"})
+_NAMED = (
+    "offered_at refusal_reason held_at interviewer interviewer_role provider independent independent_offered "
+    "carer_asked_on summary practice_issues discussed_on"
+).split()
+
+
+def _record(act: Any, answers: Answers, facts: Facts) -> Saved:
+    from placement_tracker.services import interviews
+
+    interviews.record(
+        act,
+        answers["episodes"],
+        answers["outcome"],
+        attempts=answers["attempts"] or (),
+        **{name: answers[name] for name in _NAMED if answers[name] is not None},
+    )
+    return Saved("the interview", INTERVIEWS, frozenset({child_of(facts)}))
+
+
+def _episodes(facts: Facts) -> dict[str, Any]:
+    return {"episodes": episode_choices(facts)}
+
+
+def episode_choices(facts: Facts) -> list[tuple[str, str]]:
+    """The child's missing episodes to choose from, the newest first."""
+    newest = sorted(facts.of("missing_episodes"), key=lambda row: str(row["went_missing_at"]), reverse=True)
+    interviewed = {key for row in facts.of("return_interviews") for key in row["episodes"]}
+    return [(row["episode_id"], _episode_words(row, interviewed)) for row in newest]
+
+
+def _episode_words(row: Row, interviewed: set[str]) -> str:
+    end = row["returned_at"]
+    until = f"to {said(end)}" if end is not None else "not back yet"
+    has = " · has an interview" if row["episode_id"] in interviewed else ""
+    return f"{row['kind']}  {said(row['went_missing_at'])} {until}{has}"
+
+
+def _waiting(facts: Facts) -> dict[str, Any]:
+    """The newest episode that is over and has no interview is what the form is most likely about."""
+    interviewed = {key for row in facts.of("return_interviews") for key in row["episodes"]}
+    over = [row for row in facts.of("missing_episodes") if row["returned_at"] is not None]
+    over.sort(key=lambda row: str(row["returned_at"]))
+    waiting = [row["episode_id"] for row in over if row["episode_id"] not in interviewed]
+    return {"episodes": tuple(waiting[-1:])}
+
+
+def _earlier(facts: Facts) -> list[str]:
+    """What earlier interviews found comes first, so that the same is not asked again."""
+    rows = [row for row in facts.of("return_interviews") if row["summary"]]
+    rows.sort(key=lambda row: str(row["held_at"] or ""), reverse=True)
+    if not rows:
+        return []
+    lines = [
+        f"{said(row['held_at']) if row['held_at'] else 'Day not known'}: {row['summary']}" for row in rows[:3]
+    ]
+    return ["What the child has told before", *lines]
+
+
+def _makes_sense(answers: Answers, facts: Facts) -> list[Wrong]:
+    outcome = answers["outcome"]
+    if outcome == "COMPLETED" and answers["held_at"] is None:
+        return [Wrong("held_at", "Say when the interview was held.")]
+    if outcome == "REFUSED" and answers["offered_at"] is None:
+        return [Wrong("offered_at", "Say when the interview was offered.")]
+    if outcome == "NOT_POSSIBLE" and not answers["attempts"]:
+        return [Wrong("attempts", "Say what was tried: add an attempt.")]
+    return []
+
+
+INTERVIEW = Plan(
+    "interview",
+    "Return interview",
+    (
+        Section(
+            "",
+            (
+                Ask("episodes", "For which episodes", several(4), required=True),
+                Ask("outcome", "Outcome", code("INTERVIEW_OUTCOME", width=280), required=True),
+                Ask("offered_at", "Offered", moment(), past=True),
+                Ask(
+                    "refusal_reason",
+                    "Why it was refused",
+                    code("REFUSAL_REASON"),
+                    shown=lambda answers: answers["outcome"] == "REFUSED",
+                ),
+                Ask(
+                    "held_at",
+                    "Held",
+                    moment(),
+                    past=True,
+                    shown=lambda answers: answers["outcome"] == "COMPLETED",
+                    hint="A late interview is always accepted.",
+                ),
+                Ask(
+                    "attempts",
+                    "Attempts",
+                    lambda parent, desk: AttemptsField(parent, desk.today, desk.now),
+                    columns=("attempted_at", "by", "how", "result"),
+                ),
+            ),
+        ),
+        Section(
+            "By whom",
+            (
+                Ask("interviewer", "Interviewer", text()),
+                Ask("interviewer_role", "Role", text(240)),
+                Ask("provider", "Provided by", code("INTERVIEW_PROVIDER", width=280)),
+                Ask("independent", "Independent of the carers", flag()),
+                Ask("independent_offered", "An independent one offered", flag()),
+            ),
+        ),
+        Section(
+            "What was said",
+            (
+                Ask("summary", "Summary", notes(5)),
+                Ask("practice_issues", "Issues for practice", notes(2)),
+                Ask("carer_asked_on", "Carer asked on", day(), past=True),
+                Ask("discussed_on", "Discussed with the worker on", day(), past=True),
+            ),
+        ),
+    ),
+    _record,
+    told=_earlier,
+    offer=_episodes,
+    start=_waiting,
+    check=_makes_sense,
+)
+
+
+def _read_waiting(session: Any, facts: Facts) -> list[tuple[Row, str, str]]:
+    """Interviews that wait for a signature, the oldest first, each with its child's name and number."""
+    from placement_tracker.services import reading
+
+    interviews = [row for row in reading.rows(session, "return_interviews") if _awaits(row)]
+    episodes = reading.rows_with(
+        session, "missing_episodes", "episode_id", [key for row in interviews for key in row["episodes"]]
+    )
+    child_of_episode = {row["episode_id"]: row["child_id"] for row in episodes}
+    children = {
+        row["child_id"]: row
+        for row in reading.rows_with(session, "children", "child_id", child_of_episode.values())
+    }
+    found = []
+    for row in sorted(interviews, key=lambda one: str(one["held_at"] or one["offered_at"] or "")):
+        child_id = next((child_of_episode[key] for key in row["episodes"] if key in child_of_episode), "")
+        if not facts.records or facts.records.child_id == child_id:
+            name = name_of(children[child_id]) if child_id in children else child_id
+            found.append((row, name, child_id))
+    return found
+
+
+def _awaits(row: Row) -> bool:
+    return row["signed_off_at"] is None and row["outcome"] not in {"PENDING", "NOT_OFFERED"}
+
+
+def _offer_waiting(facts: Facts) -> dict[str, Sequence[tuple[str, str]]]:
+    return {
+        "interviews": [(row["interview_id"], _waiting_words(row, name)) for row, name, _ in facts.more or ()]
+    }
+
+
+def _waiting_words(row: Row, name: str) -> str:
+    outcome = codes.words("INTERVIEW_OUTCOME", row["outcome"])
+    when = row["held_at"] or row["offered_at"]
+    by = f", by {row['interviewer']}" if row["interviewer"] else ""
+    return f"{name} · {outcome}{f' {said(when)}' if when else ''}{by}"
+
+
+def _sign(act: Any, answers: Answers, facts: Facts) -> Saved:
+    from placement_tracker.services import interviews
+
+    chosen = set(answers["interviews"])
+    children = frozenset(child_id for row, _, child_id in facts.more or () if row["interview_id"] in chosen)
+    count = "one interview" if len(chosen) == 1 else f"{len(chosen)} interviews"
+    if answers["sent_back"]:
+        interviews.send_back(act, answers["interviews"], answers["comment"] or "")
+        return Saved(f"{count} sent back", INTERVIEWS, children)
+    more = {"discussed_on": answers["discussed_on"]} if answers["discussed_on"] else {}
+    at: Moment = answers["signed_off_at"]
+    interviews.sign_off(act, answers["interviews"], answers["signed_off_by"], at, **more)
+    return Saved(f"the sign-off of {count}", INTERVIEWS, children)
+
+
+def _said_why(answers: Answers, facts: Facts) -> list[Wrong]:
+    found = []
+    if answers["sent_back"] and not answers["comment"]:
+        found.append(Wrong("comment", "Say what is still to be done: the interviewer reads it."))
+    if not answers["sent_back"]:
+        found += [
+            Wrong(name, "This is needed. Fill it in.")
+            for name in ("signed_off_by", "signed_off_at")
+            if answers[name] is None
+        ]
+    return found
+
+
+def sign_off_plan(person: str) -> Plan:
+    """The sign-off, by the person who is signed in unless another name is typed."""
+
+    def start(facts: Facts) -> dict[str, Any]:
+        only = [row["interview_id"] for row, _, _ in facts.more or ()]
+        return {"interviews": tuple(only)} if facts.records is not None else {}
+
+    asks = (
+        Ask("interviews", "Interviews", several(7, 560), required=True),
+        Ask("sent_back", "What to do", lambda parent, desk: EitherField(parent, "Sign off", "Send back")),
+        Ask("signed_off_by", "Signed off by", text(start=person), shown=_not_sent_back),
+        Ask("signed_off_at", "Signed off", moment("now"), past=True, shown=_not_sent_back),
+        Ask("discussed_on", "Discussed with the worker on", day(), past=True, shown=_not_sent_back),
+        Ask("comment", "What is still to be done", notes(), shown=lambda answers: bool(answers["sent_back"])),
+    )
+    return Plan(
+        "sign_off",
+        "Sign off interviews",
+        (Section("", asks, note="Somebody other than the interviewer signs."),),
+        _sign,
+        about_a_child=False,
+        offer=_offer_waiting,
+        start=start,
+        read_more=_read_waiting,
+        check=_said_why,
+    )
+
+
+def _not_sent_back(answers: Answers) -> bool:
+    return not answers["sent_back"]

@@ -1,0 +1,218 @@
+"""Where the parts of a form stand: the child on top, what is wrong, the questions, and the buttons below."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import theme
+from ui.forms.childstrip import ChildStrip
+from ui.forms.declared import Desk, Facts, Plan, Section
+from ui.forms.drafts import Draft
+from ui.forms.fields.children import ChildPicker
+from ui.forms.rows import LABEL_WIDTH, AskRow
+from ui.forms.summary import Summary
+
+_WIDTH, _HEIGHT = 760, 660
+
+
+class FormLayout:
+    """The parts of one form. `blank` is what each field holds before anything is filled in."""
+
+    def __init__(self, dialog: QDialog, plan: Plan, desk: Desk) -> None:
+        self._dialog = dialog
+        self.rows: list[AskRow] = []
+        column = QVBoxLayout(dialog)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head(plan))
+        self.scroll = QScrollArea(dialog)
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll.setAccessibleName(plan.title)
+        self.scroll.setWidget(self._body(plan, desk))
+        column.addWidget(self.scroll, 1)
+        line = QFrame(dialog)
+        theme.dress(line, role="line")
+        column.addWidget(line)
+        column.addWidget(self._foot(plan))
+        self.blank = {row.ask.name: row.field.typed() for row in self.rows}
+        dialog.resize(_WIDTH, 340)
+        self.fit()
+        QTimer.singleShot(0, dialog, self.first_entry)
+
+    def _head(self, plan: Plan) -> QWidget:
+        head = QFrame(self._dialog)
+        theme.dress(head, role="bar")
+        title = QLabel(plan.title, head)
+        theme.dress(title, role="heading")
+        self.strip = ChildStrip(head)
+        self.strip.setVisible(plan.about_a_child)
+        column = QVBoxLayout(head)
+        column.setContentsMargins(theme.WIDE, theme.MEDIUM, theme.WIDE, theme.MEDIUM)
+        column.setSpacing(4)
+        column.addWidget(title)
+        column.addWidget(self.strip)
+        return head
+
+    def _body(self, plan: Plan, desk: Desk) -> QWidget:
+        body = QWidget(self.scroll)
+        body.setObjectName("ground")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(theme.WIDE, theme.LARGE, theme.WIDE, theme.LARGE)
+        column.setSpacing(theme.MEDIUM)
+        self.summary = Summary(body)
+        self.told = QLabel(body)
+        self.told.setWordWrap(True)
+        self.told.hide()
+        column.addWidget(self.summary)
+        column.addWidget(self._draft_bar(body))
+        self.child: ChildPicker | None = None
+        if plan.about_a_child and not getattr(self._dialog, "child_id", None):
+            column.addWidget(self._child_asked(body))
+        column.addWidget(self.told)
+        for section in plan.sections:
+            column.addWidget(self._section(section, body, desk))
+        column.addStretch(1)
+        return body
+
+    def _child_asked(self, body: QWidget) -> QWidget:
+        holder = QWidget(body)
+        grid = _grid(holder)
+        label = QLabel("Child", holder)
+        label.setFixedWidth(LABEL_WIDTH)
+        self.child = ChildPicker(holder, getattr(self._dialog, "session"))  # noqa: B009
+        self.child.name_it("Child, required", "Type any part of the name or number")
+        grid.addWidget(label, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.child, 0, 1)
+        return holder
+
+    def _section(self, section: Section, body: QWidget, desk: Desk) -> QWidget:
+        holder = QWidget(body)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SMALL)
+        if section.title:
+            title = QLabel(section.title, holder)
+            theme.dress(title, role="strong")
+            column.addSpacing(theme.TIGHT)
+            column.addWidget(title)
+            line = QFrame(holder)
+            theme.dress(line, role="line")
+            column.addWidget(line)
+        if section.note:
+            note = QLabel(section.note, holder)
+            note.setWordWrap(True)
+            theme.dress(note, role="soft")
+            column.addWidget(note)
+        asked = QWidget(holder)
+        grid = _grid(asked)
+        for ask in section.asks:
+            self.rows.append(AskRow(ask, ask.make(asked, desk), grid))
+        column.addWidget(asked)
+        return holder
+
+    def _draft_bar(self, body: QWidget) -> QWidget:
+        self._draft = QFrame(body)
+        self._draft.setObjectName("message")
+        self._draft_words = QLabel(self._draft)
+        self._draft_words.setWordWrap(True)
+        self.put_back = _button("Put it back", self._draft)
+        row = QHBoxLayout(self._draft)
+        row.setContentsMargins(theme.MEDIUM, theme.TIGHT, theme.TIGHT, theme.TIGHT)
+        row.addWidget(self._draft_words, 1)
+        row.addWidget(self.put_back)
+        self._draft.hide()
+        return self._draft
+
+    def _foot(self, plan: Plan) -> QWidget:
+        foot = QFrame(self._dialog)
+        foot.setObjectName("foot")
+        self.status = QLabel(foot)
+        self.status.setWordWrap(True)
+        self.status.setAccessibleName("What became of the save")
+        self.cancel = _button("Close", foot)
+        self.another = _button("Save and add another", foot)
+        self.another.setToolTip("Ctrl+Enter")
+        self.another.setVisible(plan.another)
+        self.save = _button(plan.save_words, foot)
+        self.save.setToolTip("Ctrl+S")
+        theme.dress(self.save, role="danger" if plan.danger else "primary")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(theme.WIDE, theme.MEDIUM, theme.WIDE, theme.MEDIUM)
+        row.setSpacing(theme.SMALL)
+        row.addWidget(self.status, 1)
+        for button in (self.cancel, self.another, self.save):
+            row.addWidget(button)
+        return foot
+
+    def fit(self) -> None:
+        """As high as it needs, and never larger than the screen. It does not shrink under somebody's hands."""
+        room = self._dialog.screen().availableSize() - QSize(40, 60)
+        body = self.scroll.widget()
+        wanted = body.sizeHint().height() + 150 if body is not None else _HEIGHT
+        self._dialog.setMinimumSize(min(560, room.width()), min(300, room.height()))
+        height = min(max(wanted, 340, self._dialog.height()), _HEIGHT, room.height())
+        self._dialog.resize(min(_WIDTH, room.width()), height)
+
+    def fit_soon(self) -> None:
+        """Once what was shown has been laid out."""
+        QTimer.singleShot(0, self._dialog, self.fit)
+
+    # ---- what changes while it is open
+
+    def show_facts(self, facts: Facts, told: list[str]) -> None:
+        self.strip.show_child(facts)
+        self.told.setText("\n\n".join(told))
+        self.told.setVisible(bool(told))
+        self.fit_soon()
+
+    def offer_draft(self, draft: Draft | None) -> None:
+        self._draft.setVisible(draft is not None)
+        if draft is not None:
+            self._draft_words.setText(f"At {draft.at:%H:%M} something was typed here and not saved.")
+
+    def say_status(self, words: str, role: str) -> None:
+        self.status.setText(words)
+        theme.dress(self.status, role=role)
+
+    def to_top(self) -> None:
+        self.scroll.verticalScrollBar().setValue(0)
+
+    def make_seen(self, widget: QWidget) -> None:
+        """Scroll so that the widget is seen, once what became larger has been laid out."""
+        QTimer.singleShot(0, widget, lambda: self.scroll.ensureWidgetVisible(widget, 0, theme.WIDE))
+
+    def first_entry(self) -> None:
+        first: Any = self.child or next((row.field for row in self.rows if row.is_shown), None)
+        if first is not None:
+            first.take_focus()
+
+
+def _grid(holder: QWidget) -> QGridLayout:
+    grid = QGridLayout(holder)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(theme.LARGE)
+    grid.setVerticalSpacing(10)
+    grid.setColumnStretch(1, 1)
+    return grid
+
+
+def _button(words: str, parent: QWidget) -> QPushButton:
+    """A button that Enter in another field does not press."""
+    button = QPushButton(words, parent)
+    button.setAutoDefault(False)
+    return button

@@ -1,0 +1,104 @@
+"""Short ways to say what field a question has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from placement_tracker.domain.moments import Moment
+from ui.forms.declared import Desk
+from ui.forms.fields.base import Field
+from ui.forms.fields.choices import Choice, ChoiceField, CodeField
+from ui.forms.fields.days import DayField
+from ui.forms.fields.moments import MomentField
+from ui.forms.fields.several import FlagField, SeveralCodesField, SeveralField
+from ui.forms.fields.texts import NotesField, NumberField, TextField
+
+Make = Callable[[QWidget, Desk], Field]
+
+
+def day(start: str = "") -> Make:
+    """A day; `start` is filled in as if it were typed ("t")."""
+
+    def make(parent: QWidget, desk: Desk) -> Field:
+        field = DayField(parent, desk.today)
+        if start:
+            field.put_back(start)
+            field.tidy()
+        return field
+
+    return make
+
+
+def moment(start: str = "") -> Make:
+    """A moment; "now" is filled in where `start` says so."""
+
+    def make(parent: QWidget, desk: Desk) -> Field:
+        field = MomentField(parent, desk.today, desk.now)
+        if start == "now":
+            field.put_back(["t", ["now", False], 0])
+            field.tidy()
+        return field
+
+    return make
+
+
+def text(width: int = 360, start: str = "") -> Make:
+    def make(parent: QWidget, desk: Desk) -> Field:
+        field = TextField(parent, width)
+        field.show_value(start or None)
+        return field
+
+    return make
+
+
+def notes(lines: int = 3) -> Make:
+    return lambda parent, desk: NotesField(parent, lines)
+
+
+def number(*, whole: bool = False) -> Make:
+    return lambda parent, desk: NumberField(parent, whole=whole)
+
+
+def flag(blank: str = "Not known") -> Make:
+    return lambda parent, desk: FlagField(parent, blank)
+
+
+def code(set_name: str, on: str = "", *, only: Sequence[str] = (), start: str = "", width: int = 420) -> Make:
+    """A code of a set; `on` is the question whose day decides which codes there are."""
+
+    def make(parent: QWidget, desk: Desk) -> Field:
+        def the_day() -> date | None:
+            value: Any = desk.answer(on) if on else None
+            return value.day if isinstance(value, Moment) else value
+
+        field = CodeField(parent, set_name, the_day, lambda: desk.facts.own_codes, only=only, width=width)
+        if start:
+            field.show_value(start)
+        return field
+
+    return make
+
+
+def codes_of(set_name: str, lines: int = 5) -> Make:
+    return lambda parent, desk: SeveralCodesField(parent, set_name, lambda: desk.facts.own_codes, lines=lines)
+
+
+def choice(choices: Sequence[Choice] = (), start: str = "") -> Make:
+    """One of a list; Plan.offer may bring the list later."""
+
+    def make(parent: QWidget, desk: Desk) -> Field:
+        field = ChoiceField(parent, choices)
+        if start:
+            field.show_value(start)
+        return field
+
+    return make
+
+
+def several(lines: int = 5, width: int = 520) -> Make:
+    """Some of a list that Plan.offer brings."""
+    return lambda parent, desk: SeveralField(parent, lines=lines, width=width)

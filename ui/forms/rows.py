@@ -1,0 +1,87 @@
+"""One question as it stands in a form: its name on the left, the field, a hint, and what is wrong with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.forms.declared import Ask
+from ui.forms.fields.base import Field, Unreadable
+
+LABEL_WIDTH = 168
+
+
+class AskRow:
+    """The widgets of one question, placed in a row of its section's grid."""
+
+    def __init__(self, ask: Ask, field: Field, grid: QGridLayout) -> None:
+        self.ask = ask
+        self.field = field
+        holder = grid.parentWidget()
+        self.label = _label(ask, holder)
+        self.answer = QWidget(holder)
+        self.hint = QLabel(ask.hint, self.answer)
+        theme.dress(self.hint, role="small")
+        self.hint.setWordWrap(True)
+        self.hint.setVisible(bool(ask.hint))
+        self.message = QLabel(self.answer)
+        self.message.setWordWrap(True)
+        self.message.hide()
+        column = QVBoxLayout(self.answer)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        for part in (field, self.hint, self.message):
+            column.addWidget(part)
+        place = grid.rowCount()
+        grid.addWidget(self.label, place, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.answer, place, 1)
+        required = ", required" if ask.required else ""
+        field.name_it(f"{ask.label}{required}", ask.hint)
+
+    @property
+    def is_shown(self) -> bool:
+        return not self.answer.isHidden()
+
+    def show_if(self, asked: bool) -> None:
+        self.label.setVisible(asked)
+        self.answer.setVisible(asked)
+
+    def say(self, words: str, state: str) -> None:
+        """Put what is wrong beside the field; `state` is "error" or "warning"."""
+        self.message.setText(words)
+        theme.dress(self.message, role=state)
+        self.message.show()
+        self.field.mark(state)
+        self.field.entries()[0].setAccessibleDescription(words)
+
+    def say_nothing(self) -> None:
+        if self.message.isHidden():
+            return
+        self.message.hide()
+        self.field.mark("")
+        self.field.entries()[0].setAccessibleDescription(self.ask.hint)
+
+    def say_if_unreadable(self) -> None:
+        """Once a field is left, what cannot be read is said at once."""
+        try:
+            self.field.value()
+        except Unreadable as error:
+            self.say(str(error), "error")
+
+
+def _label(ask: Ask, holder: QWidget | None) -> QWidget:
+    box = QWidget(holder)
+    box.setFixedWidth(LABEL_WIDTH)
+    name = QLabel(ask.label, box)
+    name.setWordWrap(True)
+    name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 5, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(name)
+    if ask.required:
+        required = QLabel("required", box)
+        theme.dress(required, role="small")
+        column.addWidget(required)
+    return box

@@ -1,0 +1,96 @@
+"""The jobs of a form, done off the window's thread: reading what it must know, and saving."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from placement_tracker.domain.problems import Fault
+from ui.forms.declared import Answers, Facts, Plan, Saved
+from ui.session import Session
+from ui.task import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """How a save goes on: with warnings accepted and why, and whether what it changes was shown already."""
+
+    accepted: bool = False
+    previewed: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What saving would change beside the form's own record, in sentences, to look at first."""
+
+    lines: tuple[str, ...]
+
+
+def facts(plan: Plan, child_id: str, today: date) -> Callable[[Any], Facts]:
+    """The job that reads what the form must know of the child and the registers."""
+
+    def read(session: Any) -> Facts:
+        from ui.forms import reading
+
+        found = reading.facts(session, child_id, today)
+        if plan.read_more is not None:
+            found.more = plan.read_more(session, found)
+        return found
+
+    return read
+
+
+def job(
+    plan: Plan, session: Session, answers: Answers, known: Facts, act: Act
+) -> Callable[[Progress], Saved | Preview]:
+    """The job that saves, in one act of the person who is signed in.
+
+    It returns once the store has kept everything; Refused, NeedsAcceptance or Fault where it has not.
+    """
+    store, person, today = session.store, session.person, session.today
+
+    def save(_progress: Progress) -> Saved | Preview:
+        from placement_tracker.services.acts import acting
+
+        if plan.preview is not None and not act.previewed:
+            with store.reading() as records:
+                lines = plan.preview(records, answers, known)
+            if lines:
+                return Preview(tuple(lines))
+        reason = act.reason or str(answers.get("reason_for_change") or "")
+        with acting(
+            store,
+            person,
+            f"form: {plan.title.lower()}",
+            today=today,
+            reason=reason,
+            accept_warnings=act.accepted,
+        ) as writing:
+            saved = plan.keep(writing, answers, known)
+        return saved
+
+    return save
+
+
+def their_version(error: Fault, plan: Plan, known: Facts) -> list[str]:
+    """Where somebody else changed the record meanwhile: what it says now, a line for each column that differs."""
+    theirs = getattr(error, "theirs", None)
+    if not isinstance(theirs, dict) or not plan.record_id:
+        return []
+    mine = (
+        next((row for row in known.records.every() if row.ref == plan.record_id), None)
+        if known.records
+        else None
+    )
+    if mine is None:
+        return []
+    from placement_tracker.domain.values import written
+
+    return [
+        f"{name.replace('_', ' ')}: was “{written(mine[name]) or 'blank'}”, is now “{written(value) or 'blank'}”"
+        for name, value in theirs.items()
+        if name in mine.values and mine[name] != value
+    ]
