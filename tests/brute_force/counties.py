@@ -141,7 +141,7 @@ def _child(rng: random.Random, tables: Tables, child_id: str, extra_days: list[d
         placements(rng, tables, child_id, (nasty_day(rng, max(born, date(2015, 1, 1)), LAST), None))
         return
     spans = (long_period if settled else periods)(rng, tables, child_id, born)
-    short_breaks = chance(rng, 15 if settled else 35)
+    short_breaks = chance(rng, 30 if settled else 35)
     for span in spans:
         write_placements(rng, tables, child_id, span)
         statuses(rng, tables, child_id, span, short_breaks)

@@ -65,20 +65,11 @@ def statuses(rng: random.Random, tables: Tables, child_id: str, span: Span, shor
     start, last = span[0], span[1] or LAST
     if chance(rng, 10):
         start = min(start + timedelta(days=rng.randrange(1, 20)), last)
+    status = ""
     while start < last:
-        end: date | None = nasty_day(rng, start + ONE_DAY, last)
-        near = [day + timedelta(days=shift) for day in moves for shift in (-1, 0, 1)]
-        near = [day for day in near if start < day <= last]
-        if near and chance(rng, 60):
-            end = rng.choice(near)
-        if chance(rng, 35):
-            end = span[1]
-        edge = rng.choice(SNAPSHOTS) - timedelta(days=rng.choice((911, 912, 912, 913)))
-        if short_breaks and start < edge <= last and chance(rng, 50):
-            end = edge
-        status = rng.choice(("C1", "C2", "V2", "E1", "J1"))
-        if short_breaks and chance(rng, 45):
-            status = rng.choice(("V3", "V4"))
+        in_breaks = short_breaks and chance(rng, 15 if status in ("V3", "V4") else 55)
+        status = rng.choice(("V3", "V4")) if in_breaks else rng.choice(("C1", "C2", "V2", "E1", "J1"))
+        end = _status_end(rng, start, last, span[1], moves, in_breaks, short_breaks)
         add(
             tables,
             "legal_statuses",
@@ -90,6 +81,29 @@ def statuses(rng: random.Random, tables: Tables, child_id: str, span: Span, shor
         if end is None:
             return
         start = end + timedelta(days=rng.choice((0, 0, 0, 0, 1, 5, 60)))
+
+
+def _status_end(
+    rng: random.Random,
+    start: date,
+    last: date,
+    care_ended: date | None,
+    moves: list[date],
+    in_breaks: bool,
+    short_breaks: bool,
+) -> date | None:
+    """Beside a move (short breaks just after it, what comes before them just before it), or anywhere."""
+    shifts = (0, 1, 1, 3, 20) if in_breaks else (-5, -1, 0, 0, 1)
+    near = [day + timedelta(days=shift) for day in moves for shift in shifts]
+    near = [day for day in near if start < day <= last]
+    edge = rng.choice(SNAPSHOTS) - timedelta(days=rng.choice((911, 912, 912, 913)))
+    if short_breaks and start < edge <= last and chance(rng, 40):
+        return edge
+    if near and chance(rng, 75):
+        return min(near) if in_breaks and chance(rng, 50) else rng.choice(near)
+    if chance(rng, 25 if short_breaks else 45):
+        return care_ended
+    return nasty_day(rng, start + ONE_DAY, last)
 
 
 def allocations(rng: random.Random, tables: Tables, child_id: str, first: date, teams: list[str]) -> None:

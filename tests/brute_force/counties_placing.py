@@ -109,6 +109,10 @@ def placements(rng: random.Random, tables: Tables, child_id: str, span: Span) ->
     start = span[0] + timedelta(days=rng.choice((0, 0, 0, 0, 0, 1, 9)))
     place = placing.place()
     same_carer = False
+    if chance(rng, 8):
+        until = None if span[1] is None and chance(rng, 50) else _end(rng, start, limit)
+        placing.write(start, until, False, placing.temporary())
+        start = until or limit + ONE_DAY
     while start <= limit:
         end: date | None = _end(rng, start, limit)
         if chance(rng, 12):
