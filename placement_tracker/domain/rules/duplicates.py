@@ -14,6 +14,8 @@ from placement_tracker.domain.rules.said import warning
 
 #: How alike names must be, out of 100. Twins share a surname: their forenames must be more alike than that.
 ALIKE, ALIKE_SURNAMES, ALIKE_FORENAMES = 80.0, 70.0, 80.0
+#: Below this, whole names need no closer look.
+WORTH_A_LOOK = 70.0
 SHORTEST_SHORT_NAME = 3
 #: The return's codes for "no UPN, because ..." (rule 168).
 NO_UPN = frozenset({"UN1", "UN2", "UN3", "UN4", "UN5"})
@@ -91,7 +93,7 @@ def _alike_pairs(group: Sequence[_Names]) -> set[tuple[int, int]]:
     pairs = set()
     for place, names in enumerate(group[:-1]):
         likely = process.extract(
-            whole[place], whole[place + 1 :], scorer=token_sort_ratio, score_cutoff=ALIKE, limit=None
+            whole[place], whole[place + 1 :], scorer=token_sort_ratio, score_cutoff=WORTH_A_LOOK, limit=None
         )
         for _, _, distance in likely:
             other = group[place + 1 + distance]
