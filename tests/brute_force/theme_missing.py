@@ -13,26 +13,50 @@ NO_RETURN = ("CARE_ENDED", "TURNED_18", "DIED")
 
 
 def followers(child: Child, episode: Episode) -> list[Episode]:
-    """G10: the episodes that begin at the minute (or, neither time known, on the day) that this one ends;
-    the one that ends first is first.
-    """
+    """G10: the episodes that begin at the minute (or, neither time known, on the day) that this one ends."""
     end = episode.returned_at
     if end is None:
         return []
-    touching = [
+    return [
         other for other in child.episodes if other is not episode and same_moment(other.went_missing_at, end)
     ]
-    return sorted(touching, key=lambda one: one.returned_at.day if one.returned_at else date.max)
+
+
+def absence_of(child: Child, episode: Episode) -> list[Episode]:
+    """G10: episodes of one child that touch are one absence, whatever their kinds; in the order of the records."""
+    together = [episode]
+    while True:
+        more = [
+            other
+            for other in child.episodes
+            if other not in together
+            and any(other in followers(child, one) or one in followers(child, other) for one in together)
+        ]
+        if not more:
+            return [one for one in child.episodes if one in together]
+        together += more
 
 
 def last_of_absence(child: Child, episode: Episode) -> Episode:
-    """G10: episodes of one child that touch are one absence, whatever their kinds."""
-    visited = [episode]
-    while True:
-        later = [one for one in followers(child, visited[-1]) if one not in visited]
-        if not later:
-            return visited[-1]
-        visited.append(later[0])
+    """G10: the one that nothing follows. Where times do not tell (several, or episodes of no length that follow each
+    other) the one with the latest end day, then the one that began last.
+    """
+    together = absence_of(child, episode)
+    final = [one for one in together if not followers(child, one)] or together
+    return max(
+        final,
+        key=lambda one: (
+            one.returned_at.day if one.returned_at else date.max,
+            began(one),
+            together.index(one),
+        ),
+    )
+
+
+def began(episode: Episode) -> tuple[date, bool, float]:
+    """In order of the start; a time that is not known after those that are."""
+    instant = episode.went_missing_at.instant
+    return episode.went_missing_at.day, instant is None, instant.timestamp() if instant else 0
 
 
 def return_of(child: Child, episode: Episode) -> Moment | None:
