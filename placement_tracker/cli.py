@@ -45,7 +45,7 @@ def run_command_line(words: Sequence[str]) -> int:
         say("Stopped. Nothing was changed.")
         return NOTHING_CHANGED
     except TyperException as error:
-        error.show(sys.stderr)
+        say(f"{error.format_message()} See: placement-tracker --help")
         return WRONG_WORDS
     except WrongWords as error:
         say(str(error))

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from placement_tracker.commands.calling import Call, DoneWithProblems, opened, progress, say
+
+if TYPE_CHECKING:
+    from placement_tracker.exchange.incoming import Told
+
+_MOST_ERRORS, _MOST_WARNINGS = 1000, 20
 
 
 def bring_in(
@@ -20,17 +26,32 @@ def bring_in(
         )
     for line in result.summary():
         print(line)  # noqa: T201
-    for problem in result.problems[:200]:
-        say(importing.problem_line(problem))
-    if len(result.problems) > 200:
-        say(
-            f"... and {len(result.problems) - 200:,} more."
-            + ("" if problems_file else " See them all with --problems.")
-        )
+    _list(result.problems, elsewhere=problems_file)
     if problems_file is not None:
         importing.write_problems(problems_file, result.problems)
+        if result.refused:
+            folder = problems_file.with_name(f"{problems_file.stem}-refused")
+            folder.mkdir(exist_ok=True)
+            importing.write_refused(folder, result.plan)
+            say(f"The refused rows are in {folder}. Put them right there, and import that folder.")
     if result.refused:
         raise DoneWithProblems
+
+
+def _list(problems: Sequence[Told], *, elsewhere: Path | None) -> None:
+    """Errors first; of the warnings no more than a person reads, and where to find the rest."""
+    from placement_tracker.exchange import importing
+
+    errors = [problem for problem in problems if problem.is_error]
+    warnings = [problem for problem in problems if not problem.is_error]
+    for problem in errors[:_MOST_ERRORS] + warnings[:_MOST_WARNINGS]:
+        say(importing.problem_line(problem))
+    left = max(0, len(errors) - _MOST_ERRORS) + max(0, len(warnings) - _MOST_WARNINGS)
+    if left:
+        say(
+            f"... and {left:,} more; "
+            + (f"all are in {elsewhere}." if elsewhere else "see all with --problems FILE.csv.")
+        )
 
 
 def archive_out(call: Call, out: Path) -> None:
