@@ -153,7 +153,7 @@ def _child(rng: random.Random, tables: Tables, child_id: str, extra_days: list[d
         interviews(rng, tables, child_id, extra_days)
     circumstances(rng, tables, child_id, born)
     if chance(rng, 40):
-        adoptions(rng, tables, child_id, spans[0])
+        adoptions(rng, tables, child_id, rng.choice(spans))
     leaving(rng, tables, child_id, born)
     if uasc and chance(rng, 70):
         person["uasc_ceased_on"] = text(_ceased(rng, tables, child_id, born))

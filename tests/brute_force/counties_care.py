@@ -80,7 +80,7 @@ def statuses(rng: random.Random, tables: Tables, child_id: str, span: Span, shor
         )
         if end is None:
             return
-        start = end + timedelta(days=rng.choice((0, 0, 0, 0, 1, 5, 60)))
+        start = end + timedelta(days=rng.choice((0, 0, 1, 40, 90) if in_breaks else (0, 0, 0, 0, 1, 5, 60)))
 
 
 def _status_end(

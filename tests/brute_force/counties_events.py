@@ -105,6 +105,10 @@ def adoptions(rng: random.Random, tables: Tables, child_id: str, span: Span) -> 
         for name in ADOPTION_DATES:
             days[name] = text(day) if day <= LAST and chance(rng, 85) else ""
             day += DAYS * rng.choice((0, 30, 55, 56, 57, 90, -3))
+        if span[1] is not None and chance(rng, 25):
+            days[rng.choice(("agency_decision_on", "placed_on"))] = text(
+                span[1] + DAYS * rng.choice((-1, 0, 0, 1))
+            )
         reversed_on = text(nasty_day(rng, span[0], LAST)) if chance(rng, 15) else ""
         key = (days["plan_agreed_on"], days["agency_decision_on"])
         if key in keys:

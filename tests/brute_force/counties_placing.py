@@ -109,7 +109,8 @@ def placements(rng: random.Random, tables: Tables, child_id: str, span: Span) ->
     start = span[0] + timedelta(days=rng.choice((0, 0, 0, 0, 0, 1, 9)))
     place = placing.place()
     same_carer = False
-    if chance(rng, 8):
+    came_back_into_care = any(row["child_id"] == child_id for row in tables.get("placements", []))
+    if chance(rng, 35 if came_back_into_care else 5):
         until = None if span[1] is None and chance(rng, 50) else _end(rng, start, limit)
         placing.write(start, until, False, placing.temporary())
         start = until or limit + ONE_DAY
