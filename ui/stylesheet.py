@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from string import Template
 
+import resources
 from ui.theme import ROUND, Colours, points
+
+_ICONS = Path(next(iter(resources.__path__))) / "icons"
 
 _SHEET = """
 QWidget { color: $text; }
@@ -74,6 +78,19 @@ QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QCheckBox, QRadioButton {
     spacing: 8px; background: transparent; padding: 2px; border: 2px solid transparent;
 }
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator {
+    width: 14px; height: 14px; border: 1px solid $edge; border-radius: 3px; background: $surface;
+}
+QRadioButton::indicator { border-radius: 7px; }
+QCheckBox::indicator:checked, QListView::indicator:checked {
+    background: $accent; border-color: $accent; image: url("$tick");
+}
+QRadioButton::indicator:checked {
+    border-color: $accent;
+    background: qradialgradient(cx:0.5, cy:0.5, radius:0.5, fx:0.5, fy:0.5,
+        stop:0 $accent, stop:0.5 $accent, stop:0.62 $surface, stop:1 $surface);
+}
+QListView#ticks::item { padding: 3px 4px; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $focus; border-radius: 4px; }
 
 QTableView, QTreeView, QListView {
@@ -143,4 +160,5 @@ def stylesheet(colours: Colours) -> str:
     """The whole window's stylesheet in these colours."""
     names = {name: getattr(colours, name) for name in colours.__slots__ if name != "dark"}
     sizes = {role: points(role) for role in ("small", "heading", "title", "figure")}
-    return Template(_SHEET).substitute(names, **sizes, round=ROUND)
+    tick = (_ICONS / f"tick-{'dark' if colours.dark else 'light'}.svg").as_posix()
+    return Template(_SHEET).substitute(names, **sizes, round=ROUND, tick=tick)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from placement_tracker.domain import codes
 from placement_tracker.domain.days import age_on, in_words
@@ -22,13 +22,20 @@ class ChildStrip(QWidget):
         self.stands = QLabel(self)
         for label, role in ((self.who, "strong"), (self.stands, "soft")):
             theme.dress(label, role=role)
-            label.setWordWrap(True)
+            label.setWordWrap(label is self.stands)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setTextFormat(Qt.TextFormat.PlainText)
+        self.missing = QLabel(self)
+        self.missing.setProperty("chip", "bad")
+        first = QHBoxLayout()
+        first.setSpacing(theme.MEDIUM)
+        first.addWidget(self.who)
+        first.addWidget(self.missing)
+        first.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(self.who)
+        column.addLayout(first)
         column.addWidget(self.stands)
 
     def show_child(self, facts: Facts) -> None:
@@ -39,11 +46,14 @@ class ChildStrip(QWidget):
         age = age_on(child["date_of_birth"], facts.today)
         self.who.setText(f"{name_of(child)}   ·   {child['child_id']}   ·   {age} years old")
         self.stands.setText("   ·   ".join(part for part in standing_words(facts) if part))
+        missing = _missing(facts)
+        self.missing.setText(missing)
+        self.missing.setVisible(bool(missing))
 
 
 def standing_words(facts: Facts) -> list[str]:
-    """What stands today, a phrase each: missing now, placement, legal status, worker."""
-    return [_missing(facts), _placement(facts), _legal_status(facts), _worker(facts)]
+    """What stands today, a phrase each: placement, legal status, worker."""
+    return [_placement(facts), _legal_status(facts), _worker(facts)]
 
 
 def _missing(facts: Facts) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from placement_tracker.domain import codes
 from placement_tracker.domain.kinds import Row
-from placement_tracker.domain.moments import Moment
+from placement_tracker.domain.moments import Moment, touches
 from ui.forms.declared import Answers, Ask, Facts, Plan, Saved, Section, Wrong
 from ui.forms.events import child_of
 from ui.forms.fields.attempts import AttemptsField
@@ -55,12 +55,19 @@ def _episode_words(row: Row, interviewed: set[str]) -> str:
 
 
 def _waiting(facts: Facts) -> dict[str, Any]:
-    """The newest episode that is over and has no interview is what the form is most likely about."""
+    """The newest absence that is over and has no interview: all its episodes, where whereabouts changed within it."""
     interviewed = {key for row in facts.of("return_interviews") for key in row["episodes"]}
     over = [row for row in facts.of("missing_episodes") if row["returned_at"] is not None]
-    over.sort(key=lambda row: str(row["returned_at"]))
-    waiting = [row["episode_id"] for row in over if row["episode_id"] not in interviewed]
-    return {"episodes": tuple(waiting[-1:])}
+    over.sort(key=lambda row: str(row["went_missing_at"]))
+    waiting = [row for row in over if row["episode_id"] not in interviewed]
+    absence = waiting[-1:]
+    for row in reversed(waiting[:-1]):
+        if row["how_ended"] != "STATUS_CHANGED" or not touches(
+            row["returned_at"], absence[0]["went_missing_at"]
+        ):
+            break
+        absence.insert(0, row)
+    return {"episodes": tuple(row["episode_id"] for row in absence)}
 
 
 def _earlier(facts: Facts) -> list[str]:

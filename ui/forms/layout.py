@@ -22,7 +22,7 @@ from ui.forms.childstrip import ChildStrip
 from ui.forms.declared import Desk, Facts, Plan, Section
 from ui.forms.drafts import Draft
 from ui.forms.fields.children import ChildPicker
-from ui.forms.rows import LABEL_WIDTH, AskRow
+from ui.forms.rows import AskRow, label_of
 from ui.forms.summary import Summary
 
 _WIDTH, _HEIGHT = 760, 660
@@ -78,6 +78,7 @@ class FormLayout:
         self.told = QLabel(body)
         self.told.setWordWrap(True)
         self.told.hide()
+        self.summary.changed.connect(self.fit_soon)
         column.addWidget(self.summary)
         column.addWidget(self._draft_bar(body))
         self.child: ChildPicker | None = None
@@ -92,8 +93,7 @@ class FormLayout:
     def _child_asked(self, body: QWidget) -> QWidget:
         holder = QWidget(body)
         grid = _grid(holder)
-        label = QLabel("Child", holder)
-        label.setFixedWidth(LABEL_WIDTH)
+        label = label_of("Child", holder, required=True)
         self.child = ChildPicker(holder, getattr(self._dialog, "session"))  # noqa: B009
         self.child.name_it("Child, required", "Type any part of the name or number")
         grid.addWidget(label, 0, 0, Qt.AlignmentFlag.AlignTop)

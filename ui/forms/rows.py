@@ -19,7 +19,7 @@ class AskRow:
         self.ask = ask
         self.field = field
         holder = grid.parentWidget()
-        self.label = _label(ask, holder)
+        self.label = label_of(ask.label, holder, required=ask.required)
         self.answer = QWidget(holder)
         self.hint = QLabel(ask.hint, self.answer)
         theme.dress(self.hint, role="small")
@@ -70,18 +70,19 @@ class AskRow:
             self.say(str(error), "error")
 
 
-def _label(ask: Ask, holder: QWidget | None) -> QWidget:
+def label_of(words: str, holder: QWidget | None, *, required: bool) -> QWidget:
+    """The name of a question, and whether it must be answered, in words."""
     box = QWidget(holder)
     box.setFixedWidth(LABEL_WIDTH)
-    name = QLabel(ask.label, box)
+    name = QLabel(words, box)
     name.setWordWrap(True)
     name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     column = QVBoxLayout(box)
     column.setContentsMargins(0, 5, 0, 0)
     column.setSpacing(0)
     column.addWidget(name)
-    if ask.required:
-        required = QLabel("required", box)
-        theme.dress(required, role="small")
-        column.addWidget(required)
+    if required:
+        said = QLabel("required", box)
+        theme.dress(said, role="small")
+        column.addWidget(said)
     return box

@@ -18,6 +18,7 @@ class Summary(QFrame):
     """`wanted(name)` says that the link to a question was followed."""
 
     wanted = Signal(str)
+    changed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -57,11 +58,13 @@ class Summary(QFrame):
         self.reason.setVisible(ask_reason)
         self._reason_label.setVisible(ask_reason)
         self.show()
+        self.changed.emit()
 
     def show_nothing(self) -> None:
         self._clear()
         self.reason.clear()
         self.hide()
+        self.changed.emit()
 
     def words(self) -> list[str]:
         """The lines that are shown, for tests and screen readers."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -35,6 +35,7 @@ class ChildPicker(Field):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.hide()
         self.note = side_note(self)
+        self.note.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
@@ -65,7 +66,7 @@ class ChildPicker(Field):
         """Only a blank can be shown: a known child stands on top of the form instead."""
         self._chosen = None
         self.line.clear()
-        self.note.clear()
+        self._say("")
         self.list.hide()
 
     def typed(self) -> Any:
@@ -77,7 +78,7 @@ class ChildPicker(Field):
 
     def _typed(self) -> None:
         self._chosen = None
-        self.note.clear()
+        self._say("")
         self._wait.start()
         self.changed.emit()
 
@@ -97,20 +98,26 @@ class ChildPicker(Field):
     def _show(self, found: list[Found]) -> None:
         self._task = None
         self.list.clear()
+        height = self.fontMetrics().lineSpacing() + 10
         for one in found:
             item = QListWidgetItem(f"{one.name}  ·  {one.line}", self.list)
             item.setData(_KEY, one)
+            item.setSizeHint(QSize(0, height))
         self.list.setCurrentRow(0)
-        self.list.setFixedHeight((self.list.sizeHintForRow(0) + 1) * len(found) + 8 if found else 0)
+        self.list.setFixedHeight(height * len(found) + 8)
         self.list.setVisible(bool(found))
-        self.note.setText("" if found else "Nobody fits. Type less, or another part of the name.")
+        self._say("" if found else "Nobody fits. Type less, or another part of the name.")
+
+    def _say(self, words: str) -> None:
+        self.note.setText(words)
+        self.note.setVisible(bool(words))
 
     def _choose(self, item: QListWidgetItem) -> None:
         chosen: Found = item.data(_KEY)
         self._chosen = chosen
         self.line.setText(f"{chosen.name}  ·  {chosen.child_id}")
         self.list.hide()
-        self.note.clear()
+        self._say("")
         self.changed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -12,6 +12,12 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
 from placement_tracker.domain import codes
 from ui.forms.fields.base import Field, QuietComboBox, Unreadable
 
+#: The sets whose codes people know and type; in the others the words say all.
+_CODED = frozenset(
+    """CIN LS PLACE PLACE_PROVIDER REASON_PLACE_CHANGE REC RNE ETHNIC REVIEW_CODE SW_REASON SDQ_REASON MISSING
+    ROLE""".split()
+)
+
 #: What is kept, and what is shown: ("U4", "U4  Foster care with others: long term").
 Choice = tuple[str, str]
 
@@ -127,13 +133,11 @@ def code_choices(
     set_name: str, day: date | None, *, own: codes.OwnCodes = codes.NO_OWN_CODES
 ) -> list[Choice]:
     """The codes of a set on a day, each shown with its words."""
-    return [(code.code, shown(code.code, code.words)) for code in codes.choices(set_name, day, own)]
-
-
-def shown(code: str, words: str) -> str:
-    """A code beside its words. A code that is a word itself is not shown: the words say it."""
-    spelled_out = len(code) > 5 and code.isascii() and code.isupper()
-    return words if spelled_out or words.casefold() == code.casefold() else f"{code}  {words}"
+    coded = set_name in _CODED
+    return [
+        (code.code, f"{code.code}  {code.words}" if coded else code.words)
+        for code in codes.choices(set_name, day, own)
+    ]
 
 
 class CodeField(ChoiceField):

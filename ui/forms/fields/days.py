@@ -11,8 +11,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from placement_tracker.domain.typed_days import as_typed, day_in_words, typed_day
+from ui import icons
 from ui.forms.fields.base import Field, Unreadable, side_note
-from ui.forms.fields.pictures import calendar_icon
 
 Today = Callable[[], date]
 
@@ -114,7 +114,7 @@ class DayField(Field):
 
 def _calendar_button(parent: QWidget) -> QToolButton:
     button = QToolButton(parent)
-    button.setIcon(calendar_icon())
+    button.setIcon(icons.icon("calendar"))
     button.setToolTip("Choose from a calendar (Alt+Down)")
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     button.setProperty("role", "quiet")

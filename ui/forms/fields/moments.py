@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from placement_tracker.domain.moments import Moment, is_shown_twice, parse_moment
 from placement_tracker.domain.typed_days import day_in_words, typed_clock
+from ui import theme
 from ui.forms.fields.base import Field, QuietComboBox, Unreadable, side_note
 from ui.forms.fields.days import DayField, Today
 
@@ -97,6 +98,7 @@ class MomentField(Field):
         self.clock = ClockField(self, lambda: now().time())
         self.day.note.hide()
         self.note = side_note(self)
+        self.note.hide()
         self.showing = QuietComboBox(self)
         self.showing.addItems(
             ["first time that the clock showed it", "second time, after the clocks went back"]
@@ -156,6 +158,10 @@ class MomentField(Field):
     def is_blank(self) -> bool:
         return self.day.is_blank() and self.clock.is_blank()
 
+    def mark(self, state: str) -> None:
+        for part in (self.day.line, self.clock.line):
+            theme.dress(part, state=state)
+
     def name_it(self, name: str, hint: str = "") -> None:
         super().name_it(name, hint)
         self.day.name_it(name, hint)
@@ -171,6 +177,7 @@ class MomentField(Field):
         except Unreadable:
             day = clock = None
         self.showing.setVisible(day is not None and clock is not None and is_shown_twice(day, clock))
+        self.note.setVisible(day is not None)
         self.note.setText(_understood(day, clock, self.clock.not_known.isChecked()))
         self.changed.emit()
 

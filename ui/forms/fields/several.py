@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -32,8 +32,9 @@ class SeveralField(Field):
     ) -> None:
         super().__init__(parent)
         self.list = _TickList(self)
+        self.list.setObjectName("ticks")
         self.list.setMaximumWidth(width)
-        self.list.setFixedHeight((self.fontMetrics().lineSpacing() + 8) * lines + 6)
+        self.list.setFixedHeight(self._row_height() * lines + 6)
         self.note = side_note(self)
         self.note.setWordWrap(True)
         column = QVBoxLayout(self)
@@ -52,6 +53,7 @@ class SeveralField(Field):
         for key, words in choices:
             item = QListWidgetItem(words, self.list)
             item.setData(_KEY, key)
+            item.setSizeHint(QSize(0, self._row_height()))
             item.setFlags(
                 Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
             )
@@ -60,6 +62,9 @@ class SeveralField(Field):
             self.list.setCurrentRow(0)
         self.list.blockSignals(False)
         self._say()
+
+    def _row_height(self) -> int:
+        return self.fontMetrics().lineSpacing() + 10
 
     def entries(self) -> list[QWidget]:
         return [self.list]
@@ -87,7 +92,10 @@ class SeveralField(Field):
 
     def _say(self) -> None:
         chosen = [item.text() for item in self._items() if item.checkState() == Qt.CheckState.Checked]
-        self.note.setText(f"Chosen: {'; '.join(chosen)}" if chosen else "Nothing chosen. Space ticks a line.")
+        nothing = (
+            "Nothing chosen. Space ticks a line." if self.list.count() else "There is nothing to choose from."
+        )
+        self.note.setText(f"Chosen: {'; '.join(chosen)}" if chosen else nothing)
 
 
 class SeveralCodesField(SeveralField):
