@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Table, select, update
 from sqlalchemy.orm import Session
 
+from db.bulk import insert_many
 from db.models.keeping import HistoryEntry, HistoryHead
 
 COLUMNS = (
@@ -29,6 +30,7 @@ COLUMNS = (
 )
 _HASHED = COLUMNS[:-1]
 FIRST_HASH = "0" * 64
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 @dataclass(slots=True)
@@ -45,7 +47,7 @@ class Change:
 
 def hash_of(previous: str, entry: dict[str, Any]) -> str:
     """The hash of an entry, chained to the one before it."""
-    said = json.dumps([previous, *(entry[name] for name in _HASHED)], ensure_ascii=False, separators=(",", ":"))
+    said = _compact([previous, *[entry[name] for name in _HASHED]])
     return hashlib.sha256(said.encode()).hexdigest()
 
 
@@ -79,7 +81,7 @@ def append(
             "kind": change.kind,
             "record_id": change.record_id,
             "child_id": change.child_id,
-            "changes": json.dumps(change.changes or {}, ensure_ascii=False, separators=(",", ":")),
+            "changes": _compact(change.changes or {}),
             "reason": change.reason or reason,
         }
         previous = entry["hash"] = hash_of(previous, entry)
@@ -104,7 +106,9 @@ def keeper(
 
 def put_in(session: Session, rows: Sequence[dict[str, Any]]) -> None:
     """Write finished entries (their hashes made) and move the head."""
-    session.execute(insert(HistoryEntry), rows)
+    table = HistoryEntry.__table__
+    assert isinstance(table, Table)
+    insert_many(session, table, rows)
     last = rows[-1]
     session.execute(update(HistoryHead).values(entry=last["entry"], hash=last["hash"]))
     session.expire_all()

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Table, insert, select, update
 from sqlalchemy.orm import Session
 
+from db.bulk import insert_many
 from db.history import Change
 from db.models import kind_of, model_of
 from db.models.keeping import RefusedRow
@@ -54,26 +55,23 @@ class Writing:
 
     def add_many(self, kind: str, rows: Sequence[dict[str, Any]], children: Sequence[str]) -> None:
         """Put in many records of a kind. Rows without a record_id get one; `children` says whom each is about."""
-        names = [column.name for column in kind_of(kind).columns]
         full = []
+        blank = dict.fromkeys(kind_of(kind).by_name)
         for row, child_id in zip(rows, children, strict=True):
-            values = {name: row.get(name) for name in names}
             record_id = row.get("record_id") or self._new_id()
-            full.append({**values, "record_id": record_id, "version": 1, "voided": False})
-            told = {name: ["", written(values[name])] for name in names if values[name] is not None}
+            full.append(_full(blank, row, record_id))
+            told = {
+                name: ["", written(value)]
+                for name, value in row.items()
+                if value is not None and name in blank
+            }
             self._tell(Change("added", kind, record_id, child_id, told))
-        if full:
-            self.session.execute(insert(_table(kind)), full)
+        insert_many(self.session, _table(kind), full)
 
     def add_untold(self, kind: str, rows: Sequence[dict[str, Any]]) -> None:
         """Put in records, with their record_ids, that a history which came with them tells already."""
-        names = [column.name for column in kind_of(kind).columns]
-        full = [
-            {**{name: row.get(name) for name in names}, "record_id": row["record_id"], "version": 1, "voided": False}
-            for row in rows
-        ]
-        if full:
-            self.session.execute(insert(_table(kind)), full)
+        blank = dict.fromkeys(kind_of(kind).by_name)
+        insert_many(self.session, _table(kind), [_full(blank, row, row["record_id"]) for row in rows])
 
     def settle(self) -> None:
         """Write what was told so far to the history, so that a large act need not hold it all in memory."""
@@ -81,7 +79,9 @@ class Writing:
             self._keep(self.changes)
             self.changes = []
 
-    def change(self, kind: str, record_id: str, values: Values, version: int | None = None, reason: str = "") -> bool:
+    def change(
+        self, kind: str, record_id: str, values: Values, version: int | None = None, reason: str = ""
+    ) -> bool:
         """Change the named columns of a record; False where they say so already.
 
         ChangedMeanwhile where `version` is given and is no longer the record's.
@@ -110,7 +110,9 @@ class Writing:
         table = _table(kind)
         new = {"voided": True, "version": before["version"] + 1}
         self.session.execute(update(table).where(table.c.record_id == record_id).values(new))
-        told = {name: [written(before[name]), ""] for name in kind_of(kind).by_name if before[name] is not None}
+        told = {
+            name: [written(before[name]), ""] for name in kind_of(kind).by_name if before[name] is not None
+        }
         self._tell(Change("voided", kind, record_id, self.child_of(kind, before), told, reason))
 
     def read(self, kind: str, record_id: str) -> dict[str, Any]:
@@ -149,13 +151,22 @@ class Writing:
     def _child_of_episode(self, episode_id: str | None) -> str:
         episodes = _table("missing_episodes")
         return (
-            self.session.execute(select(episodes.c.child_id).where(episodes.c.episode_id == episode_id)).scalar() or ""
+            self.session.execute(
+                select(episodes.c.child_id).where(episodes.c.episode_id == episode_id)
+            ).scalar()
+            or ""
         )
 
     def _tell(self, change: Change) -> None:
         self.changes.append(change)
         if change.child_id:
             self.touched.add(change.child_id)
+
+
+def _full(blank: Values, row: Values, record_id: str) -> dict[str, Any]:
+    """A new record's columns, those that the row does not name blank. What is no column is left out."""
+    known = {name: value for name, value in row.items() if name in blank}
+    return {**blank, **known, "record_id": record_id, "version": 1, "voided": False}
 
 
 def _table(kind: str) -> Table:

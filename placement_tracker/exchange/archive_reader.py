@@ -18,6 +18,7 @@ REFUSED_FILE, REFUSED_LINE, REFUSED_WHY = "refused_file", "refused_line", "refus
 _SAID_OF_REFUSED = (REFUSED_FILE, REFUSED_LINE, REFUSED_WHY)
 _PROGRESS_EVERY = 20_000
 _SHARED_LENGTH = 40
+_FIRST_LINE = 65_536
 _OWN_FILES = {"README.txt", "history.csv"}
 
 
@@ -37,10 +38,14 @@ def is_archive(source: Source) -> bool:
 
 
 def _header(source: Source, member: str) -> list[str] | None:
-    """The names of a file's columns, trimmed; None where the file is empty."""
-    for _, cells in rows(source, member):
-        return [cell.strip() for cell in cells]
-    return None
+    """The names of a file's columns, as far as its first line tells; None where the file is empty.
+
+    In whatever encoding: the statutory return's files may be in others, and have no column of an archive.
+    """
+    with source.open(member) as stream:
+        start = stream.read(_FIRST_LINE)
+    line = start.decode("utf-8-sig", errors="replace").lstrip("\r\n").partition("\n")[0]
+    return [cell.strip(' \r"') for cell in line.split(",")] if start.strip() else None
 
 
 def read_archive(source: Source, progress: Progress = quietly) -> Delivery:

@@ -145,6 +145,8 @@ def _identity(problem: Problem) -> Identity:
 
 def _refuse_clashing_keys(state: Deciding, unit: Together) -> bool:
     """Refuse rows that would have the key of a record that keeps it; whether there were any."""
+    if not unit.standing:
+        return False
     clashing = []
     for ref, row in unit.planned.items():
         kind = kind_of(row.kind)

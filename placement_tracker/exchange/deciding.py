@@ -133,7 +133,7 @@ def _look(state: Deciding, row: Planned, seen: Row) -> None:
 def _look_at_names(state: Deciding, matched: Matched, row: Planned) -> None:
     """A name by which other records refer to one may only be changed while none does."""
     column = NAMED.get(row.kind)
-    record = matched.record.get(row)
+    record = matched.record.get(row) if column is not None and row.changes else None
     if column is None or record is None or not row.changes or column not in row.changes:
         return
     wanted, before = row.changes[column], record.values[column]

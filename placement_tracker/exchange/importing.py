@@ -23,7 +23,6 @@ from placement_tracker.exchange.archive_reader import is_archive, read_archive
 from placement_tracker.exchange.incoming import Delivery, Progress, Told, quietly
 from placement_tracker.exchange.plan import ImportPlan, Planned, Verdict
 from placement_tracker.exchange.sources import Source, opened
-from placement_tracker.exchange.standing import Stock
 from placement_tracker.exchange.table_writer import write_table
 
 _AT_ONCE = 2000
@@ -98,9 +97,9 @@ def look_at(
         delivery = _joined(paths, sources, progress) if sorts == {"archive"} else None
         session = stack.enter_context(store.reading())
         if delivery is None:
-            from placement_tracker.exchange.ssda903.delivery import read_return
+            from placement_tracker.exchange.ssda903.reading import read_return
 
-            delivery = read_return(sources, Stock(session), today=today, year=year, progress=progress)
+            delivery = read_return(sources, year, progress)
         return planning.plan(session, delivery, today, progress, store.new_id)
 
 
@@ -149,8 +148,6 @@ def carry_out(
         # Wait for whoever writes: the plan holds only for the store as it is now.
         act.session.execute(select(HistoryHead.entry).with_for_update())
         if not planning.is_ready(plan, act.session):
-            if plan.delivery.path is None:
-                raise Fault("The store has changed since these files were looked at. Look at them again.")
             plan = planning.plan(act.session, plan.delivery, plan.today, progress, store.new_id)
         _write(act, plan, progress)
     return ImportResult(plan)

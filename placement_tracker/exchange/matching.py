@@ -83,14 +83,16 @@ class Matched:
         for one in self.by_id.values():
             self.by_key.setdefault(kind.key_of(one.values), []).append(one)
         self.record: dict[Planned, Standing | None] = {}
+        self._merged: dict[Planned, dict[str, Any]] = {}
         self._claimed: set[str] = set()
         self._latest: dict[Key, str] = {}
 
     def match(self, rows: list[Planned]) -> None:
         """Give each row its record, or none; a second row with the same key is refused."""
-        named = [row for row in rows if row.incoming.record_id in self.by_id]
-        for row in named:
-            self._claim(row, self.by_id[row.incoming.record_id])
+        if self.by_id:
+            for row in rows:
+                if row.incoming.record_id in self.by_id:
+                    self._claim(row, self.by_id[row.incoming.record_id])
         for row in rows:
             if row not in self.record:
                 self._claim(row, self._by_key(row))
@@ -99,8 +101,11 @@ class Matched:
 
     def merged(self, row: Planned) -> dict[str, Any]:
         """The record's values as they will be: what the file gives, and the rest as it was."""
-        record = self.record.get(row)
-        return {**record.values, **row.given} if record is not None else row.given
+        values = self._merged.get(row)
+        if values is None:
+            record = self.record.get(row)
+            values = self._merged[row] = {**record.values, **row.given} if record is not None else row.given
+        return values
 
     def _claim(self, row: Planned, record: Standing | None) -> None:
         self.record[row] = record
@@ -111,7 +116,7 @@ class Matched:
     def _by_key(self, row: Planned) -> Standing | None:
         if row.verdict is Verdict.REFUSED:
             return None
-        key = self.kind.key_of(row.given)
+        key = self.kind.key_of(row.given) if self.by_key or self.kind.nth else ()
         for one in self.by_key.get(key, ()):
             if one.record_id not in self._claimed:
                 return one
@@ -128,13 +133,16 @@ class Matched:
         return self._latest[key]
 
     def _refuse_same_keys(self, rows: list[Planned]) -> None:
+        if len(rows) < 2:
+            return
+        needed = [name for name in self.kind.key if self.kind.column(name).required]
         first: dict[Key, Planned] = {}
         for row in rows:
             if row.verdict is Verdict.REFUSED and not row.values:
                 continue
             values = self.merged(row)
             key = self.kind.key_of(values)
-            if any(values.get(name) is None for name in self.kind.key if self.kind.column(name).required):
+            if None in key and any(values.get(name) is None for name in needed):
                 continue
             other = first.setdefault(key, row)
             if other is not row:

@@ -148,20 +148,18 @@ def _say_children(unit: Unit, standing: dict[str, list[Standing]]) -> None:
     for one in standing.get("return_interviews", ()):
         child_of[one.values["interview_id"]] = child_of.get(one.values["episodes"][0], "")
     for row in unit.rows:
-        if not row.values:
-            continue
-        given = row.given
+        incoming = row.incoming
         if row.kind == "alerts":
-            row.child_id = child_of.get(given.get("episode_id") or "", "")
+            row.child_id = child_of.get(incoming.cell("episode_id"), "")
         elif row.kind == "interview_attempts":
-            row.child_id = child_of.get(given.get("interview_id") or "", "")
+            row.child_id = child_of.get(incoming.cell("interview_id"), "")
         elif row.kind == "return_interviews":
-            row.child_id = child_of.get((given.get("episodes") or ("",))[0], "")
-            child_of[given.get("interview_id") or ""] = row.child_id
+            row.child_id = child_of.get(incoming.cell("episodes").partition(";")[0].strip(), "")
+            child_of[incoming.cell("interview_id")] = row.child_id
         else:
-            row.child_id = given.get("child_id") or ""
+            row.child_id = incoming.cell("child_id")
             if row.kind == "missing_episodes":
-                child_of[given.get("episode_id") or ""] = row.child_id
+                child_of[incoming.cell("episode_id")] = row.child_id
 
 
 def _warn_of_duplicates(state: Deciding, stock: Stock, rows: Iterable[Planned]) -> None:
