@@ -147,6 +147,7 @@ class MainWindow(QMainWindow):
 
     def _show(self, place: Place) -> None:
         page = self.page(place.page)
+        self.top.search.finish()
         self.stack.setCurrentWidget(page)
         self.rail.show_chosen("children" if place.page == "child" else place.page)
         self.top.set_ways(back=self._at > 0, forward=self._at + 1 < len(self._been))

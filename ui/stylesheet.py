@@ -10,6 +10,8 @@ from ui.theme import ROUND, Colours, points
 
 _ICONS = Path(next(iter(resources.__path__))) / "icons"
 
+_ICONS = Path(next(iter(resources.__path__))) / "icons"
+
 _SHEET = """
 QWidget { color: $text; }
 QMainWindow, QDialog, QWidget#page, QStackedWidget, QScrollArea#page, QWidget#ground { background: $page; }
@@ -66,7 +68,12 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $text_s
 QLineEdit:read-only { background: $page; }
 *[state="error"] { border: 2px solid $bad; }
 *[state="warning"] { border: 2px solid $warning; }
-QComboBox::drop-down { border: none; width: 22px; }
+QLineEdit > QToolButton, QLineEdit > QToolButton:focus {
+    border: none; background: transparent; padding: 0; margin: 0; min-height: 0;
+}
+QComboBox { padding-right: 24px; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url($icons/arrow_$look.svg); width: 12px; height: 12px; }
 QComboBox QAbstractItemView, QMenu, QListView#choices {
     background: $raised; color: $text; border: 1px solid $edge; padding: 4px; outline: none;
     selection-background-color: $accent_soft; selection-color: $text;

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from placement_tracker.domain import codes
+from placement_tracker.domain.days import Month
 
 _DAYS_OF_A_MONTH_SAID = 60
 _DAYS_OF_A_YEAR = 365.25
@@ -31,3 +32,8 @@ def of_days(days: int | None) -> str:
 
 def _counted(count: int, word: str) -> str:
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
+
+
+def month_words(month: str) -> str:
+    """March 2018, for 2018-03."""
+    return f"{Month.parse(month).first:%B %Y}" if month else ""

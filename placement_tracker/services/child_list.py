@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, Table, or_, select
 from sqlalchemy.orm import Session
 
 from placement_tracker.domain.days import age_on, is_open
@@ -56,16 +56,19 @@ class ChildLine:
         return ", ".join(part for part in (self.surname, self.forenames) if part) or self.child_id
 
 
-def child_lines(session: Session, day: date) -> list[ChildLine]:
-    """Every child of the store as at the end of `day`, by name."""
+def child_lines(session: Session, day: date, child_id: str = "") -> list[ChildLine]:
+    """Every child of the store as at the end of `day`, by name; the one child alone where `child_id` names
+    it.
+    """
+    asked = _Asked(session, day, child_id)
     own = own_authority(session).casefold()
-    periods = _by_child(_open(session, "care_periods", day, "started_on"))
-    statuses = _by_child(_open(session, "legal_statuses", day, "status"))
-    placements = _by_child(_placements(session, day))
-    workers = _workers(session, day)
-    missing = _missing(session, day)
+    periods = _by_child(_open(asked, "care_periods", "started_on"))
+    statuses = _by_child(_open(asked, "legal_statuses", "status"))
+    placements = _by_child(_placements(asked))
+    workers = _workers(asked)
+    missing = _missing(asked)
     lines = []
-    for child in _rows(session, "children", *_CHILD_COLUMNS):
+    for child in _children(asked):
         authority = child.responsible_authority or ""
         line = _Line(child, authority.casefold() in {"", own}, day)
         number = child.child_id
@@ -139,22 +142,33 @@ class _Line:
         )
 
 
-def _rows(session: Session, kind: str, *columns: str) -> list[Any]:
-    table = table_of(kind)
-    wanted = select(*(table.c[name] for name in columns)).where(~table.c.voided)
-    return list(session.execute(wanted).all())
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked for: as at the end of a day, of one child or ("") of all."""
+
+    session: Session
+    day: date
+    child_id: str
+
+    def rows(self, table: Table, columns: Iterable[str], *more: ColumnElement[bool]) -> list[Any]:
+        conditions = [table.c.voided.is_(False), *more]
+        if self.child_id:
+            conditions.append(table.c.child_id == self.child_id)
+        return list(self.session.execute(select(*(table.c[name] for name in columns)).where(*conditions)))
+
+    def still(self, table: Table) -> ColumnElement[bool]:
+        """Whether a record of the table is open at the end of the day."""
+        return (table.c.started_on <= self.day) & or_(table.c.ended_on.is_(None), table.c.ended_on > self.day)
 
 
-def _open(session: Session, kind: str, day: date, *columns: str) -> list[Any]:
+def _children(asked: _Asked) -> list[Any]:
+    return asked.rows(table_of("children"), _CHILD_COLUMNS)
+
+
+def _open(asked: _Asked, kind: str, *columns: str) -> list[Any]:
     """The records of a kind that are open at the end of the day."""
     table = table_of(kind)
-    names = ["child_id", *columns]
-    wanted = select(*(table.c[name] for name in names)).where(
-        ~table.c.voided,
-        table.c.started_on <= day,
-        or_(table.c.ended_on.is_(None), table.c.ended_on > day),
-    )
-    return list(session.execute(wanted.order_by(table.c.started_on)).all())
+    return asked.rows(table, ("child_id", *columns), asked.still(table))
 
 
 def _by_child(rows: Iterable[Any]) -> dict[str, list[Any]]:
@@ -173,17 +187,16 @@ _PLACEMENT_COLUMNS = (
 )
 
 
-def _placements(session: Session, day: date) -> list[Any]:
-    """The placements of children who have one open on the day, those before it too."""
+def _placements(asked: _Asked) -> list[Any]:
+    """The placements open on the day; of children in a temporary one also those before it. In order."""
     table = table_of("placements")
-    still = (table.c.started_on <= day) & or_(table.c.ended_on.is_(None), table.c.ended_on > day)
-    placed = select(table.c.child_id).where(~table.c.voided, still, table.c.placement_type.in_(_TEMPORARY))
-    names = [table.c[name] for name in _PLACEMENT_COLUMNS]
-    wanted = select(*names).where(
-        ~table.c.voided, table.c.started_on <= day, still | table.c.child_id.in_(placed)
+    still = asked.still(table)
+    away = select(table.c.child_id).where(
+        table.c.voided.is_(False), still, table.c.placement_type.in_(_TEMPORARY)
     )
-    in_order = wanted.order_by(table.c.started_on, table.c.ended_on.is_(None), table.c.ended_on)
-    return list(session.execute(in_order).all())
+    begun = table.c.started_on <= asked.day
+    found = asked.rows(table, _PLACEMENT_COLUMNS, begun, still | table.c.child_id.in_(away))
+    return sorted(found, key=lambda row: (row.started_on, row.ended_on or date.max))
 
 
 def _placement_at(rows: list[Any]) -> Any:
@@ -192,34 +205,25 @@ def _placement_at(rows: list[Any]) -> Any:
     return chosen[-1] if chosen else _first(rows[-1:])
 
 
-def _workers(session: Session, day: date) -> dict[str, _Worker]:
+def _workers(asked: _Asked) -> dict[str, _Worker]:
     """Each child's social worker and team (G11): the open allocation that began last, of those the last name;
     without an open one nobody, and the team of the one that ended last.
     """
     table = table_of("allocations")
-    columns = (table.c[name] for name in ("child_id", "worker", "team", "started_on", "ended_on"))
-    wanted = select(*columns).where(~table.c.voided, table.c.role == "SW", table.c.started_on <= day)
-    ended: dict[str, Any] = {}
-    still: dict[str, Any] = {}
-    for row in session.execute(wanted.order_by(table.c.ended_on, table.c.started_on, table.c.worker)):
-        into = still if is_open(row.started_on, row.ended_on, day) else ended
-        before = into.get(row.child_id)
-        if (
-            into is ended
-            or before is None
-            or (before.started_on, before.worker) < (row.started_on, row.worker)
-        ):
-            into[row.child_id] = row
-    found = {child_id: _Worker("", row.team or "") for child_id, row in ended.items()}
-    return found | {child_id: _Worker(row.worker, row.team or "") for child_id, row in still.items()}
+    columns = ("child_id", "worker", "team", "started_on", "ended_on")
+    found = asked.rows(table, columns, table.c.role == "SW", table.c.started_on <= asked.day)
+    found.sort(key=lambda row: (row.ended_on or date.max, row.started_on, row.worker))
+    ended = [row for row in found if not is_open(row.started_on, row.ended_on, asked.day)]
+    still = [row for row in found if is_open(row.started_on, row.ended_on, asked.day)]
+    still.sort(key=lambda row: (row.started_on, row.worker))
+    workers = {row.child_id: _Worker("", row.team or "") for row in ended}
+    return workers | {row.child_id: _Worker(row.worker, row.team or "") for row in still}
 
 
-def _missing(session: Session, day: date) -> dict[str, Any]:
+def _missing(asked: _Asked) -> dict[str, Any]:
     table = table_of("missing_episodes")
-    wanted = select(table.c.child_id, table.c.kind, table.c.went_missing_at).where(
-        ~table.c.voided, table.c.returned_at.is_(None)
-    )
-    return {row.child_id: row for row in session.execute(wanted) if row.went_missing_at.day <= day}
+    found = asked.rows(table, ("child_id", "kind", "went_missing_at"), table.c.returned_at.is_(None))
+    return {row.child_id: row for row in found if row.went_missing_at.day <= asked.day}
 
 
 def postcodes(session: Session) -> list[tuple[str, str]]:
@@ -228,6 +232,6 @@ def postcodes(session: Session) -> list[tuple[str, str]]:
     for kind in ("home_addresses", "placements"):
         table = table_of(kind)
         wanted = select(table.c.child_id, table.c.postcode)
-        wanted = wanted.where(~table.c.voided, table.c.postcode.is_not(None)).distinct()
+        wanted = wanted.where(table.c.voided.is_(False), table.c.postcode.is_not(None)).distinct()
         found += [(row.child_id, row.postcode) for row in session.execute(wanted)]
     return found

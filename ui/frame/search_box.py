@@ -109,16 +109,14 @@ class SearchBox(QLineEdit):
     def _choose(self, item: QListWidgetItem | None) -> None:
         child_id = item.data(_ID_ROLE) if item is not None else None
         if child_id:
-            self._close_list()
-            self.clear()
+            self.finish()
             self.child_chosen.emit(child_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, offered = event.key(), self._found
         seen = offered is not None and offered.isVisible()
         if key == Qt.Key.Key_Escape:
-            self._close_list()
-            self.clear()
+            self.finish()
         elif offered is not None and seen and key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             step = 1 if key == Qt.Key.Key_Down else -1
             offered.setCurrentRow(max(0, min(offered.count() - 1, offered.currentRow() + step)))
@@ -132,6 +130,11 @@ class SearchBox(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         QTimer.singleShot(120, self._close_list)
+
+    def finish(self) -> None:
+        """Forget what was typed: one has gone elsewhere."""
+        self._close_list()
+        self.clear()
 
     def theme_changed(self) -> None:
         self._sign.setIcon(icons.icon("search"))

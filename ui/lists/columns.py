@@ -6,9 +6,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from placement_tracker.domain.moments import Moment
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QPainter
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class ListColumn:
     tone: Callable[[Any], str] | None = None
     hidden: bool = False
     says: str = ""
+    draw: Callable[[QPainter, QRect, Any], None] | None = None
 
     def exported(self, row: Any) -> Any:
         """What goes into a workbook's cell."""

@@ -21,6 +21,8 @@ _ROOT = QModelIndex()
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 #: The role under which an index gives its tone: good, warning, bad, soft or "".
 TONE_ROLE = int(Qt.ItemDataRole.UserRole) + 2
+#: The role under which an index gives its column.
+COLUMN_ROLE = int(Qt.ItemDataRole.UserRole) + 3
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -177,6 +179,8 @@ class ListModel(QAbstractTableModel):
             return column.tone(row) if column.tone is not None else ""
         if role == ROW_ROLE:
             return row
+        if role == COLUMN_ROLE:
+            return column
         if role == Qt.ItemDataRole.ToolTipRole:
             return column.show(row) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
-from ui.lists.model import TONE_ROLE, ListModel
+from ui.lists.model import COLUMN_ROLE, ROW_ROLE, TONE_ROLE, ListModel
 
 _TONES = {"good": "good", "warning": "warning", "bad": "bad", "soft": "text_soft"}
 
@@ -43,7 +43,11 @@ class ListDelegate(QStyledItemDelegate):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if here and view.hasFocus():
             self._draw_keyboard(painter, rect, index.column() == 0)
-        self._draw_text(painter, rect, index)
+        draw = index.data(COLUMN_ROLE).draw
+        if draw is not None:
+            draw(painter, rect, index.data(ROW_ROLE))
+        else:
+            self._draw_text(painter, rect, index)
         painter.restore()
 
     @staticmethod
@@ -60,7 +64,7 @@ class ListDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour(_TONES.get(tone, "text")))
         if tone in {"bad", "warning", "good"}:
             painter.setFont(theme.font("strong"))
-        inner = rect.adjusted(10, 0, -10, 0)
+        inner = rect.adjusted(9, 0, -9, 0)
         words = painter.fontMetrics().elidedText(
             str(index.data()), Qt.TextElideMode.ElideRight, inner.width()
         )
@@ -71,6 +75,7 @@ class ListView(QTableView):
     """A list's table. `row_opened(row)` follows Enter or a double click."""
 
     row_opened = Signal(object)
+    sorted_by_hand = Signal(str)
     menu_asked = Signal(object, QPoint)
 
     def __init__(self, model: ListModel, name: str, parent: QWidget | None = None) -> None:
@@ -130,6 +135,7 @@ class ListView(QTableView):
         name = self._list.columns[section].name
         before, descending = self._list.order
         self.sort_by(name, descending=name == before and not descending)
+        self.sorted_by_hand.emit(name)
 
     def selected_rows(self) -> list[Any]:
         """The rows that are selected, in the order in which they are seen."""

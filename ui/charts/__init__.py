@@ -1,0 +1,1 @@
+"""Small drawings: the timeline of a child, the trend of a measure, a rating."""

@@ -1,0 +1,1 @@
+"""One child: what is read, and the parts of the child's page."""

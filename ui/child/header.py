@@ -1,0 +1,123 @@
+"""The head of a child's page: who the child is, where, with whom, and whether missing now."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from placement_tracker.domain.kinds import Row
+from ui import theme
+from ui.child.facts import ChildFacts, Counted
+from ui.lists.columns import short_day, short_moment
+from ui.words import code_words, of_days
+
+_FACTS = ("Legal status", "Placement", "In this placement", "Placements in 12 months", "Social worker")
+
+
+class ChildHeader(QFrame):
+    """Filled twice: from the records at once, then with what the measures count."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.MEDIUM)
+        column.setSpacing(theme.SMALL)
+        self.top = QHBoxLayout()
+        self.top.setSpacing(theme.SMALL)
+        self.name = QLabel()
+        self.name.setProperty("role", "title")
+        self.chips: dict[str, QLabel] = {}
+        self.top.addWidget(self.name)
+        for name, tone in (("missing", "bad"), ("uasc", "plain"), ("hosted", "plain"), ("left", "plain")):
+            chip = QLabel()
+            chip.setProperty("chip", tone)
+            chip.hide()
+            self.chips[name] = chip
+            self.top.addWidget(chip)
+        self.top.addStretch(1)
+        self.who = QLabel()
+        self.who.setProperty("role", "soft")
+        column.addLayout(self.top)
+        column.addWidget(self.who)
+        self.values: dict[str, QLabel] = {}
+        self.values_below: dict[str, QLabel] = {}
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.WIDE)
+        grid.setVerticalSpacing(1)
+        for place, title in enumerate(_FACTS):
+            self._add_fact(grid, place, title)
+        column.addSpacing(theme.TIGHT)
+        column.addLayout(grid)
+
+    def _add_fact(self, grid: QGridLayout, place: int, title: str) -> None:
+        label, value, below = QLabel(title), QLabel(), QLabel()
+        label.setProperty("role", "small")
+        value.setProperty("role", "strong")
+        below.setProperty("role", "small")
+        value.setWordWrap(True)
+        below.setWordWrap(True)
+        self.values[title], self.values_below[title] = value, below
+        for row, part in enumerate((label, value, below)):
+            grid.addWidget(part, row, place)
+        grid.setColumnStretch(place, 3 if title == "Placement" else 2)
+
+    def show_facts(self, facts: ChildFacts) -> None:
+        """Who and where, from the records."""
+        line, child = facts.line, facts.child
+        self.name.setText(line.name)
+        self.setAccessibleName(f"{line.name}, {line.child_id}")
+        estimated = " (estimated)" if child["dob_estimated"] else ""
+        parts = [
+            line.child_id,
+            f"{line.age} years old, born {short_day(line.date_of_birth)}{estimated}",
+            code_words("SEX", line.sex),
+            f"also known as {line.also_known_as}" if line.also_known_as else "",
+            f"UPN {line.upn}" if line.upn else "",
+        ]
+        self.who.setText("   ·   ".join(part for part in parts if part))
+        self._show_chips(facts)
+        since = f"in care since {short_day(line.in_care_since)}" if line.in_care_since else ""
+        self._say("Legal status", code_words("LS", line.legal_status) or "None recorded today", since)
+        place = ", ".join(part for part in (line.carer, line.postcode) if part)
+        self._say("Placement", code_words("PLACE", line.placement_type) or "None today", place)
+        placed = f"since {short_day(line.placed_on)}" if line.placed_on else ""
+        self._say("In this placement", of_days(line.days_in_placement) or "-", placed)
+        self._say("Placements in 12 months", "...", "")
+        phone = next((row["phone"] for row in facts.records.of("allocations") if _is_now(row, facts)), None)
+        below = "  ·  ".join(part for part in (line.team, phone) if part)
+        self._say("Social worker", line.worker or "None allocated", below)
+
+    def _show_chips(self, facts: ChildFacts) -> None:
+        line = facts.line
+        if line.missing_since is not None:
+            word = "MISSING NOW" if line.missing_kind == "M" else "AWAY NOW, whereabouts known"
+            self._chip("missing", f"{word}  since {short_moment(line.missing_since)}")
+        else:
+            self._chip("missing", "")
+        self._chip("uasc", "Unaccompanied (UASC)" if line.uasc else "")
+        self._chip("hosted", f"Hosted: {line.authority}" if line.hosted else "")
+        self._chip("left", "" if line.in_care or line.hosted else "Not in care today")
+
+    def _chip(self, name: str, words: str) -> None:
+        chip = self.chips[name]
+        chip.setText(words)
+        chip.setVisible(bool(words))
+
+    def show_counted(self, counted: Counted, facts: ChildFacts) -> None:
+        """What the measures say: the runs in twelve months, and since when the child is where it is."""
+        count = counted.placements_in_12_months
+        self._say("Placements in 12 months", str(count), "3 or more: counts as unstable" if count > 2 else "")
+        since = counted.same_placement_since
+        if since is not None and facts.line.placed_on is not None:
+            self._say("In this placement", of_days((facts.today - since).days), f"since {short_day(since)}")
+
+    def _say(self, title: str, value: str, below: str) -> None:
+        self.values[title].setText(value)
+        self.values[title].setAccessibleName(f"{title}: {value} {below}")
+        self.values_below[title].setText(below)
+
+
+def _is_now(row: Row, facts: ChildFacts) -> bool:
+    values = row.values
+    return values["role"] == "SW" and values["worker"] == facts.line.worker and values["ended_on"] is None

@@ -1,0 +1,127 @@
+"""What stands on a child's timeline, from the records. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from placement_tracker.domain.kinds import ChildRecords, Row
+from placement_tracker.domain.moments import hours_between
+from ui.lists.columns import short_day, short_moment
+from ui.words import code_words
+
+LEGAL, PLACEMENTS, MISSING, REVIEWS, WORKERS = "Legal status", "Placements", "Missing", "Reviews", "Workers"
+LANES = (LEGAL, PLACEMENTS, MISSING, REVIEWS, WORKERS)
+_ROLES = {"SW": "Social worker", "IRO": "Reviewing officer", "PA": "Personal adviser"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One record on the timeline: a span of days, or (`last` is `first`, `point`) an event.
+
+    `shape` is how it is drawn: span, temporary, missing, away, interview, review. `last` None: still open.
+    """
+
+    lane: str
+    first: date
+    last: date | None
+    short: str
+    words: str
+    shape: str
+    kind: str
+    record_id: str
+
+    @property
+    def point(self) -> bool:
+        return self.shape in {"interview", "review"}
+
+
+def marks(records: ChildRecords) -> list[Mark]:
+    """Every mark, lane by lane, in each by day."""
+    found = [
+        *_legal(records),
+        *_placements(records),
+        *_missing(records),
+        *_interviews(records),
+        *_reviews(records),
+        *_workers(records),
+    ]
+    return sorted(found, key=lambda mark: (LANES.index(mark.lane), mark.first, mark.last or date.max))
+
+
+def _span(row: Row, lane: str, short: str, said: str, shape: str = "span") -> Mark:
+    first, last = row["started_on"], row["ended_on"]
+    until = f"to {short_day(last)}" if last is not None else "and goes on"
+    return Mark(
+        lane, first, last, short, f"{said}, from {short_day(first)} {until}", shape, row.kind, row.ref
+    )
+
+
+def _legal(records: ChildRecords) -> Iterator[Mark]:
+    for row in records.of("legal_statuses"):
+        words = code_words("LS", row["status"])
+        yield _span(row, LEGAL, f"{row['status']}  {words}", f"Legal status {row['status']}: {words}")
+
+
+def _placements(records: ChildRecords) -> Iterator[Mark]:
+    for row in records.of("placements"):
+        kind = row["placement_type"]
+        words = code_words("PLACE", kind)
+        place = f", {row['carer']}" if row["carer"] else ""
+        temporary = kind[:1] == "T"
+        said = f"{'Temporary placement' if temporary else 'Placement'}: {words}{place}"
+        short = f"{row['carer'] or words}"
+        yield _span(row, PLACEMENTS, short, said, "temporary" if temporary else "span")
+
+
+def _missing(records: ChildRecords) -> Iterator[Mark]:
+    for row in records.of("missing_episodes"):
+        start, end = row["went_missing_at"], row["returned_at"]
+        away = row["kind"] == "A"
+        said = "Away, whereabouts known" if away else "Missing"
+        until = f"to {short_moment(end)}" if end is not None else "and not back yet"
+        yield Mark(
+            MISSING,
+            start.day,
+            end.day if end is not None else None,
+            hours(row),
+            f"{said}, from {short_moment(start)} {until}",
+            "away" if away else "missing",
+            row.kind,
+            row.ref,
+        )
+
+
+def hours(row: Row) -> str:
+    """How long an episode lasted; "" where its times do not say."""
+    start, end = row["went_missing_at"], row["returned_at"]
+    lasted = hours_between(start, end) if end is not None else None
+    if lasted is None:
+        return ""
+    return f"{lasted:.0f} h" if lasted < 72 else f"{lasted / 24:.0f} days"
+
+
+def _interviews(records: ChildRecords) -> Iterator[Mark]:
+    for row in records.of("return_interviews"):
+        when: Any = row["held_at"] or row["offered_at"]
+        if when is not None:
+            words = (
+                f"Return interview: {code_words('INTERVIEW_OUTCOME', row['outcome'])}, {short_moment(when)}"
+            )
+            yield Mark(MISSING, when.day, when.day, "", words, "interview", row.kind, row.ref)
+
+
+def _reviews(records: ChildRecords) -> Iterator[Mark]:
+    for row in records.of("reviews"):
+        day = row["held_on"]
+        said = code_words("REVIEW_CODE", row["participation"] or "")
+        words = f"Review on {short_day(day)}" + (f": {said}" if said else "")
+        yield Mark(REVIEWS, day, day, "", words, "review", row.kind, row.ref)
+
+
+def _workers(records: ChildRecords) -> Iterator[Mark]:
+    for row in records.of("allocations"):
+        if row["role"] == "SW":
+            yield _span(row, WORKERS, row["worker"], f"{_ROLES['SW']}: {row['worker']}")

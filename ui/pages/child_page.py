@@ -1,0 +1,204 @@
+"""One child: header, timeline, and a tab for each kind of record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+
+from placement_tracker.domain.days import Month
+from ui import task, theme
+from ui.child.facts import ChildFacts, Counted, counted, read_child
+from ui.child.header import ChildHeader
+from ui.child.marks import Mark, marks
+from ui.child.tabs import TABS, Tab
+from ui.child.timeline_card import TimelineCard
+from ui.lists import columns
+from ui.lists.columns import ListColumn
+from ui.lists.panel import ListPanel
+from ui.pages.page import Page
+from ui.session import Session
+from ui.words import month_words
+
+_TABS_LEAST = 300
+
+
+def _answer(row: Any) -> str:
+    if row.met is None:
+        return "Counts"
+    return "Met" if row.met else "Not met"
+
+
+def _tone(row: Any) -> str:
+    if row.met is None:
+        return ""
+    return "good" if row.met != row.lower_is_better else "warning"
+
+
+COUNTS: tuple[ListColumn, ...] = (
+    ListColumn("month", "Month", lambda row: month_words(row.month), lambda row: row.month, 104),
+    columns.text("title", "Measure", 320),
+    ListColumn(
+        "met",
+        "Counted",
+        _answer,
+        width=80,
+        tone=_tone,
+        says="Whether the child adds to the measure's numerator",
+    ),
+    columns.text("why", "Why", 560),
+    columns.text("theme", "Theme", 200, hidden=True),
+)
+
+
+class ChildPage(Page):
+    """`open(child_id)` shows a child. Enter on a record opens it for correction."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, "Child")
+        self._child_id = ""
+        self._facts: ChildFacts | None = None
+        self._counting: task.Task | None = None
+        self.header = ChildHeader()
+        self._add_buttons()
+        self.timeline = TimelineCard()
+        self.timeline.mark_opened.connect(self._open_mark)
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("Records of this child")
+        self.tabs.setDocumentMode(True)
+        self.tabs.setUsesScrollButtons(True)
+        self.tabs.setMinimumHeight(_TABS_LEAST)
+        self._panels = [(tab, self._panel(tab)) for tab in TABS]
+        self.counts = ListPanel(
+            "Counts in",
+            COUNTS,
+            one="measure",
+            many="measures",
+            empty="This child is in no measure in these months.",
+        )
+        self.counts.row_opened.connect(self._open_measure)
+        for tab, panel in self._panels[:6]:
+            self.tabs.addTab(panel, tab.title)
+        self.tabs.addTab(self.counts, "Counts in")
+        for tab, panel in self._panels[6:]:
+            self.tabs.addTab(panel, tab.title)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        inner.setObjectName("ground")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.MEDIUM)
+        column.addWidget(self.header)
+        column.addWidget(self.timeline)
+        column.addWidget(self.tabs, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(scroll.focusPolicy().NoFocus)
+        scroll.setWidget(inner)
+        self.column.addWidget(scroll)
+
+    def _panel(self, tab: Tab) -> ListPanel:
+        panel = ListPanel(
+            tab.title,
+            tab.columns,
+            one=tab.one,
+            many=tab.many,
+            empty=tab.empty,
+            sorted_by=tab.sorted_by,
+            descending=tab.descending,
+        )
+        panel.row_opened.connect(self._open_row)
+        return panel
+
+    def _add_buttons(self) -> None:
+        from ui.child.acts import add_acts
+
+        self.move_button = QPushButton("Move...")
+        self.missing_button = QPushButton("Missing...")
+        self.more_button = QPushButton("More")
+        self.more_menu = QMenu(self.more_button)
+        self.more_button.setMenu(self.more_menu)
+        for button in (self.move_button, self.missing_button, self.more_button):
+            self.header.top.addWidget(button)
+        add_acts(self)
+
+    # ------------------------------------------------------------ reading
+
+    def take(self, key: Any) -> None:
+        if isinstance(key, str) and key != self._child_id:
+            self._child_id = key
+            self._stale = True
+
+    def start_reading(self) -> task.Task | None:
+        if not self._child_id:
+            return None
+        child_id, today = self._child_id, self.session.today
+        return self.session.read(lambda records: read_child(records, child_id, today), done=self._show)
+
+    def _show(self, facts: ChildFacts) -> None:
+        self._facts = facts
+        self.setAccessibleName(f"{facts.line.name}, {facts.line.child_id}")
+        self.header.show_facts(facts)
+        self.timeline.show_marks(marks(facts.records), facts.today)
+        for number, (tab, panel) in enumerate(self._panels):
+            rows = tab.rows(facts)
+            panel.show_rows(rows)
+            place = self.tabs.indexOf(panel)
+            self.tabs.setTabText(place, f"{tab.title} ({len(rows)})" if number < 2 and rows else tab.title)
+        missing = facts.line.missing_since is not None
+        self.missing_button.setText("Returned..." if missing else "Missing...")
+        self.counts.show_waiting()
+        if self._counting is not None:
+            self._counting.forget()
+        this_month = Month.of(facts.today)
+        months = (this_month.plus(-1), this_month)
+        self._counting = task.run(lambda _progress: counted(facts, months), done=self._show_counted)
+
+    def _show_counted(self, found: Counted) -> None:
+        if self._facts is not None:
+            self.header.show_counted(found, self._facts)
+            self.counts.show_rows(found.counts_in)
+
+    def concerns(self, kinds: frozenset[str], children: frozenset[str]) -> bool:
+        return not children or self._child_id in children
+
+    # ------------------------------------------------------------ acting
+
+    @property
+    def facts(self) -> ChildFacts | None:
+        """What is shown now."""
+        return self._facts
+
+    def ask(self, form: str, **options: Any) -> None:
+        """Open a form about this child."""
+        self.act_asked.emit(form, {"child_id": self._child_id, **options})
+
+    def _open_row(self, row: Any) -> None:
+        if hasattr(row, "record_id"):
+            self.correct(row.kind, row.record_id)
+        else:
+            found = getattr(row, "row", row)
+            self.correct(found.kind, found.ref)
+
+    def _open_mark(self, mark: Mark) -> None:
+        self.correct(mark.kind, mark.record_id)
+
+    def correct(self, kind: str, record_id: str) -> None:
+        """Open a record to be corrected."""
+        if self._facts is None:
+            return
+        record = next((row for row in self._facts.records.of(kind) if row.ref == record_id), None)
+        if record is not None:
+            self.ask("correct", record=record)
+
+    def _open_measure(self, row: Any) -> None:
+        self.go.emit("measure", (row.code, row.month))
+
+    def theme_changed(self) -> None:
+        for _tab, panel in self._panels:
+            panel.theme_changed()
+        self.counts.theme_changed()
+        self.timeline.theme_changed()
