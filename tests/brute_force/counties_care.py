@@ -3,7 +3,7 @@
 import random
 from datetime import date, timedelta
 
-from .calendar_days import birthday
+from .calendar_days import birthday, months_after, months_before
 from .counties_draws import LAST, SNAPSHOTS, Tables, add, chance, nasty_day, text
 
 Span = tuple[date, date | None]
@@ -21,6 +21,8 @@ def periods(rng: random.Random, tables: Tables, child_id: str, born: date) -> li
         end = None if chance(rng, 55) else nasty_day(rng, start, LAST - ONE_DAY)
         if end is not None and chance(rng, 3):
             end = start
+        if end is not None and start < date(2017, 1, 1) and chance(rng, 40):
+            end = start + timedelta(days=rng.randrange(10, 200))
         eighteenth = birthday(born, 18)
         if end is not None and start < eighteenth < LAST and chance(rng, 60):
             end = eighteenth
@@ -42,7 +44,9 @@ def periods(rng: random.Random, tables: Tables, child_id: str, born: date) -> li
         if end is None:
             break
         touching = chance(rng, 40) and end > start
-        following = end if touching else end + timedelta(days=rng.choice((1, 1, 30, 300, 729, 730)))
+        two_years_on = months_after(end, 24) + timedelta(days=rng.choice((-1, 0, 1)))
+        some_days_on = end + timedelta(days=rng.choice((1, 30, 300)))
+        following = end if touching else rng.choice((two_years_on, some_days_on, some_days_on))
         if following >= LAST:
             break
         start = following
@@ -112,6 +116,7 @@ def allocations(rng: random.Random, tables: Tables, child_id: str, first: date, 
         if chance(rng, 8):
             continue
         start = first + timedelta(days=rng.choice((0, 0, 1, 20)))
+        year_ago = months_before(rng.choice(SNAPSHOTS), 12) + timedelta(days=rng.choice((-1, 0, 0, 1)))
         name, worker_id = rng.choice(WORKERS)
         used = {
             (row["worker"], row["started_on"])
@@ -140,6 +145,8 @@ def allocations(rng: random.Random, tables: Tables, child_id: str, first: date, 
                 break
             until = end or nasty_day(rng, start, LAST)
             start = max(first, until + timedelta(days=rng.choice((0, 0, 0, 1, 1, 2, 40, -10))))
+            if until < year_ago and chance(rng, 40):
+                start = year_ago
             if chance(rng, 50):
                 name, worker_id = rng.choice(WORKERS)
             elif chance(rng, 15):

@@ -76,6 +76,14 @@ def test_a_period_of_short_breaks_is_no_previous_period() -> None:
     assert outcome(back_within_24_months, one, "2018-03") == "N"
 
 
+def test_a_period_begun_in_short_breaks_is_not_counted_as_begun() -> None:
+    one = in_care_since("2017-08-01")
+    one.statuses.append(status("V3", "2017-08-01", "2017-08-02"))
+    assert outcome(back_within_24_months, one, "2018-03") == ""
+    one.statuses = [status("V3", "2017-08-02")]
+    assert outcome(back_within_24_months, one, "2018-03") == "N"
+
+
 def test_a_care_leaver_is_uasc_by_the_latest_day_in_care() -> None:
     one = child("C1", "1999-05-01", period("2016-01-01", "2017-05-01"), uasc=True)
     one.uasc_ceased_on = day("2017-04-30")

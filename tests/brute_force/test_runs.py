@@ -69,6 +69,10 @@ def test_a_run_goes_on_while_the_child_is_away() -> None:
     assert runs_of(first, placement("T1", "2018-03-20", "2018-04-05")) == [("2017-01-01", "")]
     assert runs_of(first, placement("T1", "2018-03-21")) == [("2017-01-01", "2018-03-20")]
     assert runs_of(first, placement("T1", "2018-03-20", "2018-03-25")) == [("2017-01-01", "2018-03-20")]
+    away = placement("T1", "2018-03-20", "2018-03-25")
+    assert runs_of(first, away, placement("T4", "2018-03-25")) == [("2017-01-01", "")]
+    between = placement("K2", "2018-03-25", "2018-03-25")
+    assert runs_of(first, away, between, placement("T4", "2018-03-25")) == [("2017-01-01", "2018-03-20")]
 
 
 def test_what_happens_after_the_day_is_not_known_on_it() -> None:
