@@ -25,8 +25,8 @@ from placement_tracker.measures.records import is_open
 def days_of(frames: Frames, month: Month, on: date | None = None) -> dict[str, date]:
     """The days by which a month's measures decide (measures.md G1): s and e, and where each window begins.
 
-    before_6, before_12 and before_18 are the days so many months before S; last_6 and last_12 the first days of
-    "the n months to S". A list as on a day has that day for both S and E.
+    before_12 and before_18 are the days so many months before S; last_6, last_12 and last_24 the first days of "the n
+    months to S". A list as on a day has that day for both S and E.
     """
     s, e = on or frames.authority.snapshot_day(month), on or month.last
     return {
@@ -40,6 +40,7 @@ def days_of(frames: Frames, month: Month, on: date | None = None) -> dict[str, d
         "before_18": months_before(s, 18),
         "last_6": last_months(s, 6).first,
         "last_12": last_months(s, 12).first,
+        "last_24": last_months(s, 24).first,
     }
 
 

@@ -1,4 +1,4 @@
-"""Which columns of which records the measures and the working lists need, and how written values become columns of a frame."""
+"""Which columns of which records measures and working lists need, and how written values become columns of a frame."""
 
 from __future__ import annotations
 

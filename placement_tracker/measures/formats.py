@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from fractions import Fraction
 
+from placement_tracker.domain.values import written
 from placement_tracker.measures.figures import Figure
+from placement_tracker.measures.listing import Listed
 from placement_tracker.measures.rating import rounded
 from placement_tracker.measures.rows import MeasureRow
 
@@ -52,42 +54,54 @@ def _cell(value: str | bool | Fraction | None) -> str:
     return plain(value)
 
 
-def text_of(titles: Sequence[str], cells: Sequence[Sequence[str]], form: str) -> str:
-    """Cells under their titles in one of FORMS; KeyError for another form."""
-    return {"csv": _csv, "json": _json, "table": _table}[form](titles, cells)
+def list_text(listed: Listed, form: str) -> str:
+    """A working list in one of FORMS. In csv and json the columns have their names, in a table their titles."""
+    names = [column.title if form == "table" else column.name for column in listed.columns]
+    numbers = {name for name, column in zip(names, listed.columns, strict=True) if column.number}
+    return text_of(names, [[written(value) for value in row] for row in listed.rows], form, numbers)
 
 
-def _csv(titles: Sequence[str], cells: Sequence[Sequence[str]]) -> str:
+def text_of(
+    titles: Sequence[str], cells: Sequence[Sequence[str]], form: str, numbers: Collection[str] = NUMBERS
+) -> str:
+    """Cells under their titles in one of FORMS; `numbers` are the titles over numbers. KeyError for another form."""
+    made = {"csv": _csv, "json": _json, "table": _table}[form]
+    return made(titles, cells, numbers)
+
+
+def _csv(titles: Sequence[str], cells: Sequence[Sequence[str]], numbers: Collection[str]) -> str:
     stream = io.StringIO()
     csv.writer(stream, lineterminator="\n").writerows([titles, *cells])
     return stream.getvalue()
 
 
-def _json(titles: Sequence[str], cells: Sequence[Sequence[str]]) -> str:
+def _json(titles: Sequence[str], cells: Sequence[Sequence[str]], numbers: Collection[str]) -> str:
     """A list of objects: numbers as numbers, what is empty as null."""
     found = [
-        {title: _json_value(title, cell) for title, cell in zip(titles, row, strict=True)} for row in cells
+        {title: _json_value(cell, title in numbers) for title, cell in zip(titles, row, strict=True)}
+        for row in cells
     ]
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 
-def _json_value(title: str, cell: str) -> str | int | float | None:
+def _json_value(cell: str, is_number: bool) -> str | int | float | None:
     if not cell:
         return None
-    if title not in NUMBERS:
+    if not is_number:
         return cell
     return float(cell) if "." in cell else int(cell)
 
 
-def _table(titles: Sequence[str], cells: Sequence[Sequence[str]]) -> str:
+def _table(titles: Sequence[str], cells: Sequence[Sequence[str]], numbers: Collection[str]) -> str:
     widths = [max(len(row[place]) for row in (titles, *cells)) for place in range(len(titles))]
-    lines = [_line(titles, widths, titles), "  ".join("-" * width for width in widths)]
-    lines += [_line(row, widths, titles) for row in cells]
+    right = [title in numbers for title in titles]
+    lines = [_line(titles, widths, right), "  ".join("-" * width for width in widths)]
+    lines += [_line(row, widths, right) for row in cells]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def _line(row: Sequence[str], widths: Sequence[int], titles: Sequence[str]) -> str:
+def _line(row: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
     return "  ".join(
-        cell.rjust(width) if title in NUMBERS else cell.ljust(width)
-        for cell, width, title in zip(row, widths, titles, strict=True)
+        cell.rjust(width) if at_right else cell.ljust(width)
+        for cell, width, at_right in zip(row, widths, right, strict=True)
     )

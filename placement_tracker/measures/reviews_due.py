@@ -34,17 +34,19 @@ class Reviews:
 
     @cached_property
     def due(self) -> pl.DataFrame:
-        """period, nth, due_on, held_on: each due date of a period, and the day on which that review was held."""
+        """period, nth, due_on, from_review (the day of the review before, from which it follows), held_on (its own)."""
         periods = self._care.periods.select("period", "period_from", "period_to")
         first = periods.select(
             "period",
             pl.lit(1, pl.Int64).alias("nth"),
+            pl.lit(None, pl.Date).alias("from_review"),
             due_on=self._records.working_day("period_from", FIRST_WITHIN),
         )
         second = pl.col("held_on").dt.offset_by("3mo")
         later = self.held.select(
             "period",
             pl.col("nth") + 1,
+            pl.col("held_on").alias("from_review"),
             due_on=pl.when(pl.col("nth") == 1).then(second).otherwise(pl.col("held_on").dt.offset_by("6mo")),
         )
         return (

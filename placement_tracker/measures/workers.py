@@ -26,7 +26,7 @@ class Workers:
 
     @cached_property
     def allocations(self) -> pl.DataFrame:
-        """allocation, child, worker, worker_id, team (its number), allocated_from, allocated_to, and two orders:
+        """allocation, child, worker, worker_id, phone, team (its number), allocated_from, allocated_to, and two orders:
         which of several open ones is meant, and which of several that ended.
         """
         teams = self._records.teams
@@ -44,6 +44,7 @@ class Workers:
                 pl.col("number").alias("team"),
                 pl.col("started_on").alias("allocated_from"),
                 pl.col("ended_on").alias("allocated_to"),
+                "phone",
             )
             .sort("allocated_from", "worker")
             .with_row_index("allocation")
@@ -60,7 +61,7 @@ class Workers:
         numbered = points.with_row_index("point")
         begun = (
             numbered.select("point", "child", day)
-            .join(self.allocations.drop("team", "worker", "worker_id"), on="child")
+            .join(self.allocations.drop("team", "worker", "worker_id", "phone"), on="child")
             .filter(pl.col("allocated_from") <= pl.col(day))
             .with_columns(is_open("allocated_from", "allocated_to", day).alias("allocation_open"))
         )
