@@ -10,8 +10,6 @@ from ui.theme import ROUND, Colours, points
 
 _ICONS = Path(next(iter(resources.__path__))) / "icons"
 
-_ICONS = Path(next(iter(resources.__path__))) / "icons"
-
 _SHEET = """
 QWidget { color: $text; }
 QMainWindow, QDialog, QWidget#page, QStackedWidget, QScrollArea#page, QWidget#ground { background: $page; }
@@ -90,7 +88,7 @@ QCheckBox::indicator, QRadioButton::indicator, QListView::indicator {
 }
 QRadioButton::indicator { border-radius: 7px; }
 QCheckBox::indicator:checked, QListView::indicator:checked {
-    background: $accent; border-color: $accent; image: url("$tick");
+    background: $accent; border-color: $accent; image: url($icons/tick_$look.svg);
 }
 QRadioButton::indicator:checked {
     border-color: $accent;
@@ -167,5 +165,5 @@ def stylesheet(colours: Colours) -> str:
     """The whole window's stylesheet in these colours."""
     names = {name: getattr(colours, name) for name in colours.__slots__ if name != "dark"}
     sizes = {role: points(role) for role in ("small", "heading", "title", "figure")}
-    tick = (_ICONS / f"tick-{'dark' if colours.dark else 'light'}.svg").as_posix()
-    return Template(_SHEET).substitute(names, **sizes, round=ROUND, tick=tick)
+    look = "dark" if colours.dark else "light"
+    return Template(_SHEET).substitute(names, **sizes, round=ROUND, icons=_ICONS.as_posix(), look=look)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QPointF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from ui import theme
@@ -68,17 +68,6 @@ class QuietComboBox(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The arrow is drawn here: the stylesheet's frame takes away the style's own."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.colour("text_soft"), 1.6))
-        middle = QPointF(self.width() - 15.0, self.height() / 2 + 1)
-        arrow = [middle + QPointF(-4, -2.5), middle + QPointF(0, 2), middle + QPointF(4, -2.5)]
-        painter.drawPolyline(QPolygonF(arrow))
-        painter.end()
 
 
 def side_note(parent: QWidget) -> QLabel:
