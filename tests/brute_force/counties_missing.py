@@ -47,7 +47,7 @@ def written(rng: random.Random, instant: datetime, known: bool) -> str:
         return local.date().isoformat()
     plain = local.strftime("%Y-%m-%dT%H:%M")
     twice = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
-    if not twice or (local.fold == 0 and chance(rng, 30)):
+    if not twice or (local.fold == 0 and chance(rng, 60)):
         return plain
     return plain + ("+00:00" if local.fold else "+01:00")
 

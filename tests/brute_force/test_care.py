@@ -70,6 +70,12 @@ def test_back_within_24_months(began: str, met: str) -> None:
     assert outcome(back_within_24_months, one, "2018-03") == met
 
 
+def test_of_several_earlier_periods_the_last_counts() -> None:
+    earlier = period("2014-01-01", "2014-02-01"), period("2016-01-01", "2016-02-01")
+    one = child("C1", "2008-05-01", *earlier, period("2017-06-01"))
+    assert outcome(back_within_24_months, one, "2018-03") == "Y"
+
+
 def test_a_period_of_short_breaks_is_no_previous_period() -> None:
     one = child("C1", "2008-05-01", period("2017-01-01", "2017-05-31"), period("2017-08-01"))
     one.statuses.append(status("V4", "2017-01-01", "2017-05-31"))
@@ -106,6 +112,8 @@ def test_each_review_falls_due_by_the_one_held_before_it() -> None:
     one.reviews = [review("2017-06-29"), review("2017-09-29"), review("2018-03-29")]
     assert outcome(reviews_in_timescale, one, "2018-03") == "Y"
     one.reviews[2] = review("2018-03-30")
+    assert outcome(reviews_in_timescale, one, "2018-03") == "N"
+    one.reviews = [review("2017-06-29"), review("2017-09-30"), review("2018-03-29")]
     assert outcome(reviews_in_timescale, one, "2018-03") == "N"
     one.reviews = []
     assert outcome(reviews_in_timescale, one, "2018-03") == "N"
@@ -148,6 +156,11 @@ def test_the_same_worker_without_a_gap() -> None:
     assert outcome(same_social_worker, one, "2018-03") == "Y"
     one.allocations[0].worker_id = "W2"
     assert outcome(same_social_worker, one, "2018-03") == "N"
+    one.periods = [period("2016-09-30")]
+    assert outcome(same_social_worker, one, "2018-03") == "N"
+    one.periods = [period("2016-10-01")]
+    assert outcome(same_social_worker, one, "2018-03") == ""
+    one.periods = [period("2016-01-01")]
     one.allocations = [allocation("Ada Brook", "2017-04-01")]
     assert outcome(same_social_worker, one, "2018-03") == "N"
     one.allocations = [
@@ -168,7 +181,7 @@ def test_distance_is_rounded_before_it_is_compared(miles: str, met: str) -> None
 
 @pytest.mark.parametrize(
     ("authority", "outside", "strictly"),
-    [("NORTHSHIRE", "N", "N"), ("Medbury", "Y", "N"), ("Farshire", "Y", "Y"), ("", "N", "N")],
+    [("NORTHSHIRE", "N", "N"), ("MEDBURY", "Y", "N"), ("Farshire", "Y", "Y"), ("", "N", "N")],
 )
 def test_outside_the_area(authority: str, outside: str, strictly: str) -> None:
     one = in_care_since("2017-06-01")

@@ -57,8 +57,14 @@ def test_a_rate_has_children_and_the_population() -> None:
         ("C1", "Y", "1", "0", "North"),
         ("population", "", "0", "1000", ""),
     ]
-    figure = figures(somewhere(a_child("C1")), "2018-03", only=["in-care-rate"])[0]
+    made = somewhere(a_child("C1"))
+    figure = figures(made, "2018-03", only=["in-care-rate"])[0]
     assert (figure["denominator"], figure["value"], figure["shown"]) == ("1000", "10", "10.0")
+    made.population[1] = (day("2018-03-31"), 500)
+    assert figures(made, "2018-03", only=["in-care-rate"])[0]["denominator"] == "500"
+    made.population = []
+    empty = figures(made, "2018-03", only=["in-care-rate"])[0]
+    assert (empty["denominator"], empty["value"], empty["shown"]) == ("0", "", "-")
 
 
 def test_a_row_of_the_targets_replaces_the_registers_entry_whole() -> None:

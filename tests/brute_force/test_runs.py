@@ -153,6 +153,26 @@ def test_two_years_are_more_than_729_days_counting_both_ends() -> None:
     )
 
 
+def test_two_years_are_asked_of_children_under_16() -> None:
+    for born, met in (("2002-04-01", "Y"), ("2002-03-31", "")):
+        child = in_care_since("2014-01-01", born=born)
+        child.placements.append(placement("U4", "2014-01-01"))
+        assert outcome(same_placement_2_years, child, "2018-03") == met
+
+
+def test_short_breaks_on_any_of_the_last_913_days_leave_a_child_out() -> None:
+    child = in_care_since("2014-01-01")
+    child.placements.append(placement("U4", "2014-01-01"))
+    first_of_them = days_before("2018-03-31", 912)
+    child.statuses = [status("V4", "2014-01-01", first_of_them), status("C2", first_of_them)]
+    assert outcome(same_placement_2_years, child, "2018-03") == "Y"
+    a_day_later = days_before("2018-03-31", 911)
+    child.statuses = [status("V4", "2014-01-01", a_day_later), status("C2", a_day_later)]
+    assert outcome(same_placement_2_years, child, "2018-03") == ""
+    child.statuses = [status("V3", "2018-03-30", "2018-03-31")]
+    assert outcome(same_placement_2_years, child, "2018-03") == ""
+
+
 def test_a_child_placed_for_adoption_counts_with_the_run_before() -> None:
     began, moved = days_before("2018-03-31", 912), "2018-01-10"
     assert two_years(placement("U4", began, moved), placement("A6", moved)) == "Y"
