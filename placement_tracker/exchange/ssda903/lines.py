@@ -15,7 +15,6 @@ from placement_tracker.exchange.ssda903.tables import Table
 _UK = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: 00:00(?::00)?)?", re.ASCII)
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00(?::00)?)?", re.ASCII)
 
-#: Of a file: its name, its columns in capitals, and its header as it stands.
 Reader = Callable[[str], Any]
 
 
@@ -25,6 +24,7 @@ class Line:
 
     A blank cell is None. `year` is the year (of the 31 March) of the return that the line belongs to.
     `wrong` is a sentence where a cell cannot be read. `header` and `cells` are as the file has them.
+    `kept` is the file and the line under which it was refused earlier, where the file says so.
     """
 
     table: Table
@@ -35,6 +35,7 @@ class Line:
     values: dict[str, Any]
     wrong: str = ""
     year: int = 0
+    kept: tuple[str, int] | None = None
 
     @property
     def child_id(self) -> str:
@@ -152,20 +153,6 @@ LISTED_AS = {
 }
 
 
-def merged(lines: Iterable[Line], *key: str) -> list[Line]:
-    """The lines of several years, each said once: of equal keys in several years the latest year's stands.
-
-    The nth equal key within a year is the nth such line: nothing of one file is dropped here.
-    """
-    counts: dict[tuple[Any, ...], int] = {}
-    standing: dict[tuple[Any, ...], Line] = {}
-    for line in sorted(lines, key=lambda line: line.year):
-        wanted = tuple(line.values.get(name) for name in key)
-        nth = counts[(line.year, *wanted)] = counts.get((line.year, *wanted), 0) + 1
-        standing[(nth, *wanted)] = line
-    return list(standing.values())
-
-
 def written_again(lines: Iterable[Line]) -> Iterable[Incoming]:
     """Lines that cannot be read, to be refused."""
     for line in lines:
@@ -173,8 +160,9 @@ def written_again(lines: Iterable[Line]) -> Iterable[Incoming]:
             LISTED_AS[line.table.name],
             line.file,
             line.number,
-            (),
-            (),
+            ("child_id",),
+            (line.child_id,),
             wrong=line.wrong,
             original=(line.header, line.cells),
+            kept=line.kept,
         )
