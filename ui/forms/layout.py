@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -22,6 +22,7 @@ from ui.forms.childstrip import ChildStrip
 from ui.forms.declared import Desk, Facts, Plan, Section
 from ui.forms.drafts import Draft
 from ui.forms.fields.children import ChildPicker
+from ui.forms.fitting import fit
 from ui.forms.rows import AskRow, label_of
 from ui.forms.summary import Summary
 
@@ -50,7 +51,7 @@ class FormLayout:
         column.addWidget(line)
         column.addWidget(self._foot(plan))
         self.blank = {row.ask.name: row.field.typed() for row in self.rows}
-        dialog.resize(_WIDTH, 340)
+        dialog.resize(_WIDTH, 300)
         self.fit()
         QTimer.singleShot(0, dialog, self.first_entry)
 
@@ -160,13 +161,7 @@ class FormLayout:
         return foot
 
     def fit(self) -> None:
-        """As high as it needs, and never larger than the screen. It does not shrink under somebody's hands."""
-        room = self._dialog.screen().availableSize() - QSize(40, 60)
-        body = self.scroll.widget()
-        wanted = body.sizeHint().height() + 150 if body is not None else _HEIGHT
-        self._dialog.setMinimumSize(min(560, room.width()), min(300, room.height()))
-        height = min(max(wanted, 340, self._dialog.height()), _HEIGHT, room.height())
-        self._dialog.resize(min(_WIDTH, room.width()), height)
+        fit(self._dialog, self.scroll, width=_WIDTH, highest=_HEIGHT)
 
     def fit_soon(self) -> None:
         """Once what was shown has been laid out."""
