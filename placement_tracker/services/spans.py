@@ -67,10 +67,6 @@ def _sorted(value: date | Moment | None) -> tuple[date, time, bool]:
     return value, time.min, False
 
 
-def is_before(one: date | Moment, other: date | Moment) -> bool:
-    return _sorted(one) < _sorted(other)
-
-
 def open_span(session: Session, kind: str, child_id: str, **same: Any) -> Row | None:
     """The span without an end that began last; None where there is none."""
     found = [row for row in of_child(session, kind, child_id, **same) if end(row) is None]
