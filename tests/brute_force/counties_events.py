@@ -117,6 +117,8 @@ def adoptions(rng: random.Random, tables: Tables, child_id: str, span: Span) -> 
         group = rng.choice(("", "Larks", "Wrens", "Finches"))
         if group and days["placed_on"] and chance(rng, 75):
             days["placed_on"] = {"Larks": "2018-02-28", "Wrens": "2017-04-01", "Finches": "2017-03-31"}[group]
+            if chance(rng, 20):
+                days["placed_on"] = rng.choice(("2018-03-31", "2018-04-02"))
         group = f"{group} {rng.randrange(3)}" if group else ""
         add(
             tables,
