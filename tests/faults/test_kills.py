@@ -1,0 +1,125 @@
+"""The process killed at random moments: nothing that was said to be saved is lost, and nothing is there by half."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from db import store as stores
+from placement_tracker.services import keeping
+from tests.faults import worker
+
+KILLS = 14
+ROOT = Path(__file__).parents[2]
+
+
+def start(task: str, place: Path, more: object) -> subprocess.Popen[str]:
+    words = [sys.executable, "-m", "tests.faults.worker", task, str(place), str(more)]
+    return subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+
+
+def killed(process: subprocess.Popen[str], after: float) -> list[str]:
+    """Wait until the process works, let it work for so many seconds, kill it; returns what it had said."""
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    time.sleep(after)
+    process.kill()
+    said = process.stdout.read().split("\n")
+    process.wait()
+    process.stdout.close()
+    return said[:-1]  # what stands after the last line end was cut off in the middle
+
+
+def new_store(folder: Path, ending: str) -> Path:
+    path = folder / f"store{ending}"
+    if ending == ".enc":
+        engine = stores.encrypted_engine(path, worker.KEY)
+        stores._prepared(
+            stores.Store(engine, str(path), path=path, key=worker.KEY, clock=worker.clock)
+        ).close()
+        (folder / f"store{ending}.keys").write_text("{}")
+    else:
+        stores.make_plain(path, worker.clock).close()
+    return path
+
+
+def count(path: Path, table: str) -> int:
+    store = worker.opened(path)
+    try:
+        with store.reading() as session:
+            return session.execute(text(f"SELECT count(*) FROM {table}")).scalar_one()
+    finally:
+        store.close()
+
+
+def children(path: Path) -> set[str]:
+    store = worker.opened(path)
+    try:
+        with store.reading() as session:
+            return set(session.execute(text("SELECT child_id FROM children")).scalars())
+    finally:
+        store.close()
+
+
+def is_whole(path: Path) -> list[str]:
+    store = worker.opened(path)
+    try:
+        return keeping.verify(store)
+    finally:
+        store.close()
+
+
+@pytest.mark.parametrize("ending", [".plain", ".enc"])
+def test_no_kept_save_is_lost_and_none_is_there_by_half(tmp_path: Path, ending: str) -> None:
+    chance = random.Random(ending)
+    path = new_store(tmp_path, ending)
+    kept: set[str] = set()
+    for number in range(KILLS):
+        kept |= set(killed(start("saves", path, number * 1000), chance.uniform(0.0, 0.4)))
+        found = children(path)
+        assert kept <= found
+        assert count(path, "care_periods") == len(found)
+        assert count(path, "history") == 2 * len(found)
+    assert kept
+    assert is_whole(path) == []
+
+
+def test_a_killed_import_leaves_all_or_nothing(tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    archive.mkdir()
+    rows = [f"C{number},2008-03-0{number % 9 + 1}" for number in range(6000)]
+    (archive / "children.csv").write_text("\n".join(["child_id,date_of_birth", *rows]) + "\n")
+    chance, ends = random.Random("import"), set()
+    for number in range(KILLS):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        path = new_store(folder, ".plain")
+        said = killed(start("imports", path, archive), chance.uniform(0.05, 2.5))
+        found = count(path, "children")
+        assert found == (6000 if said else found)
+        assert found in {0, 6000}
+        assert (count(path, "history") > 0) == (found > 0)
+        assert is_whole(path) == []
+        ends.add(found)
+    assert 0 in ends, "the import was never stopped half-way: the trial proves nothing"
+
+
+def test_a_killed_backup_leaves_no_copy_that_cannot_be_read(tmp_path: Path) -> None:
+    path = new_store(tmp_path, ".plain")
+    killed(start("saves", path, 0), 0.5)
+    before = children(path)
+    copies = tmp_path / "copies"
+    for number in range(KILLS // 2):
+        folder = copies / str(number)
+        folder.mkdir(parents=True)
+        killed(start("backs_up", path, folder), random.Random(number).uniform(0.0, 0.2))
+        for copy in folder.glob("copy-*.plain"):
+            assert children(copy) == before
+    assert children(path) == before
+    assert is_whole(path) == []

@@ -1,0 +1,74 @@
+"""A process to be killed: it says each save that the store has kept, or when an import begins, and goes on."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+TODAY = date(2018, 4, 5)
+KEY = bytes(range(32))
+
+
+def clock() -> datetime:
+    return datetime(2018, 4, 5, 9, tzinfo=UTC)
+
+
+def opened(path: Path):
+    from db import store
+
+    return store.open_encrypted(path, KEY, clock) if path.suffix == ".enc" else store.open_plain(path, clock)
+
+
+def say(words: str) -> None:
+    sys.stdout.write(words + "\n")
+    sys.stdout.flush()
+
+
+def saves(path: Path, first: int) -> None:
+    """Save one child after another, each with a period of care, and say each that was kept."""
+    from placement_tracker.services import records
+    from placement_tracker.services.acts import acting
+
+    store = opened(path)
+    say("ready")
+    number = first
+    while True:
+        child_id = f"K{number}"
+        with acting(store, "Ann", "a form", today=TODAY, reason="trial", accept_warnings=True) as act:
+            records.add(act, "children", {"child_id": child_id, "date_of_birth": date(2010, 1, 2)})
+            records.add(act, "care_periods", {"child_id": child_id, "started_on": date(2017, 1, 2)})
+        say(child_id)
+        number += 1
+
+
+def imports(path: Path, archive: Path) -> None:
+    """Import an archive, and say when it begins and when it is done."""
+    from placement_tracker.exchange import importing
+
+    store = opened(path)
+    say("ready")
+    result = importing.import_paths(store, [archive], person="Ann", today=TODAY)
+    say(f"done {result.new}")
+
+
+def backs_up(path: Path, folder: Path) -> None:
+    """Back the store up again and again, and say each copy that was made."""
+    from placement_tracker.services import keeping
+
+    store = opened(path)
+    say("ready")
+    number = 0
+    while True:
+        say(str(keeping.back_up(store, folder / f"copy-{number}{path.suffix}")))
+        number += 1
+
+
+if __name__ == "__main__":
+    task, place, more = sys.argv[1:]
+    if task == "saves":
+        saves(Path(place), int(more))
+    elif task == "imports":
+        imports(Path(place), Path(more))
+    else:
+        backs_up(Path(place), Path(more))
