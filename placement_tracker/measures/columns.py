@@ -114,7 +114,9 @@ def table(kind: str, columns: WrittenTable) -> pl.DataFrame:
             for name in COLUMNS[kind]
         }
     )
-    return frame.with_columns(made for name in COLUMNS[kind] for made in _made(name))
+    # A frame without rows makes Polars panic over the clocks' time zone: a blank row stands in for them meanwhile.
+    filled = frame if frame.height else frame.clear(1)
+    return filled.with_columns(made for name in COLUMNS[kind] for made in _made(name)).head(frame.height)
 
 
 def _made(name: str) -> list[pl.Expr]:
