@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QTimer
@@ -92,17 +93,40 @@ class MainWindow(QMainWindow):
 
     def _fill_menus(self) -> None:
         from ui.frame.menus import look_menu, store_menu
+        from ui.opening import Opening
 
+        self.opening = Opening(self)
         self.rail.add_menu("Store", "store", store_menu(self))
         self.rail.add_menu("Light or dark", "theme", look_menu(self))
 
     def _set_keys(self) -> None:
         for number, entry in enumerate(RAIL, 1):
-            self._key(f"Ctrl+{number}", lambda name=entry.name: self.go(name))
+            self._key(f"Ctrl+{number}", partial(self._go_by_key, entry.name))
         self._key("Ctrl+K", self.top.search.start)
         self._key("Alt+Left", self.go_back)
         self._key("Alt+Right", self.go_forward)
         self._key("F5", self._read_again)
+
+        self._set_form_keys()
+
+    def _set_form_keys(self) -> None:
+        """Every form by its own keys: of the child that is seen, else it asks for one."""
+        from ui.forms import FORMS
+
+        for entry in FORMS:
+            if entry.shortcut and entry.of != "record":
+                self._key(entry.shortcut, partial(self._open_form_by_key, entry.name, entry.of))
+
+    def _go_by_key(self, page: str) -> None:
+        if self.session.is_open:
+            self.go(page)
+
+    def _open_form_by_key(self, name: str, of: str) -> None:
+        place = self.place
+        about = (
+            {"child_id": place.key} if of == "child" and place is not None and place.page == "child" else {}
+        )
+        self.open_form(name, about)
 
     def _key(self, keys: str, act: Callable[[], None]) -> None:
         QShortcut(QKeySequence(keys), self, act)
@@ -161,6 +185,9 @@ class MainWindow(QMainWindow):
 
     def open_form(self, name: str, options: dict[str, Any]) -> None:
         """Open a form of that name over the page."""
+        if name == "store":
+            getattr(self.opening, options["way"])()
+            return
         from ui.forms import open_form
 
         if self.session.is_open:
@@ -182,6 +209,12 @@ class MainWindow(QMainWindow):
         page = self.page("welcome")
         self.stack.setCurrentWidget(page)
         self.rail.show_chosen("")
+
+    def show_progress(self, done: int, of: int, words: str) -> None:
+        """How far a long job is."""
+        share = f" ({100 * done // of} %)" if of else ""
+        if words:
+            self.messages.say(f"{words}{share}")
 
     def show_failure(self, error: BaseException) -> None:
         """A sentence in the message bar, or a report to copy where the fault is ours."""

@@ -17,7 +17,9 @@ from ui.session import OpenStore
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
-_DEMO_DAY = "demo_today"
+#: The setting in which a demo store keeps its fixed day.
+_DEMO_DAY = "demo_day"
+_DEMO_CHILDREN = 1700
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +133,23 @@ class Opening(QObject):
 
     def look_at_demo(self) -> None:
         """Make the demo store where there is none yet, then open it."""
-        self._window.session.say("The demonstration is being made. This takes about a minute.")
-        task.run(made_demo, done=self.open, progress=self._window.show_progress)
+        self._window.messages.say("The demonstration is being made. This takes about a minute.")
+        task.run(made_demo, done=self.open, failed=self._failed, progress=self._window.show_progress)
 
 
 def made_demo(progress: Callable[[int, int, str], None]) -> str:
-    """The demo store's file, made where it is not there yet."""
-    raise LookupError(progress)
+    """The demo store's file, made where it is not there yet. It is put in place when it is whole."""
+    from platformdirs import user_data_path
+
+    from placement_tracker.demo.making import make_store
+
+    folder = user_data_path("placement-tracker", appauthor=False) / "demo"
+    path = folder / "marlshire.ptstore"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(path.name + ".part")
+        for left in folder.glob(part.name + "*"):
+            left.unlink()
+        make_store(part, _DEMO_CHILDREN, progress).close()
+        part.replace(path)
+    return str(path)

@@ -6,9 +6,10 @@ Pages read with `read`, forms write in a job of their own (`run`) through servic
 from __future__ import annotations
 
 import threading
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -49,7 +50,7 @@ class Session(QObject):
         self._fixed_day: date | None = None
         self._store: OpenStore | None = None
         self._kept: dict[str, tuple[int, Any]] = {}
-        self._lock = threading.Lock()
+        self._locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
 
     @property
     def is_open(self) -> bool:
@@ -66,6 +67,13 @@ class Session(QObject):
     def today(self) -> date:
         """The day it is: the clock's, or the fixed day of a demo store."""
         return self._fixed_day or self._clock()
+
+    @property
+    def now(self) -> datetime:
+        """The moment it is (UTC): the clock's, or noon of the fixed day."""
+        if self._fixed_day is not None:
+            return datetime.combine(self._fixed_day, time(12), UTC)
+        return datetime.now(UTC)
 
     @property
     def day_is_fixed(self) -> bool:
@@ -119,7 +127,7 @@ class Session(QObject):
 
         Two jobs that want the same thing at once wait for one making of it.
         """
-        with self._lock:
+        with self._locks[name]:
             version = self.version
             found = self._kept.get(name)
             if found is None or found[0] != version:

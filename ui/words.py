@@ -37,3 +37,10 @@ def _counted(count: int, word: str) -> str:
 def month_words(month: str) -> str:
     """March 2018, for 2018-03."""
     return f"{Month.parse(month).first:%B %Y}" if month else ""
+
+
+def plain_number(value: float | None) -> str:
+    """A number as it is read: whole where it is whole, else one decimal."""
+    if value is None:
+        return ""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"

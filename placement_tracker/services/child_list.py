@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Table, or_, select
 from sqlalchemy.orm import Session
 
-from placement_tracker.domain.days import age_on, is_open
+from placement_tracker.domain.days import age_on
 from placement_tracker.domain.moments import Moment
 from placement_tracker.services.reading import own_authority, table_of
 
@@ -154,7 +154,8 @@ class _Asked:
         conditions = [table.c.voided.is_(False), *more]
         if self.child_id:
             conditions.append(table.c.child_id == self.child_id)
-        return list(self.session.execute(select(*(table.c[name] for name in columns)).where(*conditions)))
+        wanted = select(*(table.c[name] for name in columns)).where(*conditions)
+        return list(self.session.execute(wanted).all())
 
     def still(self, table: Table) -> ColumnElement[bool]:
         """Whether a record of the table is open at the end of the day."""
@@ -206,16 +207,19 @@ def _placement_at(rows: list[Any]) -> Any:
 
 
 def _workers(asked: _Asked) -> dict[str, _Worker]:
-    """Each child's social worker and team (G11): the open allocation that began last, of those the last name;
-    without an open one nobody, and the team of the one that ended last.
+    """Each child's social worker and team (G11): the open allocation that began last, of those the last name.
+    A child in care without an open one has nobody, and the team of the one that ended last.
     """
-    table = table_of("allocations")
+    table, periods = table_of("allocations"), table_of("care_periods")
+    officer = (table.c.role == "SW", table.c.started_on <= asked.day)
     columns = ("child_id", "worker", "team", "started_on", "ended_on")
-    found = asked.rows(table, columns, table.c.role == "SW", table.c.started_on <= asked.day)
-    found.sort(key=lambda row: (row.ended_on or date.max, row.started_on, row.worker))
-    ended = [row for row in found if not is_open(row.started_on, row.ended_on, asked.day)]
-    still = [row for row in found if is_open(row.started_on, row.ended_on, asked.day)]
+    still = asked.rows(table, columns, *officer, asked.still(table))
     still.sort(key=lambda row: (row.started_on, row.worker))
+    open_for = select(table.c.child_id).where(table.c.voided.is_(False), *officer, asked.still(table))
+    in_care = select(periods.c.child_id).where(periods.c.voided.is_(False), asked.still(periods))
+    without = (table.c.child_id.in_(in_care), table.c.child_id.not_in(open_for))
+    ended = asked.rows(table, columns, *officer, *without)
+    ended.sort(key=lambda row: (row.ended_on, row.started_on, row.worker))
     workers = {row.child_id: _Worker("", row.team or "") for row in ended}
     return workers | {row.child_id: _Worker(row.worker, row.team or "") for row in still}
 

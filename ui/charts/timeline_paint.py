@@ -81,7 +81,7 @@ def _draw_shades(painter: QPainter, painting: Painting, bottom: int) -> None:
         painter.setPen(QPen(theme.colour("shade", 0.7), 1, Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(left, AXIS), QPointF(left, bottom))
         painter.setPen(theme.colour("accent"))
-        painter.drawText(QRectF(left + 4, bottom + 2, 160, 14), _CENTRE, words)
+        painter.drawText(QRectF(max(left, NAMES) + 4, bottom + 2, 160, 14), _CENTRE, words)
 
 
 def _ticks(painting: Painting) -> Iterator[tuple[float, str]]:

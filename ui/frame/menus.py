@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QActionGroup
@@ -21,9 +22,6 @@ _LOOKS: tuple[tuple[theme.Choice, str], ...] = (
 
 def store_menu(window: MainWindow) -> QMenu:
     """Open, make, close."""
-    from ui.opening import Opening
-
-    window.opening = Opening(window)
     menu = QMenu(window)
     window.add_action(menu, "Open a store...", window.opening.ask_to_open, "Ctrl+O")
     window.add_action(menu, "Make a new store...", window.opening.ask_to_make)
@@ -39,11 +37,15 @@ def look_menu(window: MainWindow) -> QMenu:
     group = QActionGroup(menu)
     chosen = remembered.text("look") or "system"
     for choice, words in _LOOKS:
-        action = window.add_action(menu, words, lambda _on=False, choice=choice: choose_look(choice))
+        action = window.add_action(menu, words, partial(_choose, choice))
         action.setCheckable(True)
         action.setChecked(choice == chosen)
         group.addAction(action)
     return menu
+
+
+def _choose(choice: theme.Choice, _on: bool = False) -> None:
+    choose_look(choice)
 
 
 def choose_look(choice: theme.Choice) -> None:

@@ -24,6 +24,9 @@ TONE_ROLE = int(Qt.ItemDataRole.UserRole) + 2
 #: The role under which an index gives its column.
 COLUMN_ROLE = int(Qt.ItemDataRole.UserRole) + 3
 
+#: After the title of the sorted column, upwards and downwards: beside the words, so that it never covers
+#: them.
+_ARROWS = ("  ↑", "  ↓")
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -194,7 +197,7 @@ class ListModel(QAbstractTableModel):
             return None
         column = self._columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.title
+            return column.title + (_ARROWS[self._descending] if column.name == self._sorted_by else "")
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if column.right else _LEFT
         if role == Qt.ItemDataRole.ToolTipRole:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -46,14 +46,18 @@ class ListPanel(QWidget):
         empty: str,
         sorted_by: str = "",
         descending: bool = False,
+        headings: Choice | None = None,
+        detail: Callable[[Any], str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._headings, self._detail = headings, detail
         self.name, self._one, self._many, self._empty = name, one, many, empty
         self.model = ListModel(columns, self)
         self.model.show_columns(remembered.names(f"columns/{name}"))
-        self.view = ListView(self.model, name)
+        self.view = ListView(self.model, name, headings)
         self.view.row_opened.connect(self.row_opened)
+        self.view.sorted_by_hand.connect(self.filter_now)
         self._choices: list[tuple[QComboBox, list[Option]]] = []
         self._lay_out()
         if sorted_by:
@@ -97,9 +101,24 @@ class ListPanel(QWidget):
         column.setSpacing(theme.SMALL)
         column.addLayout(self.bar)
         column.addLayout(self._stack, 1)
+        self._add_detail(column)
         self.setFocusProxy(self.view)
         keys = QShortcut(QKeySequence.StandardKey.Find, self, self._typed.setFocus)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _add_detail(self, column: QVBoxLayout) -> None:
+        """Below the list, the row in hand in full where its cells are too narrow for it."""
+        self.detail = QLabel()
+        self.detail.setWordWrap(True)
+        self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.detail.setVisible(self._detail is not None)
+        if self._detail is not None:
+            column.addWidget(self.detail)
+            self.view.selectionModel().currentRowChanged.connect(self._say_detail)
+
+    def _say_detail(self, current: QModelIndex) -> None:
+        assert self._detail is not None
+        self.detail.setText(self._detail(self.model.row_at(current.row())) if current.isValid() else "")
 
     def _tool(self, icon_name: str, words: str, act: Any) -> QToolButton:
         button = QToolButton()
@@ -167,7 +186,16 @@ class ListPanel(QWidget):
     def filter_now(self) -> None:
         """Leave out what the filter and the choices leave out."""
         chosen = [options[box.currentIndex()][1] for box, options in self._choices]
-        self.model.filter_by(self._typed.text(), [choice for choice in chosen if choice is not None])
+        choices = [choice for choice in chosen if choice is not None]
+        if self._headings is not None and (self._typed.text().strip() or self.model.order[0]):
+            choices.append(self._is_no_heading)
+        self.model.filter_by(self._typed.text(), choices)
+
+    def _is_no_heading(self, row: Any) -> bool:
+        return self._headings is None or not self._headings(row)
+
+    def _rows_seen(self) -> list[Any]:
+        return [row for row in self.model.rows_seen() if self._is_no_heading(row)]
 
     def set_filter(self, typed: str) -> None:
         self._typed.setText(typed)
@@ -179,6 +207,9 @@ class ListPanel(QWidget):
 
     def _say_count(self) -> None:
         seen, every = self.model.rowCount(), len(self.model.rows)
+        if self._headings is not None:
+            seen = len(self._rows_seen())
+            every = sum(map(self._is_no_heading, self.model.rows))
         self._count.setText(self._counted(seen) if seen == every else f"{seen:,} of {self._counted(every)}")
         self._count.setAccessibleName(f"{self.name}: {self._count.text()}")
         if seen:
@@ -208,7 +239,7 @@ class ListPanel(QWidget):
 
     def export(self) -> None:
         """Write what is seen into a workbook."""
-        ask_and_export(self, self.name, self.model.columns, self.model.rows_seen())
+        ask_and_export(self, self.name, self.model.columns, self._rows_seen())
 
     def theme_changed(self) -> None:
         for button in (self._columns_button, self._export_button):

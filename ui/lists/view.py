@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
-from ui.lists.model import COLUMN_ROLE, ROW_ROLE, TONE_ROLE, ListModel
+from ui.lists.model import COLUMN_ROLE, ROW_ROLE, TONE_ROLE, Choice, ListModel
 
+#: What a title needs beside its words: its margins, and the arrow of the sorted column.
+_ROUND_TITLE = 38
 _TONES = {"good": "good", "warning": "warning", "bad": "bad", "soft": "text_soft"}
 
 
@@ -28,11 +30,14 @@ class ListDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         selected = bool(state & QStyle.StateFlag.State_Selected)
         view = self.parent()
-        assert isinstance(view, QTableView)
+        assert isinstance(view, ListView)
+        if view.is_heading(index.data(ROW_ROLE)):
+            self._draw_heading(painter, rect, str(index.data()))
+            return
         here = view.currentIndex().row() == index.row()
         painter.save()
         if selected:
@@ -48,6 +53,15 @@ class ListDelegate(QStyledItemDelegate):
             draw(painter, rect, index.data(ROW_ROLE))
         else:
             self._draw_text(painter, rect, index)
+        painter.restore()
+
+    @staticmethod
+    def _draw_heading(painter: QPainter, rect: QRect, words: str) -> None:
+        painter.save()
+        painter.fillRect(rect, theme.colour("hover"))
+        painter.setFont(theme.font("strong"))
+        painter.setPen(theme.colour("text"))
+        painter.drawText(rect.adjusted(9, 0, -9, 0), Qt.AlignmentFlag.AlignVCenter, words)
         painter.restore()
 
     @staticmethod
@@ -78,9 +92,12 @@ class ListView(QTableView):
     sorted_by_hand = Signal(str)
     menu_asked = Signal(object, QPoint)
 
-    def __init__(self, model: ListModel, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: ListModel, name: str, headings: Choice | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._list = model
+        self._headings = headings
         self.setModel(model)
         self.setItemDelegate(ListDelegate(self))
         self.setAccessibleName(name)
@@ -106,8 +123,6 @@ class ListView(QTableView):
         rows.setDefaultSectionSize(theme.ROW)
         across.setHighlightSections(False)
         across.setSectionsClickable(True)
-        across.setSortIndicatorShown(True)
-        across.setSortIndicatorClearable(False)
         across.setStretchLastSection(True)
         across.setMinimumSectionSize(48)
         across.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -116,25 +131,39 @@ class ListView(QTableView):
         self.fit()
 
     def fit(self) -> None:
-        """Give each column its width, and mark the one that the list is sorted by."""
+        """Give each column its width, or what its title needs with the arrow of the sorted column."""
         across = self.horizontalHeader()
-        sorted_by, descending = self._list.order
-        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
-        place = -1
+        measure = QFontMetrics(theme.font("strong"))
         for section, column in enumerate(self._list.columns):
-            if across.sectionSize(section) != column.width:
-                across.resizeSection(section, column.width)
-            place = section if column.name == sorted_by else place
-        across.setSortIndicator(place, order)
+            width = max(column.width, measure.horizontalAdvance(column.title) + _ROUND_TITLE)
+            if across.sectionSize(section) != width:
+                across.resizeSection(section, width)
+        self._span_headings()
+
+    def is_heading(self, row: Any) -> bool:
+        """Whether a row only names those below it."""
+        return self._headings is not None and self._headings(row)
+
+    def _span_headings(self) -> None:
+        if self._headings is None:
+            return
+        self.clearSpans()
+        for place, row in enumerate(self._list.rows_seen()):
+            if self._headings(row):
+                self.setSpan(place, 0, 1, len(self._list.columns))
 
     def sort_by(self, name: str, *, descending: bool = False) -> None:
         self._list.sort_by(name, descending=descending)
-        self.fit()
+        self.horizontalHeader().viewport().update()
+        self._span_headings()
 
     def _sort(self, section: int) -> None:
         name = self._list.columns[section].name
         before, descending = self._list.order
-        self.sort_by(name, descending=name == before and not descending)
+        if name == before and descending and self._headings is not None:
+            self.sort_by("")  # the third click puts the rows back under their headings
+        else:
+            self.sort_by(name, descending=name == before and not descending)
         self.sorted_by_hand.emit(name)
 
     def selected_rows(self) -> list[Any]:
@@ -164,7 +193,7 @@ class ListView(QTableView):
         QGuiApplication.clipboard().setText(as_text(self._list, self.selected_rows()))
 
     def _open(self, index: QModelIndex) -> None:
-        if index.isValid():
+        if index.isValid() and not self.is_heading(self._list.row_at(index.row())):
             self.row_opened.emit(self._list.row_at(index.row()))
 
     def _ask_for_menu(self, where: QPoint) -> None:

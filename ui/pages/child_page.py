@@ -75,6 +75,7 @@ class ChildPage(Page):
             one="measure",
             many="measures",
             empty="This child is in no measure in these months.",
+            detail=lambda row: f"{row.title}: {_answer(row).lower()}. {row.why}.",
         )
         self.counts.row_opened.connect(self._open_measure)
         for tab, panel in self._panels[:6]:

@@ -42,8 +42,8 @@ class Page(QWidget):
         line.setSpacing(theme.SMALL)
         label = QLabel(words)
         label.setProperty("role", "title")
-        line.addWidget(label)
-        line.addStretch(1)
+        label.setWordWrap(not beside)
+        line.addWidget(label, 1)
         for widget in beside:
             line.addWidget(widget)
         self.column.addLayout(line)

@@ -52,7 +52,7 @@ COLUMNS: tuple[ListColumn, ...] = (
         "planned",
         "Planned",
         lambda row: _PLANNED[row.planned],
-        width=88,
+        width=104,
         tone=lambda row: "warning" if row.planned is False else "",
     ),
     columns.day(

@@ -1,0 +1,163 @@
+"""The jobs of the import page: looking at files, importing them, and writing lists of what is wrong. No
+Qt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ui.lists.columns import ListColumn
+
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """What would become, or became, of the rows of one kind of record."""
+
+    file: str
+    words: str
+    new: int
+    changed: int
+    unchanged: int
+    refused: int
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A plan, in the lines that the page shows. `problems` are what the exchange told, refused rows first."""
+
+    plan: Any
+    sort: str
+    lines: tuple[FileLine, ...]
+    problems: tuple[Any, ...]
+    remarks: tuple[str, ...]
+
+    @property
+    def goes_in(self) -> int:
+        return sum(line.new + line.changed for line in self.lines)
+
+    @property
+    def refused(self) -> int:
+        return sum(line.refused for line in self.lines)
+
+    @property
+    def warnings(self) -> int:
+        return sum(problem.severity.value == "warning" for problem in self.problems)
+
+    def words(self) -> str:
+        """The whole in a sentence."""
+        total = {name: sum(getattr(line, name) for line in self.lines) for name in _COUNTED}
+        counted = ", ".join(f"{count:,} {name}" for name, count in total.items())
+        warned = f"; {self.warnings:,} warning{'s' if self.warnings != 1 else ''}" if self.warnings else ""
+        return f"{counted}{warned}."
+
+
+_COUNTED = ("new", "changed", "unchanged", "refused")
+_SORTS = {"archive": "The open archive", "ssda903": "The statutory return (SSDA903)"}
+
+
+def looking(store: Any, paths: Sequence[Path], today: date, year: int | None) -> Callable[[Progress], Looked]:
+    """The job that reads the files and decides every row; it writes nothing."""
+
+    def job(progress: Progress) -> Looked:
+        from placement_tracker.exchange import importing
+        from placement_tracker.exchange.sources import opened
+
+        plan = importing.look_at(store, paths, today=today, year=year, progress=progress)
+        with opened(paths[0]) as source:
+            sort = importing.recognise(source)
+        return shown(plan, _SORTS[sort])
+
+    return job
+
+
+def bringing_in(store: Any, looked: Looked, person: str) -> Callable[[Progress], Looked]:
+    """The job that imports what was looked at, as one act."""
+
+    def job(progress: Progress) -> Looked:
+        from placement_tracker.exchange import importing
+
+        plan = looked.plan
+        result = importing.carry_out(store, plan, person, f"import of {plan.delivery.label}", progress)
+        return shown(result.plan, looked.sort)
+
+    return job
+
+
+def shown(plan: Any, sort: str) -> Looked:
+    from placement_tracker.exchange.plan import Verdict
+    from placement_tracker.services.reading import described
+
+    lines = []
+    for name, count in plan.counts().items():
+        by_name = {verdict: count[Verdict(verdict)] for verdict in _COUNTED}
+        lines.append(FileLine(f"{name}.csv", described(name).words, **by_name))
+    problems = sorted(plan.problems, key=lambda told: told.severity.value != "error")
+    return Looked(plan, sort, tuple(lines), tuple(problems), tuple(plan.remarks))
+
+
+def writing_problems(looked: Looked, path: Path) -> Callable[[Progress], str]:
+    """The job that writes the list of problems as a file."""
+
+    def job(_progress: Progress) -> str:
+        from placement_tracker.exchange import importing
+
+        importing.write_problems(path, looked.problems)
+        return f"Saved {len(looked.problems):,} problems as {path.name}."
+
+    return job
+
+
+def writing_refused(looked: Looked, folder: Path) -> Callable[[Progress], str]:
+    """The job that writes the refused rows, to be put right and imported again."""
+
+    def job(_progress: Progress) -> str:
+        from placement_tracker.exchange import importing
+
+        count = importing.write_refused(folder, looked.plan)
+        files = "one file" if count == 1 else f"{count} files"
+        return f"Saved the refused rows in {files}. Put them right there, and import the folder again."
+
+    return job
+
+
+def _count(name: str, title: str) -> ListColumn:
+    return ListColumn(
+        name,
+        title,
+        lambda line: f"{getattr(line, name):,}" if getattr(line, name) else "",
+        lambda line: getattr(line, name),
+        width=96,
+        right=True,
+        tone=(lambda line: "bad" if line.refused else "") if name == "refused" else None,
+    )
+
+
+FILE_COLUMNS = (
+    ListColumn("file", "File", lambda line: line.file, width=190),
+    ListColumn("words", "Holds", lambda line: line.words, width=190),
+    _count("new", "New"),
+    _count("changed", "Changed"),
+    _count("unchanged", "Unchanged"),
+    _count("refused", "Refused"),
+)
+
+PROBLEM_COLUMNS = (
+    ListColumn(
+        "severity",
+        "",
+        lambda told: "Refused" if told.severity.value == "error" else "Warning",
+        width=90,
+        tone=lambda told: "bad" if told.severity.value == "error" else "warning",
+    ),
+    ListColumn("file", "File", lambda told: told.file, width=160),
+    ListColumn("line", "Line", lambda told: str(told.line), lambda told: told.line, width=64, right=True),
+    ListColumn("column", "Column", lambda told: told.column, width=130),
+    ListColumn("value", "Value", lambda told: told.value, width=130),
+    ListColumn("words", "What is wrong, and what to do", lambda told: told.words, width=520),
+)
