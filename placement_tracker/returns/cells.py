@@ -1,0 +1,126 @@
+"""Values into a workbook's cells. The one place where text enters: it is never a formula, and is always storable."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from placement_tracker.domain.moments import Moment
+from placement_tracker.returns.pages import RATING_WORDS, Form, Value
+
+#: What a cell may hold at most, and what is said where more was to be shown.
+LONGEST = 32_767
+CUT = " [cut: the whole text is in the record]"
+
+#: Characters that a workbook's files cannot hold.
+_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
+FORMATS = {
+    Form.TEXT: "General",
+    Form.WHOLE: "#,##0",
+    Form.NUMBER: "#,##0.0",
+    Form.PERCENT: "0.0%",
+    Form.DAY: "dd/mm/yyyy",
+    Form.MOMENT: "dd/mm/yyyy hh:mm",
+    Form.MONTH: "mmm yy",
+    Form.FLAG: "General",
+}
+
+#: A spreadsheet knows no day before this one as a day; such days are written as text.
+_FIRST_DAY = date(1900, 3, 1)
+
+
+def plain(text: str) -> str:
+    """Text that a cell can hold: without control characters, cut with a mark where it is too long."""
+    kept = _REFUSED.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
+    return kept if units(kept) <= LONGEST else _cut(kept)
+
+
+def units(text: str) -> int:
+    """The length of a text as workbooks count it: a character beyond the basic plane counts twice."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _cut(text: str) -> str:
+    room = (LONGEST - len(CUT)) * 2
+    return text.encode("utf-16-le")[:room].decode("utf-16-le", "ignore") + CUT
+
+
+def entered(value: Value, form: Form) -> tuple[str | int | float | date | datetime | None, str]:
+    """What is put into a cell for a value, and its number format. Numbers and days stay numbers and days."""
+    if value is None or value == "":
+        return None, FORMATS[form]
+    if isinstance(value, bool):
+        return ("Yes" if value else "No"), FORMATS[Form.TEXT]
+    if isinstance(value, str):
+        return plain(value), FORMATS[Form.TEXT]
+    if isinstance(value, Moment):
+        return _moment(value)
+    if isinstance(value, datetime):
+        return value.replace(tzinfo=None, second=0, microsecond=0), FORMATS[Form.MOMENT]
+    if isinstance(value, date):
+        return _day(value, FORMATS[Form.MONTH if form is Form.MONTH else Form.DAY])
+    return _number(value, form), FORMATS[form]
+
+
+def _moment(moment: Moment) -> tuple[str | date | datetime, str]:
+    if moment.clock is None:
+        return _day(moment.day, FORMATS[Form.DAY])
+    if moment.day < _FIRST_DAY:
+        return str(moment), FORMATS[Form.TEXT]
+    return datetime.combine(moment.day, moment.clock), FORMATS[Form.MOMENT]
+
+
+def _day(day: date, number_format: str) -> tuple[str | date, str]:
+    return (day.isoformat(), FORMATS[Form.TEXT]) if day < _FIRST_DAY else (day, number_format)
+
+
+def _number(value: int | float | Decimal | Fraction, form: Form) -> int | float:
+    exact = Fraction(value) / (100 if form is Form.PERCENT else 1)
+    return exact.numerator if exact.denominator == 1 else float(exact)
+
+
+def put(cell: Any, value: Value, form: Form = Form.TEXT, suffix: str = "") -> str:
+    """Put a value into a cell of openpyxl; returns its number format.
+
+    `suffix` is shown after a number without being part of it: a footnote's mark, a rating's letter.
+    """
+    held, number_format = entered(value, form)
+    if isinstance(held, str):
+        held += suffix
+    elif suffix and held is not None:
+        number_format += f'"{suffix}"'
+    cell.value = held
+    cell.number_format = number_format
+    if isinstance(held, str):
+        # openpyxl takes "=1+1" for a formula and "#N/A" for an error: text from a record is neither.
+        cell.data_type = "s"
+        cell.quotePrefix = held.startswith(("=", "+", "-", "@"))
+    return number_format
+
+
+def shown(value: Value, form: Form) -> str:
+    """About what a reader sees in a cell: for the width of columns."""
+    held, _format = entered(value, form)
+    if held is None:
+        return ""
+    if isinstance(held, str):
+        return held
+    if isinstance(held, datetime):
+        return "00/00/0000 00:00"
+    if isinstance(held, date):
+        return "Mmm 00" if form is Form.MONTH else "00/00/0000"
+    if form is Form.PERCENT:
+        return f"{held:.1%}"
+    return f"{held:,.1f}" if form is Form.NUMBER else f"{held:,.0f}" if form is Form.WHOLE else str(held)
+
+
+def rating_word(rating: str) -> str:
+    """A rating as a shape and a word, so that colour does not speak alone."""
+    return f"{SHAPES[rating]} {RATING_WORDS[rating]}" if rating else ""
+
+
+SHAPES = {"GREEN": "●", "AMBER": "◆", "RED": "▲"}

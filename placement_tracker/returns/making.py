@@ -1,0 +1,153 @@
+"""Making returns: read once, drawn, written whole or not at all, and told in the history."""
+
+from __future__ import annotations
+
+import errno
+import secrets
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from placement_tracker.domain.days import Month
+from placement_tracker.domain.problems import Fault
+from placement_tracker.returns.pages import DeclaredReturn
+
+if TYPE_CHECKING:
+    from db.store import Store
+    from placement_tracker.returns.material import MadeBy, Material
+
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownReturn:
+    """A return that can be made: its title, what declares it, and how many rows it then has."""
+
+    title: str
+    declare: Callable[[Material, Month, MadeBy], DeclaredReturn]
+    rows: Callable[[DeclaredReturn], int]
+
+
+def _declare_r1(material: Material, month: Month, made: MadeBy) -> DeclaredReturn:
+    from placement_tracker.returns import r1
+
+    return r1.declare(material, month, made)
+
+
+def _rows_of_r1(declared: DeclaredReturn) -> int:
+    from placement_tracker.returns import r1
+
+    return r1.rows_in(declared)
+
+
+#: Every return that can be made, by its code, in the order of making.
+RETURNS: dict[str, KnownReturn] = {
+    "R1": KnownReturn("Children in care scorecard", _declare_r1, _rows_of_r1),
+}
+
+
+def make_returns(
+    store: Store,
+    codes: Sequence[str],
+    month: Month | str,
+    out: Path,
+    *,
+    person: str,
+    today: date,
+    progress: Progress,
+) -> Iterator[Path]:
+    """Make returns, one after another, and give each one's file as soon as it stands.
+
+    `out` is a file (its name ends in .xlsx; for one code alone) or a folder, which is made where it is missing. Fault
+    where a file cannot be written; what `progress` raises stops the making. A file stands whole, or as it was before.
+    """
+    from placement_tracker.returns.material import MadeBy, read_material
+
+    when = Month.parse(month) if isinstance(month, str) else month
+    files = _files(codes, when, out)
+    made = MadeBy(person, today, store.clock())
+    place = store.path.name if store.path is not None else "on a server"
+    with store.reading() as session:
+        material = read_material(session, place, progress)
+    for done, (code, path) in enumerate(files.items()):
+        known = RETURNS[code]
+        progress(done, len(files), f"Making {code}, {known.title.lower()}")
+        declared = known.declare(material, when, made)
+        with_progress = _Step(progress, done, len(files))
+        _write(store, declared, path, known.rows(declared), with_progress)
+        yield path
+    progress(len(files), len(files), "Everything is made")
+
+
+def file_name(code: str, month: Month) -> str:
+    """What a return's file is called in a folder."""
+    return f"{code} {RETURNS[code].title} {month}.xlsx"
+
+
+def _files(codes: Sequence[str], month: Month, out: Path) -> dict[str, Path]:
+    """Where each return goes. Fault where that is no place for it."""
+    if out.suffix.lower() == ".xlsx" and not out.is_dir():
+        if len(codes) != 1:
+            raise Fault(f"{out} is one file, but several returns were asked for. Name a folder for them.")
+        if not out.parent.is_dir():
+            _make_folder(out.parent)
+        return {codes[0]: out}
+    _make_folder(out)
+    return {code: out / file_name(code, month) for code in codes}
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise cannot_write(folder, error) from None
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """Progress within one of several returns."""
+
+    progress: Progress
+    done: int
+    of: int
+
+    def say(self, words: str) -> None:
+        self.progress(self.done, self.of, words)
+
+
+def _write(store: Store, declared: DeclaredReturn, path: Path, rows: int, step: _Step) -> None:
+    from placement_tracker.returns.workbook import write_workbook
+
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        step.say(f"Drawing {path.name}")
+        write_workbook(declared, part)
+        step.say(f"Keeping {path.name}")
+        with store.writing(declared.produced_by, "return") as act:
+            words = f"Made {declared.code} for {declared.month}: {rows:,} rows, to {path}"
+            told = {"rows": ["", str(rows)], "to": ["", str(path)], "month": ["", str(declared.month)]}
+            act.tell("made return", kind=declared.code, changes=told, reason=words)
+            # Last of all: where the file cannot take its place, the history does not tell of it.
+            part.replace(path)
+    except OSError as error:
+        raise cannot_write(path, error) from None
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def cannot_write(path: Path, error: OSError) -> Fault:
+    """Why a file cannot be written, in a sentence that says what to do."""
+    if error.errno in {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}:
+        return Fault(f"There is no room left on the disk for {path}. Make room, then try again.")
+    if error.errno in {errno.EROFS}:
+        return Fault(f"{path} cannot be written: the disk is read-only. Choose another place.")
+    if isinstance(error, PermissionError):
+        return Fault(
+            f"{path} cannot be written: it is open in another program, or you may not write there. "
+            "Close it, or choose another place."
+        )
+    if isinstance(error, IsADirectoryError):
+        return Fault(f"{path} is a folder. Choose another name for the file.")
+    return Fault(f"{path} cannot be written: {error.strerror or error}. Choose another place.")

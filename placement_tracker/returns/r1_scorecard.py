@@ -1,0 +1,157 @@
+"""R1: the scorecard by theme, and the same figures beside earlier ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from placement_tracker.domain.days import Month, financial_year
+from placement_tracker.returns import comparing
+from placement_tracker.returns.material import Material
+from placement_tracker.returns.pages import Align, Band, Cell, Column, Form, Page, Paragraph, Table, TableRow
+from placement_tracker.returns.shown import (
+    denominator_cell,
+    direction_cell,
+    form_of,
+    month_words,
+    numerator_cell,
+    rating_cell,
+    target_cell,
+    value_cell,
+)
+from placement_tracker.returns.standing import Standing
+
+SCORECARD, COMPARISONS = "Scorecard", "Comparisons"
+NOT_SPLIT = "n/a"
+
+PUBLISHED = "As it was published before; today's records may give another figure."
+
+_VALUE = Form.NUMBER
+
+
+def by_theme(found: Sequence[Standing], row: Callable[[Standing], tuple[Cell, ...]]) -> tuple[TableRow, ...]:
+    """A row a measure, under the names of the themes."""
+    rows: list[TableRow] = []
+    theme = ""
+    for one in found:
+        if one.measure.theme != theme:
+            theme = one.measure.theme
+            rows.append(Band(theme))
+        rows.append(row(one))
+    return tuple(rows)
+
+
+def published_note(one: Standing, month: Month) -> str:
+    return PUBLISHED if month in one.published else ""
+
+
+def scorecard_page(found: Sequence[Standing], month: Month, material: Material) -> Page:
+    """Every measure's latest figure and rating, with what they are made from and compared with."""
+    columns = (
+        Column("Indicator", 37),
+        Column("Pol.", 5, align=Align.CENTRE),
+        Column("Period", 7.5, align=Align.CENTRE),
+        Column(month_words(month), 9, _VALUE),
+        Column("Rating", 9.5),
+        Column("Near a threshold", 9.5),
+        Column("Num", 8, _VALUE),
+        Column("Den", 8.5, _VALUE),
+        Column(f"Target {financial_year(month.last)}", 8.5, _VALUE),
+        Column("Direction", 12),
+        Column(month_words(month.plus(-1)), 9, _VALUE),
+        Column("Rating", 9.5),
+        Column("Without UASC", 8.5, _VALUE),
+        Column("Rating", 9.5),
+        Column("England", 9.5, _VALUE),
+        Column("Neigh- bours", 9.5, _VALUE),
+    )
+    table = Table(columns, by_theme(found, lambda one: _scorecard_row(one, month, material)))
+    return Page(
+        SCORECARD,
+        "Scorecard",
+        "Every measure by theme: latest figure and rating, target, direction, without UASC, comparators",
+        (table,),
+    )
+
+
+def _scorecard_row(one: Standing, month: Month, material: Material) -> tuple[Cell, ...]:
+    measure, own = one.measure, material.frames.authority.name
+    last = month.plus(-1)
+    england = comparing.england(material.comparators, measure.code)
+    neighbours = comparing.neighbours(material.comparators, measure.code, own)
+    return (
+        Cell(measure.title),
+        Cell(measure.polarity),
+        Cell(measure.period),
+        value_cell(measure, one.now, strong=True),
+        rating_cell(one.now),
+        Cell(one.near),
+        numerator_cell(measure, one.now),
+        denominator_cell(measure, one.now),
+        target_cell(measure, one.now.target),
+        direction_cell(one.direction),
+        value_cell(measure, one.previous, note=published_note(one, last)),
+        rating_cell(one.previous),
+        *_without_uasc(one, month),
+        _comparator(one, england),
+        _comparator(one, neighbours),
+    )
+
+
+def _without_uasc(one: Standing, month: Month) -> tuple[Cell, Cell]:
+    if month not in one.without_uasc:
+        return Cell(NOT_SPLIT, _VALUE), Cell()
+    figure = one.without_uasc[month]
+    return value_cell(one.measure, figure), rating_cell(figure)
+
+
+def _comparator(one: Standing, found: comparing.Compared | None) -> Cell:
+    return Cell(found.value, form_of(one.measure), note=found.note) if found else Cell()
+
+
+def comparisons_page(found: Sequence[Standing], month: Month) -> Page:
+    """Beside earlier figures: last March's outturn, the same month a year before, the last three months."""
+    outturn, before, year = month.plus(-2), month.plus(-1), month.plus(-12)
+    march = found[0].outturn_month if found else month
+    columns = (
+        Column("Indicator", 37),
+        Column(month_words(month), 9, _VALUE),
+        Column("Rating", 9.5),
+        Column(f"{month_words(march)} (outturn)", 9.5, _VALUE),
+        Column("Rating", 9.5),
+        Column("Direction since outturn", 12),
+        Column(f"{month_words(year)} (a year before)", 9.5, _VALUE),
+        Column("Rating", 9.5),
+        Column(month_words(outturn), 9, _VALUE),
+        Column("Rating", 9.5),
+        Column(month_words(before), 9, _VALUE),
+        Column("Rating", 9.5),
+        Column("Direction since last month", 12),
+    )
+    said = (
+        "The latest figure beside last March's outturn, the same month a year before, and the two months before it. "
+        "Earlier months are worked out again with today's records, unless a footnote says that they were published."
+    )
+    return Page(
+        COMPARISONS,
+        "Comparisons with earlier months",
+        "Last March's outturn and direction from it, the same month a year before, the last three months with ratings",
+        (Paragraph(said), Table(columns, by_theme(found, lambda one: _comparison_row(one, month)))),
+    )
+
+
+def _comparison_row(one: Standing, month: Month) -> tuple[Cell, ...]:
+    def at(when: Month) -> tuple[Cell, Cell]:
+        figure = one.figures[when]
+        return value_cell(one.measure, figure, note=published_note(one, when)), rating_cell(figure)
+
+    return (
+        Cell(one.measure.title),
+        value_cell(one.measure, one.now, strong=True),
+        rating_cell(one.now),
+        *at(one.outturn_month),
+        direction_cell(one.direction_since(one.outturn_month)),
+        *at(month.plus(-12)),
+        *at(month.plus(-2)),
+        *at(month.plus(-1)),
+        direction_cell(one.direction),
+    )

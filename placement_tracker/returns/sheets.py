@@ -1,0 +1,246 @@
+"""Draws one declared page onto a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.worksheet import Worksheet
+
+from placement_tracker.returns import cells, look
+from placement_tracker.returns.charts import ACROSS, DOWN, ROW_POINTS, ChartRows, placed
+from placement_tracker.returns.pages import (
+    ALIGNED,
+    Band,
+    Block,
+    Cell,
+    Charts,
+    Column,
+    Form,
+    Heading,
+    Page,
+    Paragraph,
+    Table,
+    TableRow,
+)
+
+#: A page of words alone: one wide column, and one for the link back.
+WORDS = (118.0, 12.0)
+#: Charts lie over narrow columns, together no wider than the paper.
+UNDER_CHARTS = (8.0,) * 12
+#: Words stand a little away from what is left of them: numbers end where the next column begins.
+INDENT = 1.3
+#: Titles stay in sight only where what stands above them leaves room for the rows.
+HIGHEST_FROZEN = 170.0
+MANY_COLUMNS = 8
+_LETTERS = {"GREEN": "G", "AMBER": "A", "RED": "R"}
+
+
+class Sheet:
+    """A sheet as it is filled from the top: `row` is the next free one, `used` the height above it in points."""
+
+    def __init__(self, sheet: Worksheet, page: Page, chart_rows: ChartRows) -> None:
+        self.sheet = sheet
+        self.page = page
+        self.repeated: str | None = None
+        self._chart_rows = chart_rows
+        self._row = 1
+        self._used = 0.0
+        self.has_charts = page.has_charts
+        self._widths = _widths(page)
+        self.columns = len(self._widths)
+        for number, width in enumerate(self._widths, 1):
+            sheet.column_dimensions[get_column_letter(number)].width = width
+
+    @property
+    def _whole_width(self) -> float:
+        return sum(self._widths)
+
+    def title(self, text: str, under: str) -> None:
+        """The page's title and the line under it."""
+        self._line(text, look.TITLE, height=24, wrap=False)
+        self._line(under, look.SUBTITLE, height=14, wrap=False)
+        self._space(8)
+
+    def blocks(self) -> None:
+        """All that the page shows."""
+        only_table = sum(1 for _table in self.page.tables()) == 1
+        for number, block in enumerate(self.page.blocks):
+            if number and not isinstance(self.page.blocks[number - 1], Heading):
+                self._space(8)
+            self._block(block, only_table)
+
+    def _block(self, block: Block, only_table: bool) -> None:
+        if isinstance(block, Heading):
+            self._line(block.text, look.HEADING, height=18)
+        elif isinstance(block, Paragraph):
+            self._paragraph(block.text, look.STRONG if block.strong else look.BODY)
+        elif isinstance(block, Charts):
+            self._charts(block)
+        else:
+            self._table(block, only_table)
+
+    def _line(self, text: str, font: Font, *, height: float, wrap: bool = False) -> None:
+        cell = self.sheet.cell(self._row, 1)
+        cells.put(cell, text)
+        cell.font, cell.alignment = font, look.aligned("left", wrap=wrap)
+        self._next(height)
+
+    def _paragraph(self, text: str, font: Font) -> None:
+        if self.columns > 1:
+            self.sheet.merge_cells(
+                start_row=self._row, end_row=self._row, start_column=1, end_column=self.columns
+            )
+        cell = self.sheet.cell(self._row, 1)
+        cells.put(cell, text)
+        cell.font, cell.alignment = font, look.aligned("left", vertical="top")
+        lines = look.lines_of(text, self._whole_width, font.size, bold=bool(font.bold))
+        self._next(look.height_of(lines, font.size))
+
+    def _space(self, points: float) -> None:
+        self._next(points)
+
+    def _next(self, height: float) -> None:
+        self.sheet.row_dimensions[self._row].height = round(height, 1)
+        self._used += height
+        self._row += 1
+
+    # ------------------------------------------------------------------------------------------------ tables
+
+    def _table(self, table: Table, only_table: bool) -> None:
+        header = self._row
+        self._header(table)
+        if self.sheet.freeze_panes is None and self._used <= HIGHEST_FROZEN and only_table:
+            first = "B" if len(table.columns) >= MANY_COLUMNS else "A"
+            self.sheet.freeze_panes = f"{first}{self._row}"
+        if only_table:
+            self.repeated = f"{header}:{header}"
+        notes: dict[str, int] = {}
+        for row in table.rows:
+            self._table_row(table, row, notes)
+        if table.is_list and table.rows:
+            last = get_column_letter(len(table.columns))
+            self.sheet.auto_filter.ref = f"A{header}:{last}{self._row - 1}"
+        if not table.rows:
+            self._paragraph(table.nothing, look.BODY)
+        for note, number in notes.items():
+            self._paragraph(f"{_raised(number)} {note}", look.FOOTNOTE)
+
+    def _header(self, table: Table) -> None:
+        for number, column in enumerate(table.columns, 1):
+            cell = self.sheet.cell(self._row, number)
+            cells.put(cell, column.title)
+            cell.font, cell.fill, cell.border = look.STRONG, look.HEADER_GROUND, look.UNDER_HEADER
+            indent = _indent(cell, column, column.form)
+            cell.alignment = look.aligned(_align(column, column.form), vertical="bottom", indent=indent)
+        room = (
+            look.lines_of(column.title, width, look.STRONG.size, bold=True)
+            for column, width in zip(table.columns, self._widths, strict=False)
+        )
+        # The button of a filter covers the end of a title's last line.
+        self._next(look.height_of(max(room), look.STRONG.size) + (6 if table.is_list else 2))
+
+    def _table_row(self, table: Table, row: TableRow, notes: dict[str, int]) -> None:
+        if isinstance(row, Band):
+            self._band(row, len(table.columns))
+            return
+        lines = 1
+        for number, (column, said) in enumerate(zip(table.columns, row, strict=True), 1):
+            cell = self.sheet.cell(self._row, number)
+            self._cell(cell, column, said, notes, table.to_read)
+            if isinstance(cell.value, str):
+                room = self._widths[number - 1] - INDENT * cell.alignment.indent
+                bold = bool(cell.font.bold)
+                lines = max(lines, look.lines_of(cell.value, room, cell.font.size, bold=bold))
+        self._next(max(look.height_of(lines, look.BODY.size), 16))
+
+    def _cell(self, cell: Any, column: Column, said: Cell, notes: dict[str, int], to_read: bool) -> None:
+        form = said.form or column.form
+        mark = ""
+        if said.note:
+            mark = " " + _raised(notes.setdefault(said.note, len(notes) + 1))
+        if said.rating and said.value is None:
+            cells.put(cell, cells.rating_word(said.rating), Form.TEXT, mark)
+        else:
+            letter = f"  {_LETTERS[said.rating]}" if said.rating else ""
+            cells.put(cell, said.value, form, letter + mark)
+        cell.font = look.STRONG if said.strong else look.BODY
+        cell.border = look.UNDER_ROW
+        vertical = "top" if to_read else "center"
+        cell.alignment = look.aligned(
+            _align(column, form), vertical=vertical, indent=_indent(cell, column, form)
+        )
+        if said.rating:
+            cell.fill = look.RATING_GROUNDS[said.rating]
+        if said.link:
+            cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{said.link}'!A1", display=said.link)
+            cell.font = look.LINKED
+
+    def _band(self, band: Band, columns: int) -> None:
+        for number in range(1, columns + 1):
+            cell = self.sheet.cell(self._row, number)
+            cell.fill, cell.border = look.BAND_GROUND, look.UNDER_ROW
+        first = self.sheet.cell(self._row, 1)
+        cells.put(first, band.text)
+        first.font, first.alignment = look.STRONG, look.aligned("left", wrap=False)
+        self._next(18)
+
+    # ------------------------------------------------------------------------------------------------ charts
+
+    def _charts(self, block: Charts) -> None:
+        """Rows of charts, so many to a sheet of paper, under the page's title on each."""
+        self.repeated = "1:3"
+        for first in range(0, len(block.charts), ACROSS):
+            if first and (first // ACROSS) % DOWN == 0:
+                self.sheet.row_breaks.append(Break(id=self._row - 1))
+            for place, chart in enumerate(block.charts[first : first + ACROSS]):
+                self.sheet.add_chart(placed(self._chart_rows.drawn(chart), place, self._used))
+            self._next(ROW_POINTS)
+
+
+def _widths(page: Page) -> tuple[float, ...]:
+    """The width of every column: what the tables ask for, and room for the numbers and days in them."""
+    if page.has_charts:
+        return UNDER_CHARTS
+    widths: list[float] = []
+    for table in page.tables():
+        for number, column in enumerate(table.columns):
+            needed = max(column.width, _needed(column, number, table.rows))
+            if number < len(widths):
+                widths[number] = max(widths[number], needed)
+            else:
+                widths.append(needed)
+    if not widths:
+        return WORDS
+    return tuple(widths) if len(widths) > 1 else (*widths, WORDS[1])
+
+
+def _needed(column: Column, number: int, rows: Iterable[TableRow]) -> float:
+    """Units that the widest number or day of a column takes: they are never folded."""
+    widest = 0.0
+    for row in rows:
+        if isinstance(row, Band):
+            continue
+        said = row[number]
+        if said.value is None or isinstance(said.value, str | bool):
+            continue
+        text = cells.shown(said.value, said.form or column.form) + ("  G" if said.rating else "")
+        text += " ¹²" if said.note else ""
+        widest = max(widest, look.text_width(text, look.BODY.size, bold=said.strong))
+    return round((widest + look.PADDING) / look.UNIT, 1)
+
+
+def _align(column: Column, form: Form) -> str:
+    return (column.align or ALIGNED[form]).value
+
+
+def _indent(cell: Any, column: Column, form: Form) -> int:
+    return int(cell.column > 1 and _align(column, form) == "left")
+
+
+def _raised(number: int) -> str:
+    return "".join("⁰¹²³⁴⁵⁶⁷⁸⁹"[int(digit)] for digit in str(number))

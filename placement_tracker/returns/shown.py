@@ -1,0 +1,69 @@
+"""Figures as cells."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from placement_tracker.domain.days import Month
+from placement_tracker.measures.figures import Figure
+from placement_tracker.measures.rating import NO_VALUE
+from placement_tracker.measures.register import Measure
+from placement_tracker.returns.pages import Cell, Form
+
+_FORMS = {"percentage": Form.PERCENT, "average": Form.NUMBER, "rate": Form.NUMBER, "count": Form.WHOLE}
+
+DIRECTIONS = {
+    "IMPROVED": "▲ Improved",
+    "WORSENED": "▼ Worsened",
+    "SAME": "= Same",
+    "UP": "↑ Up",
+    "DOWN": "↓ Down",
+    "": "",
+}
+
+
+def form_of(measure: Measure) -> Form:
+    """How the values of a measure are shown."""
+    return _FORMS[measure.kind]
+
+
+def value_cell(
+    measure: Measure, figure: Figure, *, note: str = "", strong: bool = False, rated: bool = False
+) -> Cell:
+    """A figure's value; "-" where its denominator is empty. `rated`: its rating's letter beside it."""
+    if figure.value is None:
+        return Cell(NO_VALUE, note=note)
+    rating = figure.rating if rated else ""
+    return Cell(figure.value, form_of(measure), rating=rating, note=note, strong=strong)
+
+
+def rating_cell(figure: Figure) -> Cell:
+    return Cell(rating=figure.rating)
+
+
+def target_cell(measure: Measure, number: Fraction | None) -> Cell:
+    return Cell(number, form_of(measure))
+
+
+def numerator_cell(measure: Measure, figure: Figure) -> Cell:
+    """Nothing for a count: its value is its numerator."""
+    return Cell(None if measure.is_count else figure.numerator, _of_counting(figure.numerator, measure))
+
+
+def denominator_cell(measure: Measure, figure: Figure) -> Cell:
+    number = figure.denominator
+    return Cell(number, Form.NUMBER if measure.counts_posts else _of_counting(number, measure))
+
+
+def _of_counting(number: Fraction | None, measure: Measure) -> Form:
+    """Children and events are whole; full-time equivalents have a decimal."""
+    return Form.WHOLE if number is None or number.denominator == 1 else Form.NUMBER
+
+
+def direction_cell(direction: str) -> Cell:
+    return Cell(DIRECTIONS[direction])
+
+
+def month_words(month: Month) -> str:
+    """A month in a column's title: Mar 2018."""
+    return f"{month.first:%b %Y}"

@@ -1,0 +1,185 @@
+"""How each measure stands in a month: its figures over time, its rating, and what they are compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from placement_tracker.domain.days import ONE_DAY, Month, financial_year, financial_year_start
+from placement_tracker.measures import rating
+from placement_tracker.measures.figures import WITHOUT_UASC, Figure, figures
+from placement_tracker.measures.register import Measure, implemented
+from placement_tracker.measures.targets import OwnTargets, target_of
+from placement_tracker.returns.material import Material, Values
+
+#: Months that a scorecard looks back on: this one, and the twelve before it.
+MONTHS = 13
+
+#: How near to a threshold is near: a point of percentages, one child or event, a fiftieth of other thresholds.
+NEAR_POINTS, NEAR_COUNT, NEAR_SHARE = Fraction(1), Fraction(1), Fraction(1, 50)
+
+BETTER = {"RED": 0, "AMBER": 1, "GREEN": 2}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A measure's figures by month, of all children (of those without UASC, where these never count), and without UASC
+    (empty where the measure is not split). `published` are the months whose figure was published before.
+    """
+
+    measure: Measure
+    month: Month
+    figures: Mapping[Month, Figure]
+    without_uasc: Mapping[Month, Figure]
+    published: frozenset[Month]
+    own_targets: OwnTargets
+
+    @property
+    def now(self) -> Figure:
+        return self.figures[self.month]
+
+    @property
+    def previous(self) -> Figure:
+        return self.figures[self.month.plus(-1)]
+
+    @property
+    def outturn_month(self) -> Month:
+        """The last March before the month."""
+        return outturn_of(self.month)
+
+    @property
+    def outturn(self) -> Figure:
+        return self.figures[self.outturn_month]
+
+    @property
+    def year_before(self) -> Figure:
+        return self.figures[self.month.plus(-12)]
+
+    def direction_since(self, month: Month) -> str:
+        """Of this month's figure against that of an earlier month (measures.md G9)."""
+        target = target_of(self.measure, financial_year(self.month.last), self.own_targets)
+        return rating.direction(self.measure, target, self.now.value, self.figures[month].value)
+
+    @property
+    def direction(self) -> str:
+        return self.direction_since(self.month.plus(-1))
+
+    @property
+    def near(self) -> str:
+        """Which threshold is near, in two words; "" where none is."""
+        return near_threshold(self.measure, self.now)
+
+    @property
+    def changed(self) -> str:
+        """IMPROVED or WORSENED where the rating is another than the month before; "" otherwise."""
+        before, now = self.previous.rating, self.now.rating
+        if not before or not now or before == now:
+            return ""
+        return rating.IMPROVED if BETTER[now] > BETTER[before] else rating.WORSENED
+
+
+def by_theme() -> list[Measure]:
+    """The measures that are worked out, those of a theme together."""
+    themes = list(dict.fromkeys(measure.theme for measure in implemented()))
+    return sorted(implemented(), key=lambda measure: themes.index(measure.theme))
+
+
+def outturn_of(month: Month) -> Month:
+    """The March with which the financial year before the month's own ended."""
+    return Month.of(financial_year_start(month.first) - ONE_DAY)
+
+
+def standings(material: Material, month: Month) -> list[Standing]:
+    """How every measure that is worked out stands, theme by theme, both in the register's order."""
+    found = figures(material.frames, month, trend=MONTHS)
+    own_targets = material.frames.authority.targets
+    by_population: dict[tuple[str, str], dict[Month, Figure]] = {}
+    for figure in found:
+        by_month = by_population.setdefault((figure.code, figure.population), {})
+        by_month[Month.parse(figure.month)] = figure
+    made = []
+    for measure in by_theme():
+        kept = {
+            population: _kept(
+                material.published, measure, population, by_population[measure.code, population]
+            )
+            for population in measure.populations
+        }
+        main = measure.populations[0]
+        published = frozenset(when for when in kept[main] if when < month)
+        shown = {
+            population: {
+                when: kept[population].get(when, figure) if when < month else figure
+                for when, figure in by_population[measure.code, population].items()
+            }
+            for population in measure.populations
+        }
+        without = shown.get(WITHOUT_UASC, {})
+        made.append(Standing(measure, month, shown[main], without, published, own_targets))
+    return made
+
+
+def _kept(
+    rows: Iterable[Values], measure: Measure, population: str, worked_out: Mapping[Month, Figure]
+) -> dict[Month, Figure]:
+    """The figures of the whole authority that were published before, by month (measures.md G12)."""
+    wanted = bool(population == WITHOUT_UASC)
+    found = {}
+    for row in rows:
+        when = Month.parse(row["month"])
+        about_this = (
+            row["measure"] == measure.code and not row["area"] and bool(row["without_uasc"]) == wanted
+        )
+        if about_this and when in worked_out:
+            found[when] = _as_published(measure, row, worked_out[when])
+    return found
+
+
+def _as_published(measure: Measure, row: Values, worked_out: Figure) -> Figure:
+    value = Fraction(row["value"])
+    numerator = worked_out.numerator if row["numerator"] is None else Fraction(row["numerator"])
+    denominator = None if row["denominator"] is None else Fraction(row["denominator"])
+    if row["numerator"] is not None and denominator:
+        # What was printed is rounded; what it was made from is exact.
+        value = rating.value_of(measure, numerator, denominator) or Fraction(0)
+    return replace(
+        worked_out,
+        numerator=numerator,
+        denominator=denominator,
+        value=value,
+        shown=rating.shown(measure, value),
+        rating=row["rating"] or "",
+    )
+
+
+def near_threshold(measure: Measure, figure: Figure) -> str:
+    """Which threshold a rated figure is near: "Just green", "Nearly green", "Just amber", "Nearly amber", or ""."""
+    if not figure.rating or figure.value is None or figure.target is None:
+        return ""
+    if measure.polarity == "T" or figure.floor is None:
+        return ""
+    away = _away(measure.polarity, figure.value, figure.target)
+    floor = _away(measure.polarity, figure.floor, figure.target)
+    named = {
+        "GREEN": [(Fraction(0), "Just green", figure.target)],
+        "AMBER": [(Fraction(0), "Nearly green", figure.target), (floor, "Just amber", figure.floor)],
+        "RED": [(floor, "Nearly amber", figure.floor)],
+    }[figure.rating]
+    gaps = [
+        (abs(away - at), words)
+        for at, words, threshold in named
+        if abs(away - at) <= _margin(measure, threshold)
+    ]
+    return min(gaps)[1] if gaps else ""
+
+
+def _away(polarity: str, value: Fraction, target: Fraction) -> Fraction:
+    """How far a value lies on the wrong side of the target; less than nothing on the right one."""
+    return target - value if polarity == "H" else value - target
+
+
+def _margin(measure: Measure, threshold: Fraction) -> Fraction:
+    if measure.kind == "percentage":
+        return NEAR_POINTS
+    return NEAR_COUNT if measure.is_count else abs(threshold) * NEAR_SHARE
