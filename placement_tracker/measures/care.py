@@ -55,6 +55,33 @@ class Care:
         periods = self.periods.with_columns(last_day=pl.col("period_to").dt.offset_by("-1d"))
         return self.admitted(periods.filter(pl.col("last_day") >= pl.col("period_from")), "last_day")
 
+    def last_day(self, points: pl.DataFrame, day: str = "day") -> pl.DataFrame:
+        """The points with last_in_care: the latest day, up to the day of each, on which the child was in care."""
+        numbered = points.with_row_index("point")
+        begun = (
+            numbered.select("point", "child", until=day)
+            .join(self.periods, on="child")
+            .join(self._records.children.filter("own").select("child", "turns_18"), on="child")
+            .filter(pl.col("period_from") <= pl.col("until"))
+        )
+        last = pl.min_horizontal("until", pl.col("period_to", "turns_18").dt.offset_by("-1d"))
+        days = self._before_breaks(begun.select("point", "child", "period_from", day=last))
+        latest = days.group_by("point").agg(pl.col("day").max().alias("last_in_care"))
+        return numbered.join(latest, on="point", how="left", maintain_order="left").drop("point")
+
+    def _before_breaks(self, days: pl.DataFrame) -> pl.DataFrame:
+        """Days within a period, each moved back to the day before the short breaks in which it lies."""
+        numbered = days.with_row_index("row")
+        while True:
+            on_break = numbered.join(self.short_breaks, on="child").filter(
+                is_open("break_from", "break_to", "day")
+            )
+            if on_break.is_empty():
+                return numbered.filter(pl.col("day") >= pl.col("period_from"))
+            moved = on_break.select("row", earlier=pl.col("break_from").dt.offset_by("-1d"))
+            joined = numbered.join(moved, on="row", how="left")
+            numbered = joined.with_columns(day=pl.coalesce("earlier", "day")).drop("earlier")
+
     def on(self, points: pl.DataFrame, day: str = "day") -> pl.DataFrame:
         """Those points (child, a day) at which the child is in care, with the period's columns and those of `known`."""
         with_periods = points.join(self.periods, on="child").filter(is_open("period_from", "period_to", day))

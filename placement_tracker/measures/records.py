@@ -56,19 +56,32 @@ class Records:
         return said.select("child", "name", "sex", "nationality", "responsible_authority")
 
     def circumstances(self, *kinds: str) -> pl.DataFrame:
-        """child, kind, started_on, ended_on of the circumstances of these kinds."""
+        """The circumstances of these kinds, with `record`: their place among the records."""
         return self._circumstances.filter(pl.col("kind").is_in(kinds))
+
+    def health_events(self, *kinds: str) -> pl.DataFrame:
+        """The health events of these kinds, a blank outcome read as DONE, with `record`: their place."""
+        return self._health_events.filter(pl.col("kind").is_in(kinds))
 
     @cached_property
     def _circumstances(self) -> pl.DataFrame:
-        return self.of("circumstances")
+        return self.in_order("circumstances")
+
+    @cached_property
+    def _health_events(self) -> pl.DataFrame:
+        return self.in_order("health_events").with_columns(pl.col("outcome").fill_null("DONE"))
+
+    def in_order(self, kind: str) -> pl.DataFrame:
+        """As `of`, with `record`: the place of each among the records of its kind."""
+        return self.of(kind).with_row_index("record")
 
     def of(self, kind: str) -> pl.DataFrame:
         """The records of one kind, with `child` in place of child_id."""
         found = self._tables[kind]
         if "child_id" not in found.columns:
             return found
-        return found.join(self.children.select("child", "child_id"), on="child_id").drop("child_id")
+        numbers = self.children.select("child", "child_id")
+        return found.join(numbers, on="child_id", maintain_order="left").drop("child_id")
 
     @cached_property
     def child_ids(self) -> list[str]:

@@ -47,8 +47,10 @@ def rows(frames: Frames, code: str, month: Month | str, without_uasc: bool = Fal
     if said.uasc == "excluded" or (without_uasc and said.uasc == "split"):
         found = found.filter(~pl.col("uasc"))
     details = _by_child(worked.details(asked))
+    if "record" in found.columns:
+        found = found.sort("record")
     made = [_row(frames, said, worked, facts, details) for facts in found.iter_rows(named=True)]
-    return _numbered(sorted(made, key=lambda row: (row.subject, row.why)))
+    return _numbered(sorted(made, key=lambda row: row.subject))
 
 
 def _by_child(details: pl.DataFrame) -> Mapping[int, list[dict[str, Any]]]:
@@ -72,7 +74,7 @@ def _row(
     return MeasureRow(
         subject=_subject(worked, facts, child_id),
         child_id=child_id,
-        met=_met(said, worked, child, value),
+        met=_met(said, facts, value),
         value=value,
         weight=None if said.is_count else weight,
         why=worked.why(facts, details.get(child, ())),
@@ -82,24 +84,23 @@ def _row(
 
 
 def _subject(worked: Worked, facts: dict[str, Any], child_id: str) -> str:
+    if facts.get("subject"):
+        return str(facts["subject"])
     if worked.subject == "child":
-        return child_id or "population"
+        return child_id
     if worked.subject == "episode":
         return str(facts["episode_id"])
     return f"{child_id}/{facts[worked.subject].isoformat()}"
 
 
-def _met(said: Measure, worked: Worked, child: int | None, value: Fraction) -> bool | None:
-    if child is None or said.kind == "average":
-        return None
-    return bool(value)
+def _met(said: Measure, facts: dict[str, Any], value: Fraction) -> bool | None:
+    """Averages, and rows that hold the population or posts, are neither met nor not met."""
+    return None if said.kind == "average" or facts.get("a_number") else bool(value)
 
 
 def _area_and_team(frames: Frames, facts: dict[str, Any], team: int | None) -> tuple[str, str]:
-    if facts["child"] is None:
-        return "", ""
     if team is None:
-        return UNASSIGNED, UNASSIGNED
+        return ("", "") if facts.get("a_number") else (UNASSIGNED, UNASSIGNED)
     known = frames.authority.teams[team]
     return known.area, known.team
 

@@ -1,7 +1,8 @@
 """How a measure is worked out: the function that gives its rows, and the one that says why of a row.
 
 Rows are a frame with m (the number of the month), child, value, weight, uasc, team (its number), and the facts that
-the reason names. value and weight are whole numbers, in parts of `scale`.
+the reason names. value and weight are whole numbers, in parts of `scale`. A row that is not about a child says its
+`subject`; one that holds the population or posts has `a_number`. `record` orders rows with equal subjects.
 """
 
 from __future__ import annotations
@@ -48,6 +49,11 @@ def share(frame: pl.DataFrame, met: pl.Expr) -> pl.DataFrame:
 def counted(frame: pl.DataFrame) -> pl.DataFrame:
     """Rows of a count: each counts once."""
     return frame.with_columns(value=pl.lit(1, pl.Int64), weight=pl.lit(0, pl.Int64))
+
+
+def summed(frame: pl.DataFrame, value: pl.Expr) -> pl.DataFrame:
+    """Rows of an average: each counts once, with a number of its own."""
+    return frame.with_columns(value=value.cast(pl.Int64), weight=pl.lit(1, pl.Int64))
 
 
 def said(code_set: str, code: str | None) -> str:

@@ -34,10 +34,11 @@ class Workers:
             {"team": list(teams), "number": list(teams.values())}, {"team": str, "number": pl.Int32}
         )
         return (
-            self._records.of("allocations")
+            self._records.in_order("allocations")
             .filter(pl.col("role") == self._role)
             .join(numbers, on="team", how="left")
             .select(
+                "record",
                 "child",
                 "worker",
                 "worker_id",
@@ -61,7 +62,7 @@ class Workers:
         numbered = points.with_row_index("point")
         begun = (
             numbered.select("point", "child", day)
-            .join(self.allocations.drop("team", "worker", "worker_id", "phone"), on="child")
+            .join(self.allocations.drop("record", "team", "worker", "worker_id", "phone"), on="child")
             .filter(pl.col("allocated_from") <= pl.col(day))
             .with_columns(is_open("allocated_from", "allocated_to", day).alias("allocation_open"))
         )

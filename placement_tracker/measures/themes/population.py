@@ -21,14 +21,15 @@ def in_care(asked: Asked) -> pl.DataFrame:
 def in_care_rate(asked: Asked) -> pl.DataFrame:
     """The children, and one row without a child: the population, in both populations' denominator."""
     authority = asked.frames.authority
-    people = [
-        {"m": m, "day": day, "value": 0, "weight": authority.population_on(day), "uasc": False}
-        for m, day in asked.days.select("m", "s").iter_rows()
-    ]
-    rows = pl.DataFrame(
-        people, {"m": pl.Int32, "day": pl.Date, "value": pl.Int64, "weight": pl.Int64, "uasc": bool}
+    days = asked.days.select("m", day="s")
+    people = days.with_columns(
+        weight=pl.Series([authority.population_on(day) for day in days.get_column("day")], dtype=pl.Int64),
+        value=pl.lit(0, pl.Int64),
+        uasc=pl.lit(False),
+        subject=pl.lit("population"),
+        a_number=pl.lit(True),
     )
-    return pl.concat([counted(asked.in_care), rows.drop_nulls("weight")], how="diagonal")
+    return pl.concat([counted(asked.in_care), people.drop_nulls("weight")], how="diagonal")
 
 
 def hosted(asked: Asked) -> pl.DataFrame:
