@@ -1,4 +1,4 @@
-"""Many rows put into a table at once, with as little work a row as the driver allows: a national import has millions."""
+"""Many rows put into a table at once, with as little work a row as the driver allows."""
 
 from __future__ import annotations
 

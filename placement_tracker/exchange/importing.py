@@ -94,12 +94,13 @@ def look_at(
             raise Fault(
                 "These are files of the open archive and of the statutory return. Import one, then the other."
             )
-        delivery = _joined(paths, sources, progress) if sorts == {"archive"} else None
-        session = stack.enter_context(store.reading())
-        if delivery is None:
+        if sorts == {"archive"}:
+            delivery = _joined(paths, sources, progress)
+        else:
             from placement_tracker.exchange.ssda903.reading import read_return
 
             delivery = read_return(sources, year, progress)
+        session = stack.enter_context(store.reading())
         return planning.plan(session, delivery, today, progress, store.new_id)
 
 

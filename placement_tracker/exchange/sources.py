@@ -43,7 +43,7 @@ class Source:
         try:
             with self._stream(member) as stream:
                 yield stream
-        except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
             raise Fault(f"{self.label} is damaged: {member} cannot be unpacked ({error}).") from None
         except OSError as error:
             raise Fault(f"{member} cannot be read: {error.strerror or error}.") from None
