@@ -30,6 +30,10 @@ def copy_of(store: Store, to: Path) -> Path:
         raise Fault(f"{to} is there already, and is never replaced. Choose another name.")
     part = to.with_name(to.name + ".part")
     _remove(part)
+    try:
+        part.touch()
+    except OSError as error:
+        raise Fault(f"{to} cannot be written: {error.strerror}.") from None
     with said(str(to)):
         copied = store.same_key_engine(part)
         with store.engine.connect() as source, copied.connect() as target:
@@ -57,7 +61,7 @@ def put_back(store: Store, copy: Path) -> Path:
 
 def replace_file(place: Path, copy: Path) -> Path:
     """Put `copy` (and its key file) at `place`; what stood there is kept under a name that was free, and returned."""
-    kept = _free_name(place, "replaced")
+    kept = free_name(place, "replaced")
     for ending in ("", *SIDE_FILES):
         found = place.with_name(place.name + ending)
         if found.exists():
@@ -93,7 +97,8 @@ def _copy_bytes(source: Path, target: Path) -> None:
     part.replace(target)
 
 
-def _free_name(place: Path, why: str) -> Path:
+def free_name(place: Path, why: str) -> Path:
+    """A name beside a store that nothing has yet."""
     number = 1
     while (name := place.with_name(f"{place.name}.{why}-{number}")).exists():
         number += 1

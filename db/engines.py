@@ -17,7 +17,7 @@ BUSY_SECONDS = 10
 
 def plain_engine(path: Path) -> Engine:
     """A store in an unencrypted SQLite file: the demo, tests, `init --plain`."""
-    return _sqlite(lambda: sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False), None)
+    return _sqlite(lambda: _connect(sqlite3, path), None)
 
 
 def encrypted_engine(path: Path, key: bytes) -> Engine:
@@ -25,7 +25,7 @@ def encrypted_engine(path: Path, key: bytes) -> Engine:
     from sqlcipher3 import dbapi2
 
     def connect() -> Any:
-        connection = dbapi2.connect(str(path), timeout=BUSY_SECONDS, check_same_thread=False)
+        connection = _connect(dbapi2, path)
         # SQLCipher writes its own complaints to standard error unless it is told not to before it is keyed.
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
@@ -38,6 +38,12 @@ def server_engine(url: str) -> Engine:
     """A store that a team shares on a PostgreSQL server."""
     engine = create_engine(url, pool_pre_ping=True)
     return engine
+
+
+def _connect(module: Any, path: Path) -> Any:
+    # mode=rw: a file that went away while its store was open is never replaced by an empty one.
+    place = path.absolute().as_uri() + "?mode=rw"
+    return module.connect(place, uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
 
 
 def _sqlite(connect: Callable[[], Any], module: Any) -> Engine:

@@ -12,6 +12,8 @@ import hmac
 import json
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,8 @@ from placement_tracker.domain.problems import Fault
 
 KEY_BYTES = 32
 TIME_COST, MEMORY_KIB, LANES = 3, 65536, 4
+#: What a key file may ask of the machine: one that asks for more is damaged.
+MOST_TIME, MOST_MEMORY_KIB, MOST_LANES = 20, 1 << 20, 16
 SHORTEST_PASSPHRASE = 10
 FORMAT = 1
 
@@ -68,10 +72,11 @@ def open_with_passphrase(store: Path, person: str, passphrase: str) -> bytes:
     people = [entry for entry in content["people"] if entry["name"].casefold() == person.casefold()]
     if not people:
         raise WrongPassphrase(f"There is nobody called {person!r} in this store's key file. Check the name.")
-    for entry in people:
-        key = _unwrap(entry, _argon2(passphrase, _bytes(entry["salt"]), entry))
-        if key is not None and hmac.compare_digest(_check(key), content["check"]):
-            return key
+    with _sound(store):
+        for entry in people:
+            key = _unwrap(entry, _argon2(passphrase, _bytes(entry["salt"]), entry))
+            if key is not None and hmac.compare_digest(_check(key), content["check"]):
+                return key
     raise WrongPassphrase("That passphrase does not open this store. Nothing was changed; try again.")
 
 
@@ -85,10 +90,24 @@ def open_with_recovery_key(store: Path, printed: str) -> bytes:
         raise WrongPassphrase(
             "That is not a recovery key. It is printed as groups of four letters and digits."
         ) from None
-    key = _unwrap(content["recovery"], _recovery_wrapping_key(recovery))
-    if key is None or not hmac.compare_digest(_check(key), content["check"]):
-        raise WrongPassphrase("That recovery key does not open this store. Nothing was changed; try again.")
-    return key
+    with _sound(store):
+        key = _unwrap(content["recovery"], _recovery_wrapping_key(recovery))
+        if key is not None and hmac.compare_digest(_check(key), content["check"]):
+            return key
+    raise WrongPassphrase("That recovery key does not open this store. Nothing was changed; try again.")
+
+
+@contextmanager
+def _sound(store: Path) -> Iterator[None]:
+    """What a key file that is not whole makes the reading of it raise, said in a sentence."""
+    try:
+        yield
+    except (ValueError, KeyError, TypeError, OverflowError, MemoryError):
+        raise _damaged(store) from None
+
+
+def _damaged(store: Path) -> DamagedKeyFile:
+    return DamagedKeyFile(f"The key file {key_file(store).name} is damaged. Put it back from your backup.")
 
 
 def people(store: Path) -> list[str]:
@@ -101,23 +120,35 @@ def _read(store: Path) -> dict[str, Any]:
     try:
         content = json.loads(path.read_bytes())
         if content["format"] > FORMAT:
-            raise Fault(f"{path.name} was made by a newer version of Placement Tracker. Install that version.")
-        content["check"], content["recovery"]["wrapped"], [entry["wrapped"] for entry in content["people"]]
+            raise Fault(
+                f"{path.name} was made by a newer version of Placement Tracker. Install that version."
+            )
+        content["check"], content["recovery"]["wrapped"]
+        names = [entry["name"] for entry in content["people"] if entry["wrapped"]]
+        if not all(isinstance(name, str) for name in names):
+            raise _damaged(store)
     except FileNotFoundError:
         raise DamagedKeyFile(
             f"The key file {path.name} is not beside the store. Put it back from your backup."
         ) from None
-    except (ValueError, KeyError, TypeError):
-        raise DamagedKeyFile(f"The key file {path.name} is damaged. Put it back from your backup.") from None
+    except OSError as error:
+        raise Fault(f"The key file {path.name} cannot be read: {error.strerror}.") from None
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise _damaged(store) from None
     return dict(content)
 
 
 def _argon2(passphrase: str, salt: bytes, costs: dict[str, Any]) -> bytes:
+    from argon2.exceptions import HashingError
     from argon2.low_level import Type, hash_secret_raw
 
-    return hash_secret_raw(
-        passphrase.encode(), salt, costs["time_cost"], costs["memory_kib"], costs["lanes"], KEY_BYTES, Type.ID
-    )
+    time_cost, memory, lanes = costs["time_cost"], costs["memory_kib"], costs["lanes"]
+    if time_cost > MOST_TIME or memory > MOST_MEMORY_KIB or lanes > MOST_LANES:
+        raise ValueError("these are no costs of a key file of ours")
+    try:
+        return hash_secret_raw(passphrase.encode(), salt, time_cost, memory, lanes, KEY_BYTES, Type.ID)
+    except HashingError as error:
+        raise ValueError(str(error)) from None
 
 
 def _wrapped_with_passphrase(store_key: bytes, passphrase: str) -> dict[str, Any]:

@@ -92,18 +92,19 @@ class Store:
 
 def make_plain(path: Path, clock: Callable[[], datetime], new_id: Callable[[], str] = random_id) -> Store:
     """Make an unencrypted store. Fault where something stands there already."""
-    _refuse_what_stands(path)
-    with said(str(path)):
+    with _new_file(path):
         return _prepared(Store(plain_engine(path), str(path), path=path, clock=clock, new_id=new_id))
 
 
-def make_encrypted(path: Path, person: str, passphrase: str, clock: Callable[[], datetime]) -> tuple[Store, str]:
+def make_encrypted(
+    path: Path, person: str, passphrase: str, clock: Callable[[], datetime]
+) -> tuple[Store, str]:
     """Make an encrypted store that `person` opens; returns it with the recovery key to print."""
-    _refuse_what_stands(path)
-    with said(str(path)):
+    with _new_file(path):
         made = keys.make(path, person, passphrase)
         engine = encrypted_engine(path, made.store_key)
-        return _prepared(Store(engine, str(path), path=path, key=made.store_key, clock=clock)), made.recovery_key
+        store = Store(engine, str(path), path=path, key=made.store_key, clock=clock)
+        return _prepared(store), made.recovery_key
 
 
 def is_encrypted(path: Path) -> bool:
@@ -138,29 +139,51 @@ def open_encrypted(path: Path, key: bytes, clock: Callable[[], datetime]) -> Sto
 
 def open_server(url: str, clock: Callable[[], datetime], new_id: Callable[[], str] = random_id) -> Store:
     """Open the store of a PostgreSQL server."""
-    engine = server_engine(url)
-    store = Store(engine, engine.url.render_as_string(hide_password=True), clock=clock, new_id=new_id)
-    with said(store.place):
-        if not migrate.version_of(engine):
+    with _server(url, clock, new_id) as store:
+        if not migrate.version_of(store.engine):
             raise NotAStore("That database holds no Placement Tracker store yet. Make one with: init")
-    return _current(store)
+        return _current(store)
 
 
 def make_server(url: str, clock: Callable[[], datetime], new_id: Callable[[], str] = random_id) -> Store:
     """Make the tables in an empty PostgreSQL database."""
-    engine = server_engine(url)
-    store = Store(engine, engine.url.render_as_string(hide_password=True), clock=clock, new_id=new_id)
-    with said(store.place):
-        if migrate.version_of(engine):
+    with _server(url, clock, new_id) as store:
+        if migrate.version_of(store.engine):
             raise Fault("That database holds a store already. Nothing was changed.")
         return _prepared(store)
 
 
-def _refuse_what_stands(path: Path) -> None:
-    if path.exists():
-        raise Fault(f"{path} is there already, and is never replaced. Choose another name.")
+@contextmanager
+def _server(url: str, clock: Callable[[], datetime], new_id: Callable[[], str]) -> Iterator[Store]:
+    """A server's store; its connections are closed where it cannot be used."""
+    engine = server_engine(url)
+    store = Store(engine, engine.url.render_as_string(hide_password=True), clock=clock, new_id=new_id)
+    try:
+        with said(store.place):
+            yield store
+    except BaseException:
+        store.close()
+        raise
+
+
+@contextmanager
+def _new_file(path: Path) -> Iterator[None]:
+    """An empty file for a new store; nothing of it stays where the store could not be finished."""
+    for standing in (path, keys.key_file(path)):
+        if standing.exists():
+            raise Fault(f"{standing} is there already, and is never replaced. Choose another name.")
     if not path.parent.is_dir():
         raise Fault(f"There is no folder {path.parent}. Make it first.")
+    try:
+        path.touch(exist_ok=False)
+        with said(str(path)):
+            yield
+    except BaseException as error:
+        for name in (path.name, keys.key_file(path).name, f"{path.name}-wal", f"{path.name}-shm"):
+            path.with_name(name).unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise Fault(f"{path} cannot be made: {error.strerror}.") from None
+        raise
 
 
 def _prepared(store: Store) -> Store:
@@ -190,12 +213,12 @@ def _current(store: Store) -> Store:
 
 
 def _upgraded(store: Store, found: str) -> None:
-    from db.backup import copy_of, put_back
+    from db.backup import copy_of, free_name, put_back
 
     if found > migrate.NEWEST or store.path is None:
         migrate.upgrade(store.engine)
         return
-    copy = copy_of(store, store.path.with_name(f"{store.path.name}.before-upgrade-from-{found}"))
+    copy = copy_of(store, free_name(store.path, f"before-upgrade-from-{found}"))
     try:
         migrate.upgrade(store.engine)
     except BaseException:
