@@ -327,6 +327,11 @@ class Form(QDialog):
         drafts.closed(self.session, self)
         super().done(result)
 
+    def put_away(self) -> None:
+        """Close without asking, for the end of the session; what was typed is kept as a draft."""
+        self._keep_draft()
+        self.done(QDialog.DialogCode.Rejected)
+
     def reject(self) -> None:
         if self.is_saving:
             return

@@ -140,17 +140,17 @@ def _count(name: str, title: str) -> ListColumn:
 
 FILE_COLUMNS = (
     ListColumn("file", "File", lambda line: line.file, width=190),
-    ListColumn("words", "Holds", lambda line: line.words, width=190),
     _count("new", "New"),
     _count("changed", "Changed"),
     _count("unchanged", "Unchanged"),
     _count("refused", "Refused"),
+    ListColumn("words", "A row is", lambda line: line.words, width=190),
 )
 
 PROBLEM_COLUMNS = (
     ListColumn(
         "severity",
-        "",
+        "What",
         lambda told: "Refused" if told.severity.value == "error" else "Warning",
         width=90,
         tone=lambda told: "bad" if told.severity.value == "error" else "warning",

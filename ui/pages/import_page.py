@@ -260,8 +260,9 @@ class ImportPage(Page):
         self.bring_in.setEnabled(not busy and looked is not None and looked.goes_in > 0)
         self.save_problems.setEnabled(not busy and looked is not None and bool(looked.problems))
         self.save_refused.setEnabled(not busy and looked is not None and looked.refused > 0)
-        words = "Import" if looked is None else f"Import {looked.goes_in:,} rows"
-        self.bring_in.setText(words if looked is None or looked.goes_in else "Nothing to import")
+        count = looked.goes_in if looked is not None else 0
+        rows = "1 row" if count == 1 else f"{count:,} rows"
+        self.bring_in.setText(f"Import {rows}" if count else "Nothing to import")
 
     # ---- what is wrong, as files
 

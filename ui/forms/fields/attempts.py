@@ -36,13 +36,26 @@ class AttemptsField(Field):
         line = _Attempt(self, self._today, self._now)
         self.lines.append(line)
         self._column.insertWidget(len(self.lines) - 1, line)
+        line.show()
         line.remove.clicked.connect(lambda: self._remove(line))
         for field in line.fields.values():
             field.changed.connect(self.changed)
-        self.setTabOrder(line.remove, self.add)
+        self._put_in_order(line)
         line.name_it(f"{self._name} {len(self.lines)}")
         self.changed.emit()
         return line
+
+    def _put_in_order(self, line: _Attempt) -> None:
+        """Tab goes through the new line, and then to the button that adds another."""
+        before = self.add.previousInFocusChain()
+        assert before is not None
+        for widget in (
+            *(part for field in line.fields.values() for part in field.entries()),
+            line.remove,
+            self.add,
+        ):
+            self.setTabOrder(before, widget)
+            before = widget
 
     def _remove(self, line: _Attempt) -> None:
         self.lines.remove(line)

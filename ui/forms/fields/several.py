@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -22,6 +22,7 @@ from ui.forms.fields.base import Field, side_note
 from ui.forms.fields.choices import Choice, code_choices
 
 _KEY = Qt.ItemDataRole.UserRole
+_PAUSE = 1000  # milliseconds after which typing begins a new word
 
 
 class SeveralField(Field):
@@ -117,22 +118,43 @@ class SeveralCodesField(SeveralField):
 
 
 class _TickList(QListWidget):
-    """A list in which Space and Return tick the line; Tab goes on to the next field."""
+    """A list in which Space ticks the line, typing goes to the next line that holds the text, and Tab goes on."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setTabKeyNavigation(False)
-        self.setUniformItemSizes(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._sought = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._forget)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        item = self.currentItem()
+        item, text = self.currentItem(), event.text()
         if event.key() == Qt.Key.Key_Space and not event.modifiers() and item is not None:
             ticked = item.checkState() == Qt.CheckState.Checked
             item.setCheckState(Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked)
-            return
-        super().keyPressEvent(event)
+            self._forget()
+        elif text.isalnum() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._seek(text)
+        else:
+            super().keyPressEvent(event)
+
+    def _seek(self, text: str) -> None:
+        """Go to the next line with what was typed since the last pause."""
+        start = self.currentRow() + (not self._sought)
+        self._sought += text.casefold()
+        self._pause.start()
+        for step in range(self.count()):
+            row = (start + step) % self.count()
+            if self._sought in self.item(row).text().casefold():
+                self.setCurrentRow(row)
+                return
+
+    def _forget(self) -> None:
+        self._sought = ""
 
 
 class _ChoiceOfFew(Field):
