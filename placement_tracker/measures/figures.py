@@ -14,7 +14,7 @@ from placement_tracker.measures.asked import Asked
 from placement_tracker.measures.authority import UNASSIGNED
 from placement_tracker.measures.frames import Frames
 from placement_tracker.measures.register import Measure, implemented
-from placement_tracker.measures.targets import Target, floor_of, target_of
+from placement_tracker.measures.targets import floor_of, target_of
 from placement_tracker.measures.themes.every import MEASURES
 
 ALL, WITHOUT_UASC = "all", "without-uasc"
@@ -44,11 +44,11 @@ class Figure:
     floor: Fraction | None
 
 
-#: Numerator and denominator, of all and of those without UASC.
-Sums = dict[str, tuple[Fraction, Fraction]]
+#: Numerator and denominator of all, then of those without UASC, in whole parts of the measure's scale.
+Sums = tuple[int, int, int, int]
 #: Sums by month (its number) and team (its number; None: unassigned).
 SumsByTeam = dict[tuple[int, int | None], Sums]
-NOTHING = (Fraction(0), Fraction(0))
+NOTHING: Sums = (0, 0, 0, 0)
 
 
 def figures(
@@ -65,17 +65,16 @@ def figures(
     if only is not None and (unknown := set(only) - {one.code for one in wanted}):
         raise KeyError(", ".join(sorted(unknown)))
     sums = _summed(frames, months, wanted)
-    places = _places(frames, by)
-    made = _Making(frames)
+    made, places = _Making(frames), _places(frames, by)
     found = []
     for m in range(1, len(months)):
         for area, team, teams in places:
             for one in wanted:
                 if teams is not None and not one.broken_down:
                     continue
-                now, before = (_total(sums[one.code], number, teams, frames) for number in (m, m - 1))
+                now, before = (_total(sums[one.code], number, teams) for number in (m, m - 1))
                 for population in one.populations:
-                    said = made.figure(one, months[m], now[population], before[population])
+                    said = made.figure(one, months[m], population, now, before)
                     found.append(Figure(str(months[m]), area, team, one.code, population, *said))
     return found
 
@@ -124,25 +123,19 @@ def _sums(asked: Asked, measure: Measure) -> Iterator[tuple[int, int | None, Sum
         pl.col("value").filter(counting).sum().alias("value_without"),
         pl.col("weight").filter(counting).sum().alias("weight_without"),
     )
-    for m, team, value, weight, value_without, weight_without in grouped.iter_rows():
-        everyone = Fraction(value, worked.scale), Fraction(weight, worked.scale)
-        without = Fraction(value_without, worked.scale), Fraction(weight_without, worked.scale)
-        yield m, team, {ALL: everyone, WITHOUT_UASC: without}
+    for m, team, *found in grouped.iter_rows():
+        value, weight, value_without, weight_without = found
+        yield m, team, (value, weight, value_without, weight_without)
 
 
-def _total(sums: SumsByTeam, m: int, teams: tuple[int | None, ...] | None, frames: Frames) -> Sums:
-    if teams is None:
-        teams = (*range(len(frames.authority.teams)), None)
-    found = [sums[m, team] for team in teams if (m, team) in sums]
-    if len(found) == 1:
-        return found[0]
-    return {
-        population: (
-            sum((one[population][0] for one in found), Fraction(0)),
-            sum((one[population][1] for one in found), Fraction(0)),
-        )
-        for population in (ALL, WITHOUT_UASC)
-    }
+def _total(sums: SumsByTeam, m: int, teams: tuple[int | None, ...] | None) -> Sums:
+    found = [sums[m, team] for team in teams if (m, team) in sums] if teams is not None else None
+    if found is None:
+        found = [one for (number, _), one in sums.items() if number == m]
+    if len(found) < 2:
+        return found[0] if found else NOTHING
+    value, weight, value_without, weight_without = map(sum, zip(*found, strict=True))
+    return value, weight, value_without, weight_without
 
 
 Said = tuple[Fraction, Fraction | None, Fraction | None, str, str, str, Fraction | None, Fraction | None]
@@ -153,36 +146,32 @@ class _Making:
 
     def __init__(self, frames: Frames) -> None:
         self._own_targets = frames.authority.targets
-        self._targets: dict[tuple[str, str], Target | None] = {}
-        self._known: dict[tuple[object, ...], Said] = {}
+        self._known: dict[tuple[str, Month, tuple[int, ...]], Said] = {}
 
-    def figure(
-        self,
-        measure: Measure,
-        month: Month,
-        now: tuple[Fraction, Fraction],
-        before: tuple[Fraction, Fraction],
-    ) -> Said:
-        year = financial_year(month.last)
-        key = (measure.code, year, *now, *before)
-        if key not in self._known:
-            self._known[key] = self._made(measure, year, now, before)
-        return self._known[key]
+    def figure(self, measure: Measure, month: Month, population: str, now: Sums, before: Sums) -> Said:
+        numbers = (*now[:2], *before[:2]) if population == ALL else (*now[2:], *before[2:])
+        key = (measure.code, month, numbers)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._made(measure, financial_year(month.last), *numbers)
+        return found
 
     def _made(
-        self, measure: Measure, year: str, now: tuple[Fraction, Fraction], before: tuple[Fraction, Fraction]
+        self, measure: Measure, year: str, value: int, weight: int, before: int, weight_before: int
     ) -> Said:
         target = target_of(measure, year, self._own_targets)
         floor = None if target is None else floor_of(target, measure.polarity)
-        numerator, denominator = now
-        value = rating.value_of(measure, numerator, denominator)
+        scale = MEASURES[measure.code].scale
+        numerator, denominator = Fraction(value, scale), Fraction(weight, scale)
+        exact = rating.value_of(measure, numerator, denominator)
+        earlier = rating.value_of(measure, Fraction(before, scale), Fraction(weight_before, scale))
         return (
             numerator,
             None if measure.is_count else denominator,
-            value,
-            rating.shown(measure, value),
-            rating.rating(measure, target, value, denominator),
-            rating.direction(measure, target, value, rating.value_of(measure, *before)),
+            exact,
+            rating.shown(measure, exact),
+            rating.rating(measure, target, exact, denominator),
+            rating.direction(measure, target, exact, earlier),
             None if target is None else Fraction(target.target),
             None if floor is None else Fraction(floor),
         )
