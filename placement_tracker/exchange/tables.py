@@ -35,8 +35,8 @@ def rows(source: Source, member: str) -> Iterator[tuple[int, list[str]]]:
             f"{member}, line 1: the file is in {_OTHER_MARKS[start]}. Save it as UTF-8 and import it again."
         )
     try:
-        with source.open(member) as stream:
-            yield from parsed(text_of(stream, "utf-8-sig"), member)
+        with source.open(member) as stream, text_of(stream, "utf-8-sig") as text:
+            yield from parsed(text, member)
     except UnicodeDecodeError:
         line = _line_that_is_not_utf8(source, member)
         raise Fault(
