@@ -98,7 +98,9 @@ def main() -> None:
         times = [ours(files, call.year, Path(folder) / f"store-{run}.db") for run in range(call.runs)]
         best = min(imported for imported, _, _ in times)
         print(times[0][2])
-        print(f"ours: read, decided, written {best:.2f} s; exported again {min(out for _, out, _ in times):.2f} s")
+        print(
+            f"ours: read, decided, written {best:.2f} s; exported again {min(out for _, out, _ in times):.2f} s"
+        )
         if call.validator:
             runs = [theirs(call.validator, files, call.year) for _ in range(call.runs)]
             peer = min(seconds for seconds, _ in runs)

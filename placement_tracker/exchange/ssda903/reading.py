@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from pathlib import PurePath
 
 from placement_tracker.domain.problems import Fault
 from placement_tracker.exchange.incoming import Delivery, Incoming, Progress, quietly
@@ -57,7 +58,7 @@ def _read(sources: Sequence[Source], delivery: Delivery, year: int | None, progr
     files: list[tuple[str, ReturnFile]] = []
     for source in sources:
         found = files_of(source)
-        files += [(_label(source, file.member, len(sources)), file) for file in found]
+        files += [(_where(source, file.member), file) for file in found]
         known = {file.member for file in found}
         delivery.remarks += [
             f"{member} is not a file of the statutory return: it was left aside."
@@ -67,9 +68,10 @@ def _read(sources: Sequence[Source], delivery: Delivery, year: int | None, progr
     if not files:
         raise Fault("None of these files is one of the statutory return: no file has its columns.")
     read: list[tuple[str, list[Line]]] = []
-    for number, (label, file) in enumerate(files):
+    for number, (where, file) in enumerate(files):
+        label = file.member if len(sources) == 1 else where
         progress(number, len(files), f"Reading {label}")
-        read.append((label, list(lines_of(file, label, delivery.remarks))))
+        read.append((where, list(lines_of(file, label, delivery.remarks))))
     years = give_years(read, year)
     delivery.remarks += _said_of_years(years)
     lines: Lines = {table.name: [] for table in TABLES}
@@ -79,9 +81,11 @@ def _read(sources: Sequence[Source], delivery: Delivery, year: int | None, progr
     return lines
 
 
-def _label(source: Source, member: str, of: int) -> str:
-    """The file's name as people are told it, and as its year is looked for: with its folder where there are several."""
-    return f"{source.label}/{member}" if of > 1 and member != source.label else member
+def _where(source: Source, member: str) -> str:
+    """A file's name with that of the folder or .zip in which it was given: one of them may name the year."""
+    path = source.paths.get(member)
+    folder = path.parent.name if path is not None and source.label == member else PurePath(source.label).name
+    return f"{folder}/{member}"
 
 
 def _said_of_years(years: dict[str, int]) -> list[str]:

@@ -81,7 +81,9 @@ class Teller:
     def _row(self, life: Life, start: date, reason: str, before: Row | None = None, **said: Any) -> Row:
         row: Row = dict.fromkeys(("LS", "CIN", "PLACE", "PLACE_PROVIDER", "HOME_POST", "PL_POST", "URN"))
         row.update({name: before[name] for name in row} if before else {})
-        row.update({"DECOM": start, "RNE": reason, "DEC": None, "REC": None, "REASON_PLACE_CHANGE": None}, **said)
+        row.update(
+            {"DECOM": start, "RNE": reason, "DEC": None, "REC": None, "REASON_PLACE_CHANGE": None}, **said
+        )
         if before is not None:
             before.update(DEC=start, REC="X1")
             temporary = {row["PLACE"], before["PLACE"]} & set(TEMPORARY)
@@ -145,7 +147,13 @@ class Teller:
 
     def _short_breaks(self, life: Life) -> None:
         day = max(life.born + self.days(30, 900), self.last - self.days(100, 700))
-        row = {"CIN": "N2", "PLACE": "K2", "PLACE_PROVIDER": "PR1", "URN": "SC999999", "PL_POST": self.postcode()}
+        row = {
+            "CIN": "N2",
+            "PLACE": "K2",
+            "PLACE_PROVIDER": "PR1",
+            "URN": "SC999999",
+            "PL_POST": self.postcode(),
+        }
         for _ in range(self.random.randint(1, 9)):
             end = day + self.days(1, 17)
             if end > self.last:

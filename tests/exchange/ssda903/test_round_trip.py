@@ -52,7 +52,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @settings(max_examples=20)
 @given(seed=st.integers(0, 10**9), year=st.sampled_from([2019, 2023, 2024]))
-def test_a_years_files_imported_and_exported_again_have_the_same_rows(folder: Path, seed: int, year: int) -> None:
+def test_a_years_files_imported_and_exported_again_have_the_same_rows(
+    folder: Path, seed: int, year: int
+) -> None:
     files = made.files_of(_lives(seed, date(year, 3, 31)), year)
     place = made.write(files, folder / f"in-{next(_numbers)}" / str(year), year)
     store = _store(folder)
