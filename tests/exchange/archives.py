@@ -38,9 +38,13 @@ def write(folder: Path, **files: str | bytes) -> Path:
     return folder
 
 
-def bring(store: Store, path: Path, *, progress: Callable[[int, int, str], None] = quietly, **said: Any) -> ImportResult:
+def bring(
+    store: Store, path: Path, *, progress: Callable[[int, int, str], None] = quietly, **said: Any
+) -> ImportResult:
     """Import what lies at a path."""
-    return import_paths(store, [path], person=PERSON, today=said.pop("today", TODAY), progress=progress, **said)
+    return import_paths(
+        store, [path], person=PERSON, today=said.pop("today", TODAY), progress=progress, **said
+    )
 
 
 def bring_files(store: Store, folder: Path, **files: str | bytes) -> ImportResult:
