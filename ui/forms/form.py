@@ -165,6 +165,7 @@ class Form(QDialog):
         if self.is_saving:
             return
         for row in self.rows:
+            row.field.tidy()
             row.say_nothing()
         answers = answers_of(self.rows)
         wrong = self._wrong(answers)

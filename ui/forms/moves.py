@@ -208,7 +208,7 @@ def _late(act: Any, answers: Answers, facts: Facts) -> Saved:
 
 def _late_values(answers: Answers, facts: Facts) -> dict[str, Any]:
     dates = {"started_on": answers["started_on"], "ended_on": answers["ended_on"]}
-    return {**answered(answers), **dates, "child_id": child_of(facts)}
+    return {**answered(answers), **dates, "end_reason": answers["left_for"], "child_id": child_of(facts)}
 
 
 def _late_preview(session: Any, answers: Answers, facts: Facts) -> list[str]:
@@ -233,6 +233,12 @@ INSERT_MOVE = Plan(
                     hint="Left blank, until the next move that is recorded.",
                 ),
                 *_ENDING,
+                Ask(
+                    "left_for",
+                    "Why this one ended",
+                    code("REASON_PLACE_CHANGE", "ended_on"),
+                    shown=lambda answers: answers["ended_on"] is not None,
+                ),
             ),
             note="The placements on both sides move with it. What changes is shown before it is saved.",
         ),

@@ -77,14 +77,14 @@ class Typist:
 
     def save(self) -> Typist:
         """Ctrl+S; the form must be kept and gone."""
-        self.press(Qt.Key.Key_S, _CONTROL)
-        self.qtbot.waitUntil(lambda: bool(self.saves) or not self.form.is_saving)
-        assert self.saves, self.wrong()
-        return self
+        return self._saved_by(Qt.Key.Key_S)
 
     def save_and_add(self) -> Typist:
+        return self._saved_by(Qt.Key.Key_Return)
+
+    def _saved_by(self, key: Qt.Key) -> Typist:
         before = len(self.saves)
-        self.press(Qt.Key.Key_Return, _CONTROL)
+        self.press(key, _CONTROL)
         self.qtbot.waitUntil(lambda: len(self.saves) > before or not self.form.is_saving)
         assert len(self.saves) > before, self.wrong()
         return self

@@ -59,6 +59,9 @@ class Field(QWidget):
         for entry in self.entries():
             theme.dress(entry, state=state)
 
+    def tidy(self) -> None:
+        """Show what was meant in place of what was typed, where that is shorter or relative."""
+
     def take_focus(self) -> None:
         self.entries()[0].setFocus()
 

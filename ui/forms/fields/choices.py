@@ -52,7 +52,7 @@ class ChoiceField(Field):
         row.addStretch(0)
         self.set_choices(choices)
         self.box.editTextChanged.connect(lambda: self.changed.emit())
-        self.line.editingFinished.connect(self._tidy)
+        self.line.editingFinished.connect(self.tidy)
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """Offer these from now on. What is typed stays as it is."""
@@ -115,7 +115,7 @@ class ChoiceField(Field):
     def put_back(self, typed: Any) -> None:
         self.box.setEditText(str(typed))
 
-    def _tidy(self) -> None:
+    def tidy(self) -> None:
         found = self.meant(self.box.currentText().strip()) if self.box.currentText().strip() else None
         if found is not None:
             self.show_value(found)
@@ -154,8 +154,15 @@ class CodeField(ChoiceField):
         width: int = 420,
     ) -> None:
         self._set_name, self._day, self._own, self._only = set_name, day, own, only
+        self._stood = ""
         super().__init__(parent, self._on_the_day(), width=width)
         self.line.setPlaceholderText("Type a code or a word")
+
+    def show_value(self, value: Any) -> None:
+        # What a record says already may be kept, though it was never a code: the rules judge it where it changes.
+        if value is not None and not codes.known(self._set_name, str(value), self._own()):
+            self._stood = str(value)
+        super().show_value(value)
 
     def refresh(self) -> None:
         """Offer what holds on the day that the form says now."""
@@ -173,4 +180,6 @@ class CodeField(ChoiceField):
 
     def meant(self, text: str) -> str | None:
         read = codes.read_as(self._set_name, text)
+        if self._stood and text == self._stood:
+            return text
         return read if any(code == read for code, _ in self._choices) else super().meant(text)
