@@ -49,12 +49,12 @@ def definitions_page(measures: Sequence[Measure], month: Month, own_targets: Own
             )
         )
     columns = (
-        Column("Indicator", 27),
+        Column("Indicator", 30),
         Column("Denominator: out of", 38),
-        Column("Numerator: counted", 38),
-        Column("Period, polarity and unaccompanied children", 25),
-        Column(f"Target and bandings for {year}", 23),
-        Column("Where the target comes from", 13),
+        Column("Numerator: counted", 42),
+        Column("Period, polarity and unaccompanied children", 33),
+        Column(f"Target and bandings for {year}", 28),
+        Column("Where the target comes from", 15),
     )
     words = (
         "S is the snapshot day and E the last day of the month (see Data sources). "

@@ -79,6 +79,8 @@ def _day(day: date, number_format: str) -> tuple[str | date, str]:
 
 
 def _number(value: int | float | Decimal | Fraction, form: Form) -> int | float:
+    if isinstance(value, int | float) and form is not Form.PERCENT:
+        return value
     exact = Fraction(value) / (100 if form is Form.PERCENT else 1)
     return exact.numerator if exact.denominator == 1 else float(exact)
 
@@ -93,13 +95,19 @@ def put(cell: Any, value: Value, form: Form = Form.TEXT, suffix: str = "") -> st
         held += suffix
     elif suffix and held is not None:
         number_format += f'"{suffix}"'
-    cell.value = held
     cell.number_format = number_format
-    if isinstance(held, str):
-        # openpyxl takes "=1+1" for a formula and "#N/A" for an error: text from a record is neither.
-        cell.data_type = "s"
-        cell.quotePrefix = held.startswith(("=", "+", "-", "@"))
+    cell.quotePrefix = fill(cell, held)
     return number_format
+
+
+def fill(cell: Any, held: str | int | float | date | datetime | None) -> bool:
+    """Put in what `entered` gave. Whether a spreadsheet would take it for a formula if somebody typed it again."""
+    cell.value = held
+    if not isinstance(held, str):
+        return False
+    # openpyxl takes "=1+1" for a formula and "#N/A" for an error: text from a record is neither.
+    cell.data_type = "s"
+    return held.startswith(("=", "+", "-", "@"))
 
 
 def shown(value: Value, form: Form) -> str:

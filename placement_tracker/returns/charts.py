@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 
 from openpyxl.chart import LineChart, Reference
 from openpyxl.chart import Series as Line
@@ -12,9 +13,8 @@ from openpyxl.chart.text import RichText
 from openpyxl.chart.text import Text as ChartText
 from openpyxl.chart.title import Title
 from openpyxl.drawing.line import LineProperties
-from openpyxl.drawing.spreadsheet_drawing import AbsoluteAnchor
+from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties, RegularTextRun
-from openpyxl.drawing.xdr import XDRPoint2D, XDRPositiveSize2D
 from openpyxl.utils import get_column_letter
 
 from placement_tracker.domain.days import Month
@@ -22,14 +22,16 @@ from placement_tracker.returns import look
 from placement_tracker.returns.cells import plain
 from placement_tracker.returns.pages import Cell, Chart, Charts, Column, Form, Page, Table
 
-#: So many charts stand side by side, and so many rows of them on a sheet of A4 landscape.
-ACROSS, DOWN = 3, 3
-WIDTH_CM, HEIGHT_CM = 8.9, 5.0
-GAP_CM, ROW_POINTS = 0.2, 148.0
-_EMU_OF_A_POINT, _EMU_OF_A_CM = 12_700, 360_000
+#: So many charts stand side by side, each over one cell of this size: three rows of them on a sheet of A4 landscape.
+ACROSS = 3
+COLUMN_UNITS, ROW_POINTS = 46.0, 146.0
+_MARGIN = 30_000
+
 #: The rows of a page above its first table's rows: title, the line under it, a space, the table's titles.
 _ABOVE = 4
 MONTHS_FROM = 3
+#: Percentages that come near to all: their axis ends at 100.
+NEAR_ALL = 80
 
 _LINES = {
     "value": (look.VALUE_LINE, "solid", 22_000),
@@ -94,7 +96,6 @@ def _table(months: Sequence[Month], charts: Iterable[Chart]) -> Table:
 def _drawn(chart: Chart, titles: int, first: int, sheet: str) -> LineChart:
     """The chart over its rows: a line in each from `first` on, under the months' titles."""
     drawn = LineChart()
-    drawn.width, drawn.height = WIDTH_CM, HEIGHT_CM
     drawn.title = _title(chart.title)
     last = MONTHS_FROM + len(chart.months) - 1
     for number, line in enumerate(chart.series, first):
@@ -118,23 +119,30 @@ def _drawn(chart: Chart, titles: int, first: int, sheet: str) -> LineChart:
     return drawn
 
 
-def placed(drawn: LineChart, place: int, top: float) -> LineChart:
-    """The chart at its place across the page, so many points from its top: whatever the columns' widths are."""
-    left = place * (WIDTH_CM + GAP_CM)
-    size = XDRPositiveSize2D(round(WIDTH_CM * _EMU_OF_A_CM), round(HEIGHT_CM * _EMU_OF_A_CM))
-    position = XDRPoint2D(round(left * _EMU_OF_A_CM), round((top + 2) * _EMU_OF_A_POINT))
-    drawn.anchor = AbsoluteAnchor(pos=position, ext=size)
+def placed(drawn: LineChart, column: int, row: int) -> LineChart:
+    """The chart over one cell, counted from 0: it keeps to its column and row, however wide fonts make them."""
+    start = AnchorMarker(col=column, row=row, colOff=_MARGIN, rowOff=_MARGIN)
+    end = AnchorMarker(col=column + 1, row=row + 1, colOff=-_MARGIN, rowOff=-_MARGIN)
+    drawn.anchor = TwoCellAnchor(editAs="twoCell", _from=start, to=end)
     return drawn
 
 
 def _axes(drawn: LineChart, chart: Chart) -> None:
     drawn.x_axis.delete = drawn.y_axis.delete = False
     drawn.y_axis.number_format = "0%" if chart.form is Form.PERCENT else "#,##0"
+    if chart.form is Form.PERCENT and _highest(chart) > NEAR_ALL:
+        drawn.y_axis.scaling.max = 1
     drawn.x_axis.txPr = drawn.y_axis.txPr = _small(700)
     drawn.x_axis.tickLblPos = "low"
     drawn.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill="E3E7EC", w=6_000))
     drawn.x_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill="7D8896", w=8_000))
     drawn.y_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(noFill=True))
+
+
+def _highest(chart: Chart) -> Fraction:
+    return max(
+        (value for line in chart.series for value in line.values if value is not None), default=Fraction(0)
+    )
 
 
 def _range(sheet: str, row: int, first: int, last: int) -> str:

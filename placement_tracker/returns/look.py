@@ -39,7 +39,7 @@ def aligned(horizontal: str, *, wrap: bool = True, vertical: str = "center", ind
 
 # Widths of characters as shares of the size of the type, a little wide: fonts differ from machine to machine.
 _NARROW, _WIDE = frozenset("iljtfrI.,:;'|!()[]-/ "), frozenset("mwMWQGO@%&—")
-_SHARES = {"narrow": 0.36, "wide": 0.92, "capital": 0.76, "other": 0.62}
+_SHARES = {"narrow": 0.34, "wide": 0.92, "capital": 0.74, "other": 0.6}
 _PIXELS_OF_A_POINT = 96 / 72
 #: A column's unit of width is a digit of the workbook's own font, in pixels.
 UNIT, PADDING = 7, 9

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import secrets
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 from placement_tracker.domain.days import Month
 from placement_tracker.domain.problems import Fault
 from placement_tracker.returns.pages import DeclaredReturn
+from placement_tracker.returns.refusals import cannot_write
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -135,19 +135,3 @@ def _write(store: Store, declared: DeclaredReturn, path: Path, rows: int, step: 
         raise cannot_write(path, error) from None
     finally:
         part.unlink(missing_ok=True)
-
-
-def cannot_write(path: Path, error: OSError) -> Fault:
-    """Why a file cannot be written, in a sentence that says what to do."""
-    if error.errno in {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}:
-        return Fault(f"There is no room left on the disk for {path}. Make room, then try again.")
-    if error.errno in {errno.EROFS}:
-        return Fault(f"{path} cannot be written: the disk is read-only. Choose another place.")
-    if isinstance(error, PermissionError):
-        return Fault(
-            f"{path} cannot be written: it is open in another program, or you may not write there. "
-            "Close it, or choose another place."
-        )
-    if isinstance(error, IsADirectoryError):
-        return Fault(f"{path} is a folder. Choose another name for the file.")
-    return Fault(f"{path} cannot be written: {error.strerror or error}. Choose another place.")

@@ -47,12 +47,12 @@ def published_note(one: Standing, month: Month) -> str:
 def scorecard_page(found: Sequence[Standing], month: Month, material: Material) -> Page:
     """Every measure's latest figure and rating, with what they are made from and compared with."""
     columns = (
-        Column("Indicator", 37),
+        Column("Indicator", 40),
         Column("Pol.", 5, align=Align.CENTRE),
         Column("Period", 7.5, align=Align.CENTRE),
         Column(month_words(month), 9, _VALUE),
         Column("Rating", 9.5),
-        Column("Near a threshold", 9.5),
+        Column("Near a threshold", 13),
         Column("Num", 8, _VALUE),
         Column("Den", 8.5, _VALUE),
         Column(f"Target {financial_year(month.last)}", 8.5, _VALUE),

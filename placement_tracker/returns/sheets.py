@@ -12,7 +12,7 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from placement_tracker.returns import cells, look
-from placement_tracker.returns.charts import ACROSS, DOWN, ROW_POINTS, ChartRows, placed
+from placement_tracker.returns.charts import ACROSS, COLUMN_UNITS, ROW_POINTS, ChartRows, placed
 from placement_tracker.returns.pages import (
     ALIGNED,
     Band,
@@ -30,13 +30,13 @@ from placement_tracker.returns.pages import (
 
 #: A page of words alone: one wide column, and one for the link back.
 WORDS = (118.0, 12.0)
-#: Charts lie over narrow columns, together no wider than the paper.
-UNDER_CHARTS = (8.0,) * 12
 #: Words stand a little away from what is left of them: numbers end where the next column begins.
 INDENT = 1.3
 #: Titles stay in sight only where what stands above them leaves room for the rows.
 HIGHEST_FROZEN = 170.0
 MANY_COLUMNS = 8
+#: What A4 landscape leaves between the margins: across in pixels, down in points (with a little kept in hand).
+PAPER_PIXELS, PAPER_POINTS = 1040.0, 495.0
 _LETTERS = {"GREEN": "G", "AMBER": "A", "RED": "R"}
 
 
@@ -49,7 +49,9 @@ class Sheet:
         self.repeated: str | None = None
         self._chart_rows = chart_rows
         self._row = 1
-        self._used = 0.0
+        self._used = self._on_paper = self._again = 0.0
+        #: The rows above that must not end a sheet of paper: the first one, and their height.
+        self._kept: tuple[int, float] | None = None
         self.has_charts = page.has_charts
         self._widths = _widths(page)
         self.columns = len(self._widths)
@@ -62,21 +64,21 @@ class Sheet:
 
     def title(self, text: str, under: str) -> None:
         """The page's title and the line under it."""
-        self._line(text, look.TITLE, height=24, wrap=False)
-        self._line(under, look.SUBTITLE, height=14, wrap=False)
-        self._space(8)
+        self._line(text, look.TITLE, height=24)
+        self._line(under, look.SUBTITLE, height=14)
+        self._next(8)
 
     def blocks(self) -> None:
         """All that the page shows."""
         only_table = sum(1 for _table in self.page.tables()) == 1
         for number, block in enumerate(self.page.blocks):
             if number and not isinstance(self.page.blocks[number - 1], Heading):
-                self._space(8)
+                self._next(8)
             self._block(block, only_table)
 
     def _block(self, block: Block, only_table: bool) -> None:
         if isinstance(block, Heading):
-            self._line(block.text, look.HEADING, height=18)
+            self._line(block.text, look.HEADING, height=18, keep=True)
         elif isinstance(block, Paragraph):
             self._paragraph(block.text, look.STRONG if block.strong else look.BODY)
         elif isinstance(block, Charts):
@@ -84,11 +86,11 @@ class Sheet:
         else:
             self._table(block, only_table)
 
-    def _line(self, text: str, font: Font, *, height: float, wrap: bool = False) -> None:
+    def _line(self, text: str, font: Font, *, height: float, keep: bool = False) -> None:
         cell = self.sheet.cell(self._row, 1)
         cells.put(cell, text)
-        cell.font, cell.alignment = font, look.aligned("left", wrap=wrap)
-        self._next(height)
+        cell.font, cell.alignment = font, look.aligned("left", wrap=False)
+        self._next(height, keep=keep)
 
     def _paragraph(self, text: str, font: Font) -> None:
         if self.columns > 1:
@@ -101,13 +103,24 @@ class Sheet:
         lines = look.lines_of(text, self._whole_width, font.size, bold=bool(font.bold))
         self._next(look.height_of(lines, font.size))
 
-    def _space(self, points: float) -> None:
-        self._next(points)
-
-    def _next(self, height: float) -> None:
+    def _next(self, height: float, *, keep: bool = False) -> None:
+        """Give the row its height. `keep`: it stays on one sheet of paper with the row that follows."""
         self.sheet.row_dimensions[self._row].height = round(height, 1)
         self._used += height
+        self._on_paper += height
+        first, kept = self._kept or (self._row, 0.0)
+        if self._on_paper > self._paper_height:
+            if kept:
+                self.sheet.row_breaks.append(Break(id=first - 1))
+            self._on_paper = self._again + kept + height
+        self._kept = (first, kept + height) if keep else None
         self._row += 1
+
+    @property
+    def _paper_height(self) -> float:
+        """What a sheet of paper holds, in points as the rows are measured: a wide page is made smaller to fit."""
+        scale = min(1.0, PAPER_PIXELS / (self._whole_width * look.UNIT + self.columns * 5))
+        return PAPER_POINTS / scale
 
     # ------------------------------------------------------------------------------------------------ tables
 
@@ -119,6 +132,7 @@ class Sheet:
             self.sheet.freeze_panes = f"{first}{self._row}"
         if only_table:
             self.repeated = f"{header}:{header}"
+            self._again = self.sheet.row_dimensions[header].height
         notes: dict[str, int] = {}
         for row in table.rows:
             self._table_row(table, row, notes)
@@ -142,7 +156,7 @@ class Sheet:
             for column, width in zip(table.columns, self._widths, strict=False)
         )
         # The button of a filter covers the end of a title's last line.
-        self._next(look.height_of(max(room), look.STRONG.size) + (6 if table.is_list else 2))
+        self._next(look.height_of(max(room), look.STRONG.size) + (6 if table.is_list else 2), keep=True)
 
     def _table_row(self, table: Table, row: TableRow, notes: dict[str, int]) -> None:
         if isinstance(row, Band):
@@ -187,25 +201,23 @@ class Sheet:
         first = self.sheet.cell(self._row, 1)
         cells.put(first, band.text)
         first.font, first.alignment = look.STRONG, look.aligned("left", wrap=False)
-        self._next(18)
+        self._next(18, keep=True)
 
     # ------------------------------------------------------------------------------------------------ charts
 
     def _charts(self, block: Charts) -> None:
         """Rows of charts, so many to a sheet of paper, under the page's title on each."""
-        self.repeated = "1:3"
+        self.repeated, self._again = "1:3", self._used
         for first in range(0, len(block.charts), ACROSS):
-            if first and (first // ACROSS) % DOWN == 0:
-                self.sheet.row_breaks.append(Break(id=self._row - 1))
             for place, chart in enumerate(block.charts[first : first + ACROSS]):
-                self.sheet.add_chart(placed(self._chart_rows.drawn(chart), place, self._used))
+                self.sheet.add_chart(placed(self._chart_rows.drawn(chart), place, self._row - 1))
             self._next(ROW_POINTS)
 
 
 def _widths(page: Page) -> tuple[float, ...]:
     """The width of every column: what the tables ask for, and room for the numbers and days in them."""
     if page.has_charts:
-        return UNDER_CHARTS
+        return (COLUMN_UNITS,) * ACROSS
     widths: list[float] = []
     for table in page.tables():
         for number, column in enumerate(table.columns):

@@ -109,8 +109,7 @@ def _paper(sheet: Worksheet, declared: DeclaredReturn, drawn: Sheet) -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = not drawn.has_charts
-    sheet.print_options.horizontalCentered = not drawn.has_charts
+    sheet.sheet_properties.pageSetUpPr.fitToPage = sheet.print_options.horizontalCentered = True
     margins = sheet.page_margins
     margins.left = margins.right = 0.4
     margins.top, margins.bottom, margins.header, margins.footer = 0.5, 0.7, 0.3, 0.3
