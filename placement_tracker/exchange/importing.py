@@ -20,6 +20,7 @@ from placement_tracker.domain.problems import Fault
 from placement_tracker.domain.values import written
 from placement_tracker.exchange import histories, photographs, planning, refused
 from placement_tracker.exchange.archive_reader import is_archive, read_archive
+from placement_tracker.exchange.collecting import uncollected
 from placement_tracker.exchange.incoming import Delivery, Progress, Told, quietly
 from placement_tracker.exchange.plan import ImportPlan, Planned, Verdict
 from placement_tracker.exchange.sources import Source, opened
@@ -86,6 +87,7 @@ def look_at(
     `year` is the year of the 31 March of a return. Fault in a sentence where something cannot be read.
     """
     with ExitStack() as stack:
+        stack.enter_context(uncollected())
         sources = [stack.enter_context(opened(path)) for path in paths]
         sorts = {recognise(source) for source in sources}
         if not sorts:
@@ -145,7 +147,7 @@ def carry_out(
 
     A fault or a stop half-way leaves nothing. The refused rows are kept in the store.
     """
-    with store.writing(person, source) as act:
+    with uncollected(), store.writing(person, source) as act:
         # Wait for whoever writes: the plan holds only for the store as it is now.
         act.session.execute(select(HistoryHead.entry).with_for_update())
         if not planning.is_ready(plan, act.session):

@@ -147,7 +147,7 @@ class Teller:
 
     def _short_breaks(self, life: Life) -> None:
         day = max(life.born + self.days(30, 900), self.last - self.days(100, 700))
-        row = {
+        row: Row = {
             "CIN": "N2",
             "PLACE": "K2",
             "PLACE_PROVIDER": "PR1",
