@@ -21,8 +21,11 @@ from ui import task
 class OpenStore(Protocol):
     """What the window needs of a store; services/stores.py opens one."""
 
-    place: str
-    encrypted: bool
+    @property
+    def place(self) -> str: ...
+
+    @property
+    def encrypted(self) -> bool: ...
 
     def reading(self) -> AbstractContextManager[Any]: ...
 

@@ -45,7 +45,7 @@ class Timeline(QWidget):
         self.setFixedHeight(AXIS + LANE * len(LANES) + FOOT)
 
     def sizeHint(self) -> QSize:
-        return QSize(900, self.height())
+        return QSize(600, self.height())
 
     # ------------------------------------------------------------ what it shows
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from placement_tracker.domain.kinds import Row
@@ -10,6 +12,8 @@ from ui.child.facts import ChildFacts, Counted
 from ui.lists.columns import short_day, short_moment
 from ui.words import code_words, of_days
 
+#: From which widths on five, and three, facts stand side by side.
+_ALL_ACROSS, _THREE_ACROSS = 900, 420
 _FACTS = ("Legal status", "Placement", "In this placement", "Placements in 12 months", "Social worker")
 
 
@@ -42,15 +46,43 @@ class ChildHeader(QFrame):
         column.addWidget(self.who)
         self.values: dict[str, QLabel] = {}
         self.values_below: dict[str, QLabel] = {}
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.WIDE)
-        grid.setVerticalSpacing(1)
-        for place, title in enumerate(_FACTS):
-            self._add_fact(grid, place, title)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(theme.WIDE)
+        self._grid.setVerticalSpacing(theme.SMALL)
+        self._facts = [self._fact(title) for title in _FACTS]
+        self._across = 0
         column.addSpacing(theme.TIGHT)
-        column.addLayout(grid)
+        column.addLayout(self._grid)
+        self.acts = QHBoxLayout()
+        self.acts.setSpacing(theme.SMALL)
+        self._column = column
+        self._place_facts(len(_FACTS))
 
-    def _add_fact(self, grid: QGridLayout, place: int, title: str) -> None:
+    def _place_facts(self, across: int) -> None:
+        """So many facts side by side; fewer where the window is narrow, with the buttons below them."""
+        if across == self._across:
+            return
+        self._across = across
+        for place, fact in enumerate(self._facts):
+            self._grid.addWidget(fact, place // across, place % across, Qt.AlignmentFlag.AlignTop)
+        for place in range(len(_FACTS)):
+            wide = 3 if _FACTS[place] == "Placement" else 2
+            self._grid.setColumnStretch(place, wide if place < across else 0)
+        self.top.removeItem(self.acts)
+        self._column.removeItem(self.acts)
+        into = self.top if across == len(_FACTS) else self._column
+        into.addLayout(self.acts)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = event.size().width()
+        self._place_facts(len(_FACTS) if width >= _ALL_ACROSS else (3 if width >= _THREE_ACROSS else 2))
+
+    def _fact(self, title: str) -> QWidget:
+        fact = QWidget()
+        part_of = QVBoxLayout(fact)
+        part_of.setContentsMargins(0, 0, 0, 0)
+        part_of.setSpacing(1)
         label, value, below = QLabel(title), QLabel(), QLabel()
         label.setProperty("role", "small")
         value.setProperty("role", "strong")
@@ -58,9 +90,9 @@ class ChildHeader(QFrame):
         value.setWordWrap(True)
         below.setWordWrap(True)
         self.values[title], self.values_below[title] = value, below
-        for row, part in enumerate((label, value, below)):
-            grid.addWidget(part, row, place)
-        grid.setColumnStretch(place, 3 if title == "Placement" else 2)
+        for part in (label, value, below):
+            part_of.addWidget(part)
+        return fact
 
     def show_facts(self, facts: ChildFacts) -> None:
         """Who and where, from the records."""

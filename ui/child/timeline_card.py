@@ -34,8 +34,11 @@ class TimelineCard(QFrame):
         title.setProperty("role", "strong")
         line.addWidget(title)
         line.addStretch(1)
-        self.year = self._window("Shade 12 months", line, checked=True)
-        self.two_years = self._window("Shade 2 years", line)
+        shade = QLabel("Shade")
+        shade.setProperty("role", "soft")
+        line.addWidget(shade)
+        self.year = self._window("12 months", line, checked=True)
+        self.two_years = self._window("2 years", line)
         self._buttons: dict[str, QToolButton] = {}
         for name, words, act in (
             ("zoom_out", "Zoom out (-)", self.timeline.zoom_out),
@@ -61,6 +64,7 @@ class TimelineCard(QFrame):
     def _window(self, words: str, line: QHBoxLayout, *, checked: bool = False) -> QCheckBox:
         box = QCheckBox(words)
         box.setChecked(checked)
+        box.setAccessibleName(f"Shade the last {words}")
         box.toggled.connect(self._shade)
         line.addWidget(box)
         return box

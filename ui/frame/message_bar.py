@@ -42,7 +42,7 @@ class MessageBar(QFrame):
     @property
     def words(self) -> str:
         """What it says now; "" where it is not shown."""
-        return self._words.text() if self.isVisibleTo(self.parentWidget()) else ""
+        return "" if self.isHidden() else self._words.text()
 
     def say(self, words: str, tone: str = "info") -> None:
         """Show a sentence. `tone`: info, good, warning, bad."""

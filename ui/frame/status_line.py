@@ -17,6 +17,7 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self._session = session
         self.setSizeGripEnabled(False)
+        self.setContentsMargins(4, 0, 8, 0)
         self._store = self._part("Store")
         self._busy = QProgressBar()
         self._busy.setRange(0, 0)

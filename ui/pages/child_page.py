@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from placement_tracker.domain.days import Month
@@ -66,6 +67,7 @@ class ChildPage(Page):
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("Records of this child")
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setAccessibleName(self.tabs.accessibleName())
         self.tabs.setUsesScrollButtons(True)
         self.tabs.setMinimumHeight(_TABS_LEAST)
         self._panels = [(tab, self._panel(tab)) for tab in TABS]
@@ -97,7 +99,8 @@ class ChildPage(Page):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(scroll.focusPolicy().NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inner)
         self.column.addWidget(scroll)
 
@@ -123,7 +126,7 @@ class ChildPage(Page):
         self.more_menu = QMenu(self.more_button)
         self.more_button.setMenu(self.more_menu)
         for button in (self.move_button, self.missing_button, self.more_button):
-            self.header.top.addWidget(button)
+            self.header.acts.addWidget(button)
         add_acts(self)
 
     # ------------------------------------------------------------ reading

@@ -20,8 +20,8 @@ LEFT = "Not in care now"
 _ANY_TEAM = "All teams"
 
 COLUMNS: tuple[ListColumn, ...] = (
-    columns.text("name", "Name", 190),
-    columns.text("child_id", "Number", 90),
+    columns.text("name", "Name", 170),
+    columns.text("child_id", "Number", 84),
     columns.number("age", "Age", 52),
     columns.day("date_of_birth", "Born", 100, hidden=True),
     columns.text("upn", "UPN", 120, hidden=True),
@@ -33,8 +33,7 @@ COLUMNS: tuple[ListColumn, ...] = (
         78,
         tone=lambda row: "bad" if row.missing_since else "",
     ),
-    ListColumn("legal_status", "Legal status", lambda row: code_words("LS", row.legal_status), width=190),
-    ListColumn("placement_type", "Placement", lambda row: code_words("PLACE", row.placement_type), width=220),
+    ListColumn("placement_type", "Placement", lambda row: code_words("PLACE", row.placement_type), width=190),
     ListColumn(
         "days_in_placement",
         "In placement",
@@ -43,13 +42,14 @@ COLUMNS: tuple[ListColumn, ...] = (
         104,
         right=True,
     ),
+    ListColumn("legal_status", "Legal status", lambda row: code_words("LS", row.legal_status), width=150),
+    columns.text("worker", "Social worker", 120),
+    columns.text("team", "Team", 150),
     columns.text("carer", "Carer or home", 150, hidden=True),
     columns.text("postcode", "Placement postcode", 120, hidden=True),
     columns.day("placed_on", "Placed on", 100, hidden=True),
     columns.day("in_care_since", "In care since", 104),
     columns.flag("uasc", "UASC", 62, says="Unaccompanied asylum-seeking child"),
-    columns.text("worker", "Social worker", 140),
-    columns.text("team", "Team", 140),
     columns.text("authority", "Responsible authority", 150, hidden=True),
 )
 

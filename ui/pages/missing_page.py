@@ -170,6 +170,7 @@ class MissingPage(Page):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName("Missing now, and return interviews")
+        self.tabs.tabBar().setAccessibleName(self.tabs.accessibleName())
         self.tabs.addTab(self.now, self.now.name)
         self.tabs.addTab(self.due, self.due.name)
         self.column.addWidget(self.tabs, 1)

@@ -196,7 +196,11 @@ class ScorecardPage(Page):
         self.make_button.setEnabled(False)
         self.session.say(f"The scorecard of {month_words(str(self.chosen_month))} is being made.")
         job = make_r1(self.session, self.chosen_month, path)
-        return task.run(job, done=self._made, failed=self._not_made)
+        return task.run(job, done=self._made, failed=self._not_made, progress=self._making)
+
+    def _making(self, done: int, of: int, words: str) -> None:
+        if words:
+            self.session.say(f"{words} ({100 * done // of} %)" if of else words)
 
     def _made(self, path: Path) -> None:
         self.make_button.setEnabled(True)

@@ -1,0 +1,179 @@
+"""Pictures of the window: each page, light and dark, on a small screen at 100 % and 200 %, with the demo
+and empty.
+
+    python -m scripts.screenshots FOLDER [--every FOLDER] [--store FILE]
+
+FOLDER gets those that the documents show, --every all of them, to be looked at. Without --store the demo is
+made.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+WIDE, HIGH = 1366, 768
+#: What the documents show, by the name of the picture that is taken.
+DOCUMENTS = {
+    "children": "children-demo-light-100",
+    "child": "child-demo-light-100",
+    "child-dark": "child-demo-dark-100",
+    "stability": "stability-demo-light-100",
+    "missing": "missing-demo-light-100",
+    "interviews": "interviews-demo-light-100",
+    "scorecard": "scorecard-demo-light-100",
+    "scorecard-dark": "scorecard-demo-dark-100",
+    "measure": "measure-demo-light-100",
+    "import": "import-demo-light-100",
+    "large-type": "child-demo-light-200",
+    "window": "child-demo-light-100",
+}
+
+
+def main() -> None:
+    words = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    words.add_argument("folder", type=Path)
+    words.add_argument("--every", type=Path)
+    words.add_argument("--store", type=Path)
+    words.add_argument("--take", choices=["100", "200"], help=argparse.SUPPRESS)
+    asked = words.parse_args()
+    if asked.take:
+        take(asked.folder, asked.store, asked.take)
+        return
+    with tempfile.TemporaryDirectory() as temporary:
+        every = asked.every or Path(temporary) / "every"
+        every.mkdir(parents=True, exist_ok=True)
+        store = asked.store or made_demo(Path(temporary))
+        for scale in ("100", "200"):
+            call = [
+                sys.executable,
+                "-m",
+                "scripts.screenshots",
+                str(every),
+                "--store",
+                str(store),
+                "--take",
+                scale,
+            ]
+            subprocess.run(call, check=True, env=environment(scale, Path(temporary)))
+        asked.folder.mkdir(parents=True, exist_ok=True)
+        for name, taken in DOCUMENTS.items():
+            (asked.folder / f"{name}.png").write_bytes((every / f"{taken}.png").read_bytes())
+    print(f"{len(DOCUMENTS)} pictures in {asked.folder}")
+
+
+def environment(scale: str, home: Path) -> dict[str, str]:
+    """Off screen, at a scale, and with nobody's own settings."""
+    return {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "QT_SCALE_FACTOR": str(int(scale) / 100),
+        "XDG_CONFIG_HOME": str(home / "config"),
+    }
+
+
+def made_demo(folder: Path) -> Path:
+    from placement_tracker.demo.making import make_store
+
+    path = folder / "marlshire.ptstore"
+    make_store(path, 1700).close()
+    return path
+
+
+def take(folder: Path, demo: Path, scale: str) -> None:
+    """Take every picture at one scale; the window is as large as the small screen."""
+    from PySide6.QtWidgets import QApplication
+
+    from placement_tracker.services import stores
+    from ui import theme
+
+    application = QApplication([])
+    with tempfile.TemporaryDirectory() as temporary:
+        empty = Path(temporary) / "a-new-store.ptstore"
+        stores.make_plain(empty, lambda: datetime.now(UTC)).close()
+        for look in ("light", "dark"):
+            theme.apply(application, look)
+            for name, place in (("demo", demo), ("empty", empty)):
+                Camera(application, folder, f"{name}-{look}-{scale}", int(scale)).go_round(
+                    place, name == "empty"
+                )
+
+
+class Camera:
+    """Opens a window on a store and takes its pages one after another."""
+
+    def __init__(self, application: object, folder: Path, ending: str, scale: int) -> None:
+        from ui.app import make_window
+
+        self._application, self._folder, self._ending = application, folder, ending
+        self._make_window = make_window
+        self._size = (WIDE * 100 // scale, HIGH * 100 // scale)
+
+    def go_round(self, place: Path, is_empty: bool) -> None:
+        window = self._make_window(str(place), "A. Example", date(2018, 4, 5) if is_empty else None)
+        self._window = window
+        window.setMinimumSize(1, 1)
+        window.resize(*self._size)
+        window.show()
+        self._wait(lambda: window.session.is_open)
+        for page in ("children", "stability", "missing", "scorecard", "import"):
+            window.go(page)
+            self._take(page)
+        if not is_empty:
+            self._take_inner()
+        window.opening.close()
+        self._take("welcome")
+        window.close()
+
+    def _take_inner(self) -> None:
+        from typing import Any
+
+        window = self._window
+        pages: Any = window
+        missing, stability, scorecard = (pages.page(name) for name in ("missing", "stability", "scorecard"))
+        window.go("missing", "interviews")
+        self._take("interviews")
+        busiest = max(stability.panel.model.rows, key=lambda row: (row.placements_12 < 6, row.missing_12))
+        window.open_child(busiest.child_id)
+        self._take("child")
+        window.page("child").tabs.setCurrentIndex(6)  # type: ignore[attr-defined]
+        self._take("counts")
+        window.go("scorecard")
+        scorecard.panel.row_opened.emit(scorecard.panel.model.row_at(4))
+        self._take("measure")
+        missing.tabs.setCurrentIndex(0)
+        window.top.search.setText("merewld")
+        window.top.search.textEdited.emit("merewld")
+        self._wait(lambda: bool(window.top.search.found()))
+        self._take("search")
+        window.top.search.finish()
+
+    def _take(self, name: str) -> None:
+        from ui import task
+
+        self._wait(lambda: not task.busy())
+        self._window.grab().save(str(self._folder / f"{name}-{self._ending}.png"))
+
+    def _wait(self, until: Callable[[], bool], most: float = 60) -> None:
+        """Let the window work until something holds, and a little longer."""
+        from PySide6.QtWidgets import QApplication
+
+        end = time.monotonic() + most
+        while not until() and time.monotonic() < end:
+            QApplication.processEvents()
+            time.sleep(0.01)
+        settled = time.monotonic() + 0.25
+        while time.monotonic() < settled:
+            QApplication.processEvents()
+            time.sleep(0.01)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,152 @@
+"""Stability, missing and the scorecard show what the measures say, and every figure opens its children."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from placement_tracker.domain.days import Month
+from placement_tracker.measures.figures import figures
+from placement_tracker.measures.frames import read_frames
+from tests.ui.small_store import ANN, BEN, EVE
+from tests.ui.windows import settled
+from ui.charts.rating_chip import direction_word, draw_direction, draw_rating, rating_word
+from ui.main_window import MainWindow, Place
+from ui.scorecard_rows import AREA, ForWhom
+
+
+def page(qtbot: QtBot, window: MainWindow, name: str, key: object = None) -> Any:
+    window.go(name, key)
+    settled(qtbot)
+    return window.page(name)
+
+
+def test_the_stability_list_has_every_child_in_care_most_placements_first(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    found = page(qtbot, window, "stability")
+    rows = found.panel.model.rows_seen()
+    assert rows[0].child_id == ANN
+    assert rows[0].placements_12 == 4
+    assert {row.child_id for row in rows} == {ANN, BEN, EVE}
+
+
+def test_a_ready_view_leaves_the_others_out(qtbot: QtBot, window: MainWindow) -> None:
+    found = page(qtbot, window, "stability", "3 or more")
+    assert [row.child_id for row in found.panel.model.rows_seen()] == [ANN]
+    offered = [found.view.itemText(place) for place in range(found.view.count())]
+    assert len(offered) == 7
+
+
+def test_the_missing_page_tells_since_when_and_both_clocks(qtbot: QtBot, window: MainWindow) -> None:
+    found = page(qtbot, window, "missing")
+    missing = found.now.model.rows_seen()
+    assert [(row["child_id"], row["hours"]) for row in missing] == [(ANN, 18.0)]
+    waiting = found.due.model.rows_seen()
+    shown = {column.name: column.show(waiting[0]) for column in found.due.model.columns}
+    assert shown["days_left"] == "Today"  # Easter lies between: 3, 4 and 5 April are the working days
+    assert shown["hours_left"] == "Over"
+    assert found.tabs.tabText(0) == "Missing now (1)"
+
+
+def test_the_scorecard_shows_the_measures_own_figures_under_their_themes(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    found = page(qtbot, window, "scorecard")
+    rows = found.panel.model.rows_seen()
+    assert rows[0].is_heading
+    assert rows[0].title == "Reviews, workers and placements"
+    with window.session.store.reading() as records:
+        said = {(one.code, one.population): one for one in figures(read_frames(records), Month(2018, 3))}
+    shown = {row.code: row for row in rows if not row.is_heading}
+    moved = shown["placements-3-plus"]
+    assert moved.shown == said["placements-3-plus", "all"].shown
+    assert moved.without_uasc == said["placements-3-plus", "without-uasc"].shown
+    assert len(moved.trend) == 12
+
+
+def test_sorting_and_filtering_the_scorecard_leaves_the_headings_out(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    found = page(qtbot, window, "scorecard")
+    for click, headings in ((1, False), (2, False), (3, True)):
+        found.panel.view._sort(0)
+        assert any(row.is_heading for row in found.panel.model.rows_seen()) is headings, click
+    found.panel.set_filter("unallocated social worker")
+    found.panel.set_filter("without a social worker")
+    assert [row.code for row in found.panel.model.rows_seen()] == ["unallocated"]
+
+
+def test_a_figure_opens_its_children_with_the_reason_of_each(qtbot: QtBot, window: MainWindow) -> None:
+    found = page(qtbot, window, "scorecard")
+    place = next(n for n, row in enumerate(found.panel.model.rows_seen()) if row.code == "placements-3-plus")
+    found.panel.view.selectRow(place)
+    qtbot.keyClick(found.panel.view, Qt.Key.Key_Return)
+    settled(qtbot)
+    behind: Any = window.page("measure")
+    rows = {row.child_id: row for row in behind.panel.model.rows}
+    assert set(rows) == {ANN, BEN, EVE}
+    assert rows[ANN].met is True
+    assert rows[ANN].why.startswith("4 placements")
+    assert behind.figure.text().startswith("33.3%  (1 of 3)   ·   March 2018")
+    behind.panel.view.select_row(rows[ANN])
+    qtbot.keyClick(behind.panel.view, Qt.Key.Key_Return)
+    assert window.place == Place("child", ANN)
+    settled(qtbot)
+
+
+def test_an_area_s_figure_opens_that_area_s_children_only(qtbot: QtBot, window: MainWindow) -> None:
+    found = page(qtbot, window, "scorecard")
+    found.whom.setCurrentText("South")
+    settled(qtbot)
+    assert found.chosen_whom == ForWhom(AREA, "South")
+    rows = {row.code: row for row in found.panel.model.rows_seen() if row.code}
+    assert rows["in-care"].shown == "1"
+    found._open_measure(rows["in-care"])
+    settled(qtbot)
+    behind: Any = window.page("measure")
+    assert [row.child_id for row in behind.panel.model.rows] == [BEN]
+
+
+def test_make_r1_writes_the_workbook_off_the_window_s_thread(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = page(qtbot, window, "scorecard")
+    path = tmp_path / "R1.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(path), ""))
+    qtbot.mouseClick(found.make_button, Qt.MouseButton.LeftButton)
+    assert not found.make_button.isEnabled()
+    settled(qtbot)
+    assert path.read_bytes()[:2] == b"PK"
+    assert window.messages.words == f"Made R1.xlsx in {tmp_path}."
+    assert found.make_button.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("rating", "word"), [("GREEN", "Green"), ("AMBER", "Amber"), ("RED", "Red"), ("", "")]
+)
+def test_a_rating_is_a_word_and_a_shape_too(qtbot: QtBot, rating: str, word: str) -> None:
+    assert rating_word(rating) == word
+    pictures = {}
+    for one in ("GREEN", "AMBER", "RED"):
+        picture = QImage(90, 32, QImage.Format.Format_ARGB32)
+        picture.fill(Qt.GlobalColor.white)
+        painter = QPainter(picture)
+        draw_rating(painter, picture.rect(), one)
+        draw_direction(painter, picture.rect(), "")
+        painter.end()
+        # Without colour: where ink is, as somebody sees it who cannot tell red from green.
+        grey = picture.convertToFormat(QImage.Format.Format_Mono)
+        pictures[one] = bytes(grey.constBits())
+    assert len(set(pictures.values())) == 3
+
+
+def test_a_direction_is_a_word_too() -> None:
+    words = [direction_word(way) for way in ("IMPROVED", "WORSENED", "SAME", "UP", "DOWN", "")]
+    assert words == ["Improved", "Worsened", "Same", "Up", "Down", ""]
