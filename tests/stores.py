@@ -39,7 +39,7 @@ class Originals:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._key = b""
-        self._server = False
+        self._on_server = ""
 
     def sqlite(self, at: Path) -> Store:
         original = self.folder / "plain.store"
@@ -60,12 +60,13 @@ class Originals:
         return open_encrypted(at, self._key, clock)
 
     def postgresql(self, server: PostgresServer) -> Iterator[Store]:
-        if not self._server:
-            server.create_database("original")
-            make_server(server.url("original"), clock).close()
-            self._server = True
+        if not self._on_server:
+            original = f"original_{next(_numbers)}"
+            server.create_database(original)
+            make_server(server.url(original), clock).close()
+            self._on_server = original
         name = f"copy_{next(_numbers)}"
-        server.create_database(name, template="original")
+        server.create_database(name, template=self._on_server)
         store = open_server(server.url(name), clock)
         yield store
         store.close()
