@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -145,3 +146,33 @@ def test_records_that_point_at_nothing_are_found(file_store: Store) -> None:
         "VALUES ('r', 1, 0, 'C9', '2019-01-01')",
     )
     assert keeping.verify(file_store) == ["Some records point at others that are gone."]
+
+
+def test_a_copy_that_cannot_be_read_again_does_not_count(
+    file_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_child(file_store)
+    plain = backup._driver
+
+    class Spoiling:
+        """A copy of which a page belongs to nothing."""
+
+        def __init__(self, source: Any) -> None:
+            self.source = source
+
+        def backup(self, target: Any) -> None:
+            self.source.backup(target)
+            target.execute("PRAGMA writable_schema = ON")
+            target.execute("DELETE FROM sqlite_master WHERE name = 'ix_reviews_child_id'")
+
+    seen: list[Any] = []
+
+    def first_spoils(connection: Any) -> Any:
+        seen.append(connection)
+        return Spoiling(plain(connection)) if len(seen) == 1 else plain(connection)
+
+    monkeypatch.setattr(backup, "_driver", first_spoils)
+    with pytest.raises(Fault, match="could not be read again"):
+        backup.copy_of(file_store, tmp_path / "copy.store")
+    assert not (tmp_path / "copy.store").exists()
+    assert len(all_of(file_store, "children")) == 1

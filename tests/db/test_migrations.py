@@ -115,3 +115,13 @@ def test_a_folder_with_a_percent_sign_holds_migrations(tmp_path: Path) -> None:
     folder.mkdir()
     stores.make_plain(folder / "a.store", clock).close()
     stores.open_plain(folder / "a.store", clock).close()
+
+
+def test_a_server_is_brought_to_this_version(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = stores.make_server(postgres_url, clock)
+    add_child(made)
+    _pretend_older(made)
+    monkeypatch.setattr(migrate, "_run", _finish)
+    assert stores._current(made) is made
+    assert migrate.version_of(made.engine) == migrate.NEWEST
+    made.close()
