@@ -114,7 +114,9 @@ def day(words: str, *, required: bool = False, not_before: str = "", past: bool 
     return _column(words, Form.DAY, required=required, not_before=not_before, past=past)
 
 
-def moment(words: str, *, required: bool = False, not_before: str = "", past: bool = False) -> MappedColumn[Any]:
+def moment(
+    words: str, *, required: bool = False, not_before: str = "", past: bool = False
+) -> MappedColumn[Any]:
     return _column(words, Form.MOMENT, required=required, not_before=not_before, past=past)
 
 
@@ -152,7 +154,9 @@ def reference(words: str, to: str, *, required: bool = False, index: bool = Fals
 
     The store checks it when a transaction ends, so that one act may write in any order.
     """
-    links = () if to not in _KEYS else (ForeignKey(f"{to}.{_KEYS[to]}", deferrable=True, initially="DEFERRED"),)
+    links = (
+        () if to not in _KEYS else (ForeignKey(f"{to}.{_KEYS[to]}", deferrable=True, initially="DEFERRED"),)
+    )
     return _column(words, Form.REFERENCE, *links, required=required, refers_to=to, index=index)
 
 

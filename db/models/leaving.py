@@ -23,7 +23,9 @@ class Adoption(Record):
     placed_on: Mapped[date | None] = day("placed on", past=True)
     adopted_on: Mapped[date | None] = day("adopted on", past=True)
     reversed_on: Mapped[date | None] = day("decision reversed on", past=True)
-    reversed_reason: Mapped[str | None] = code("reason for reversal", "REASON_PLACED_CEASED", on="reversed_on")
+    reversed_reason: Mapped[str | None] = code(
+        "reason for reversal", "REASON_PLACED_CEASED", on="reversed_on"
+    )
     sibling_group: Mapped[str | None] = text("sibling group")
     place_together: Mapped[bool | None] = flag("to be placed together")
     foster_carers: Mapped[bool | None] = flag("adopted by former foster carers")

@@ -58,7 +58,7 @@ MOUNTS = r"""
 //server/children /mnt/team\040share cifs rw 0 0
 server:/x /net nfs4 rw 0 0
 /dev/sdb1 /net/local ext4 rw 0 0
-me@box:/ /home/ann/box fuse.sshfs rw 0 0
+me@box:/ /srv/ann/box fuse.sshfs rw 0 0
 short
 """
 
@@ -66,13 +66,13 @@ short
 @pytest.mark.parametrize(
     ("path", "network"),
     [
-        ("/home/ann/a.store", False),
+        ("/srv/ann/a.store", False),
         ("/mnt/team share/a.store", True),
         ("/net/a.store", True),
         ("/net", True),
         ("/network/a.store", False),
         ("/net/local/a.store", False),
-        ("/home/ann/box/a.store", True),
+        ("/srv/ann/box/a.store", True),
     ],
 )
 def test_on_linux_the_innermost_mount_says_whether_a_folder_is_on_a_network(path: str, network: bool) -> None:

@@ -193,7 +193,11 @@ def _create_records(table: str, columns: list[str]) -> None:
 def _column(table: str, said: str) -> sa.Column[Any]:
     described, _, target = said.partition(" > ")
     name, form = described.split(" ")
-    links = [sa.ForeignKey(target, name=f"fk_{table}_{name}", deferrable=True, initially="DEFERRED")] if target else []
+    links = (
+        [sa.ForeignKey(target, name=f"fk_{table}_{name}", deferrable=True, initially="DEFERRED")]
+        if target
+        else []
+    )
     return sa.Column(name, FORMS[form.rstrip("!")](), *links, nullable=not form.endswith("!"))
 
 
