@@ -41,7 +41,7 @@ class PassphraseField(TextField):
 class PlaceField(TextField):
     """The file of a store, typed or chosen; `new` says that it is to be made there."""
 
-    FILES = "Stores (*.store *.sqlite *.db);;All files (*)"
+    FILES = "Stores (*.ptstore *.sqlite *.db);;All files (*)"
 
     def __init__(self, parent: QWidget, *, new: bool, start: str = "") -> None:
         super().__init__(parent, 420)

@@ -21,7 +21,7 @@ from ui.forms.fields.several import EitherField
 from ui.forms.makers import text
 
 _SHORTEST = 10
-_FIRST_NAME = "placement-tracker.store"
+_FIRST_NAME = "children-in-care.ptstore"
 
 
 class MakeStoreDialog(AskingDialog):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from placement_tracker.domain import codes
 from placement_tracker.domain.days import age_on, in_words
@@ -14,7 +14,10 @@ from ui.forms.standing import current, name_of, open_episode, worker_now
 
 
 class ChildStrip(QWidget):
-    """Two lines: the child; then placement, legal status and worker as they stand today."""
+    """Two lines: the child; then placement, legal status and worker as they stand today.
+
+    `missing` says that the child is missing now; whoever draws the form places it.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -25,17 +28,13 @@ class ChildStrip(QWidget):
             label.setWordWrap(label is self.stands)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self.missing = QLabel(self)
+        self.missing = QLabel(parent)
+        self.missing.hide()
         self.missing.setProperty("chip", "bad")
-        first = QHBoxLayout()
-        first.setSpacing(theme.MEDIUM)
-        first.addWidget(self.who)
-        first.addWidget(self.missing)
-        first.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addLayout(first)
+        column.addWidget(self.who)
         column.addWidget(self.stands)
 
     def show_child(self, facts: Facts) -> None:

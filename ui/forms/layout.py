@@ -65,7 +65,12 @@ class FormLayout:
         column = QVBoxLayout(head)
         column.setContentsMargins(theme.WIDE, theme.MEDIUM, theme.WIDE, theme.MEDIUM)
         column.setSpacing(4)
-        column.addWidget(title)
+        first = QHBoxLayout()
+        first.setSpacing(theme.LARGE)
+        first.addWidget(title)
+        first.addWidget(self.strip.missing)
+        first.addStretch(1)
+        column.addLayout(first)
         column.addWidget(self.strip)
         return head
 
@@ -152,12 +157,17 @@ class FormLayout:
         self.save = _button(plan.save_words, foot)
         self.save.setToolTip("Ctrl+S")
         theme.dress(self.save, role="danger" if plan.danger else "primary")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(theme.WIDE, theme.MEDIUM, theme.WIDE, theme.MEDIUM)
+        self.status.hide()
+        row = QHBoxLayout()
         row.setSpacing(theme.SMALL)
-        row.addWidget(self.status, 1)
+        row.addStretch(1)
         for button in (self.cancel, self.another, self.save):
             row.addWidget(button)
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(theme.WIDE, theme.SMALL, theme.WIDE, theme.MEDIUM)
+        column.setSpacing(theme.TIGHT)
+        column.addWidget(self.status)
+        column.addLayout(row)
         return foot
 
     def fit(self) -> None:
@@ -182,6 +192,7 @@ class FormLayout:
 
     def say_status(self, words: str, role: str) -> None:
         self.status.setText(words)
+        self.status.setVisible(bool(words))
         theme.dress(self.status, role=role)
 
     def to_top(self) -> None:
@@ -189,7 +200,11 @@ class FormLayout:
 
     def make_seen(self, widget: QWidget) -> None:
         """Scroll so that the widget is seen, once what became larger has been laid out."""
-        QTimer.singleShot(0, widget, lambda: self.scroll.ensureWidgetVisible(widget, 0, theme.WIDE))
+        QTimer.singleShot(0, widget, lambda: self._see(widget))
+
+    def _see(self, widget: QWidget) -> None:
+        self.scroll.ensureWidgetVisible(widget, 0, theme.WIDE)
+        self.scroll.horizontalScrollBar().setValue(0)
 
     def first_entry(self) -> None:
         first: Any = self.child or next((row.field for row in self.rows if row.is_shown), None)

@@ -68,7 +68,12 @@ def _open(facts: Facts) -> list[str]:
     episode = open_episode(facts)
     if episode is None:
         return ["The child is not missing: there is no open episode."]
-    return [f"{codes.words('MISSING', episode['kind'])}, since {said(episode['went_missing_at'])}."]
+    return [f"{_name(episode['kind'])} since {said(episode['went_missing_at'])}."]
+
+
+def _name(kind: str) -> str:
+    """Missing, or away without permission: the set's words before their explanation."""
+    return codes.words("MISSING", kind).partition(":")[0]
 
 
 def _flip(facts: Facts) -> list[str]:
@@ -76,8 +81,8 @@ def _flip(facts: Facts) -> list[str]:
     lines = _open(facts)
     if episode is None:
         return lines
-    new = codes.words("MISSING", "A" if episode["kind"] == "M" else "M")
-    return [f"{lines[0]} Saving ends this and begins, at the same minute: {new[:1].lower()}{new[1:]}."]
+    new = _name("A" if episode["kind"] == "M" else "M").lower()
+    return [f"{lines[0]} Saving ends this and begins “{new}” at the same minute."]
 
 
 def _none_open(answers: Answers, facts: Facts) -> list[Wrong]:
