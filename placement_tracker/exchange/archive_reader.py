@@ -141,7 +141,11 @@ def _ragged(kind: Kind, member: str, line: int, header: list[str], cells: list[s
     wrong = f"The row has {len(cells)} cells where the header has {len(header)}."
     columns = tuple(header[: len(cells)])
     row = Incoming(kind.name, member, line, columns, tuple(cells[: len(columns)]), wrong=wrong)
-    row.original = (tuple(header), tuple(cells))
+    said = {place for place, name in enumerate(header) if name in _SAID_OF_REFUSED}
+    own, there = (
+        tuple(text for place, text in enumerate(texts) if place not in said) for texts in (header, cells)
+    )
+    row.original = (own, there)
     row.kept = _kept(header, cells)
     return row
 

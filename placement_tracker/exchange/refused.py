@@ -96,9 +96,9 @@ class _Right:
     """What an import put right: rows that say where they were refused, and records with the key of a kept row."""
 
     def __init__(self, plan: ImportPlan) -> None:
-        passed = [row for row in plan.rows if row.verdict is not Verdict.REFUSED]
-        self._places = {row.incoming.kept for row in passed if row.incoming.kept}
-        self._keys = {_key(row) for row in passed if row.goes_in}
+        # A row that says where it was refused takes that row's place, even where it is refused again.
+        self._places = {row.incoming.kept for row in plan.rows if row.incoming.kept}
+        self._keys = {_key(row) for row in plan.rows if row.goes_in}
 
     def has(self, row: KeptRow) -> bool:
         if (row.file, row.line) in self._places:

@@ -102,7 +102,7 @@ def _target(rng: random.Random, tables: Tables, code: str) -> None:
     for year in rng.sample(("2016-17", "2017-18", "2018-19"), 2):
         aim = rng.choice(("50", "66.7", "80", "0", "33.3"))
         better = -1 if code in HIGHER else 1
-        number = str(float(aim) + better * 7.5)
+        number = f"{float(aim) + better * 7.5:.1f}"
         floor = rng.choice(("standard", "", number.removesuffix(".0")))
         add(tables, "targets", measure=code, year=year, target=aim, floor=floor, tolerance="")
 
