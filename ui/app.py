@@ -26,6 +26,8 @@ def run(store: str = "", person: str = "", today: date | None = None, arguments:
     assert isinstance(application, QApplication)
     application.setApplicationName("Placement Tracker")
     theme.apply(application, _look())
+    # Jobs give way to the window sooner than Python's own 5 ms.
+    sys.setswitchinterval(0.001)
     window = make_window(store, person, today)
     window.show()
     status = application.exec()

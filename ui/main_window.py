@@ -30,6 +30,8 @@ RAIL = (
     RailEntry("import", "Import", "import"),
 )
 _NARROW_BELOW = 1000
+#: How long after a store was opened the rest is read ahead.
+_WARM_AFTER_MS = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,10 @@ class MainWindow(QMainWindow):
         self.resize(1280, 720)
         self._lay_out()
         self._set_keys()
+        self._warm = QTimer(self)
+        self._warm.setSingleShot(True)
+        self._warm.setInterval(_WARM_AFTER_MS)
+        self._warm.timeout.connect(self._make_ready)
         session.opened.connect(self._store_opened)
         session.closed.connect(self._store_closed)
         session.told.connect(self.messages.say)
@@ -199,6 +205,20 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Placement Tracker" + (" (demonstration)" if self.session.is_demo else ""))
         if self.place is None:
             self.go("children")
+        self._warm.start()
+
+    def _make_ready(self) -> None:
+        """While nobody waits: what the search and the pages of figures need, so that they come at once."""
+        session = self.session
+        if not session.is_open:
+            return
+        if task.busy():
+            self._warm.start()
+            return
+        task.run(partial(_ready, session, session.store), failed=self._not_ready)
+
+    def _not_ready(self, error: BaseException) -> None:
+        """Whatever it was, the page that needs it will meet it again and say it."""
 
     def _store_closed(self) -> None:
         self._been.clear()
@@ -247,6 +267,7 @@ class MainWindow(QMainWindow):
         self.rail.set_narrow(self.width() < _NARROW_BELOW)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._warm.stop()
         task.stop_all()
         self.session.close()
         super().closeEvent(event)
@@ -266,6 +287,14 @@ def _make_page(name: str, session: Session) -> Page:
     from ui.pages.making import make_page
 
     return make_page(name, session)
+
+
+def _ready(session: Session, store: Any, progress: task.Progress) -> None:
+    from ui.reading import kept_frames
+    from ui.search_index import made_index
+
+    made_index(session, store)
+    kept_frames(session, store, progress)
 
 
 def window_icon_into(window: QMainWindow) -> None:

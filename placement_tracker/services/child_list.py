@@ -56,9 +56,13 @@ class ChildLine:
         return ", ".join(part for part in (self.surname, self.forenames) if part) or self.child_id
 
 
-def child_lines(session: Session, day: date, child_id: str = "") -> list[ChildLine]:
+def child_lines(
+    session: Session, day: date, child_id: str = "", *, only_now: bool = False
+) -> list[ChildLine]:
     """Every child of the store as at the end of `day`, by name; the one child alone where `child_id` names
     it.
+
+    `only_now` leaves out the children who have neither a period of care nor a placement open on the day.
     """
     asked = _Asked(session, day, child_id)
     own = own_authority(session).casefold()
@@ -68,7 +72,7 @@ def child_lines(session: Session, day: date, child_id: str = "") -> list[ChildLi
     workers = _workers(asked)
     missing = _missing(asked)
     lines = []
-    for child in _children(asked):
+    for child in _children(asked, only_now=only_now):
         authority = child.responsible_authority or ""
         line = _Line(child, authority.casefold() in {"", own}, day)
         number = child.child_id
@@ -162,8 +166,15 @@ class _Asked:
         return (table.c.started_on <= self.day) & or_(table.c.ended_on.is_(None), table.c.ended_on > self.day)
 
 
-def _children(asked: _Asked) -> list[Any]:
-    return asked.rows(table_of("children"), _CHILD_COLUMNS)
+def _children(asked: _Asked, *, only_now: bool) -> list[Any]:
+    table = table_of("children")
+    if not only_now:
+        return asked.rows(table, _CHILD_COLUMNS)
+    here = [
+        select(open_then.c.child_id).where(open_then.c.voided.is_(False), asked.still(open_then))
+        for open_then in (table_of("care_periods"), table_of("placements"))
+    ]
+    return asked.rows(table, _CHILD_COLUMNS, or_(*(table.c.child_id.in_(wanted) for wanted in here)))
 
 
 def _open(asked: _Asked, kind: str, *columns: str) -> list[Any]:

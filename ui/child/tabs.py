@@ -154,7 +154,15 @@ TABS: tuple[Tab, ...] = (
         (
             day("started_on", "From"),
             day("ended_on", "To", still="now"),
-            ListColumn("days", "Lasted", lambda row: of_days(row.days), lambda row: row.days, 92, right=True),
+            ListColumn(
+                "days",
+                "Lasted",
+                lambda row: of_days(row.days),
+                lambda row: row.days,
+                92,
+                right=True,
+                unit="days",
+            ),
             code("placement_type", "Placement", "PLACE", 230),
             text("carer", "Carer or home", 150),
             text("postcode", "Postcode", 84),

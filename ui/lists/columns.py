@@ -33,6 +33,7 @@ class ListColumn:
     tone: Callable[[Any], str] | None = None
     hidden: bool = False
     says: str = ""
+    unit: str = ""
     draw: Callable[[QPainter, QRect, Any], None] | None = None
 
     def exported(self, row: Any) -> Any:

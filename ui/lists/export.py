@@ -1,27 +1,109 @@
-"""What is seen in a list, as a workbook."""
+"""What is seen in a list, as a workbook; and the history's word of it. For other threads."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QWidget
-
+from placement_tracker.domain.moments import Moment
 from ui import task
 from ui.lists.columns import ListColumn
+from ui.session import Session
+
+#: More rows than this on the clipboard are an export too, and are told in the history (trust.md, What
+#: leaves).
+COPIED_FREELY = 20
+_FORMS: tuple[tuple[type, str], ...] = (
+    (bool, "flag"),
+    (int, "whole"),
+    (float, "number"),
+    (Decimal, "number"),
+    (date, "day"),
+    (Moment, "moment"),
+)
 
 
-class Said(Protocol):
-    def exported(self, path: str, count: int) -> None: ...
+@dataclass(frozen=True, slots=True)
+class ListSeen:
+    """A list as it is seen: its name, what it was narrowed to, its columns, its rows."""
+
+    name: str
+    about: str
+    columns: Sequence[ListColumn]
+    rows: Sequence[Any]
 
 
-def ask_and_export(panel: QWidget, name: str, columns: Sequence[ListColumn], rows: Sequence[Any]) -> None:
-    """Ask where, then write off the window's thread."""
-    path, _kind = QFileDialog.getSaveFileName(panel, "Export to Excel", f"{name}.xlsx", "Excel (*.xlsx)")
-    if path:
-        export(Path(path), name, columns, rows, panel)
+def cells(seen: ListSeen) -> tuple[list[tuple[str, str]], list[list[Any]]]:
+    """The columns with their forms, and the rows' values. What is neither number nor day is text, as it is
+    shown.
+    """
+    columns, made = [], []
+    for column in seen.columns:
+        values = [column.exported(row) for row in seen.rows]
+        form = form_of(values)
+        if form == "text":
+            values = [column.show(row) for row in seen.rows]
+        columns.append(
+            (f"{column.title} ({column.unit})" if column.unit and form != "text" else column.title, form)
+        )
+        made.append(values)
+    return columns, [list(row) for row in zip(*made, strict=True)]
 
 
-def export(path: Path, name: str, columns: Sequence[ListColumn], rows: Sequence[Any], panel: QWidget) -> None:
-    raise LookupError(path, name, columns, rows, panel, task)
+def form_of(values: Sequence[Any]) -> str:
+    """The form of a column by its values: all of one kind, or text. Whole numbers among others are
+    numbers.
+    """
+    kinds = {
+        next((form for kind, form in _FORMS if isinstance(value, kind)), "text")
+        for value in values
+        if value is not None
+    }
+    if kinds == {"whole", "number"}:
+        return "number"
+    return kinds.pop() if len(kinds) == 1 else "text"
+
+
+def export_job(session: Session, seen: ListSeen, path: Path) -> Callable[[task.Progress], Path]:
+    """The job that writes the workbook and tells the history; without the one there is not the other."""
+    store, person, made_at = session.store, session.person, session.now
+
+    def job(progress: task.Progress) -> Path:
+        from placement_tracker.returns.list_export import write_list
+
+        columns, rows = cells(seen)
+        count = write_list(
+            path,
+            seen.name,
+            columns,
+            rows,
+            subtitle=seen.about,
+            made_at=made_at,
+            progress=progress,
+            count=len(rows),
+        )
+        try:
+            _tell(store, person, seen.name, count, path.name)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+        return path
+
+    return job
+
+
+def copied_job(session: Session, name: str, count: int) -> Callable[[task.Progress], None]:
+    """The job that tells the history of many rows put on the clipboard."""
+    store, person = session.store, session.person
+    return lambda _progress: _tell(store, person, name, count, "the clipboard")
+
+
+def _tell(store: Any, person: str, name: str, count: int, where: str) -> None:
+    with store.writing(person, "window") as act:
+        act.tell(
+            "exported", kind="list", changes={"list": ["", name], "rows": ["", str(count)], "to": ["", where]}
+        )

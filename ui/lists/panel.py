@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from ui import icons, remembered, task, theme
 from ui.lists.chooser import ColumnChooser
 from ui.lists.columns import ListColumn, visible
-from ui.lists.export import ask_and_export
+from ui.lists.export import ListSeen
 from ui.lists.model import Choice, ListModel, search_texts
 from ui.lists.view import ListView
 
@@ -32,9 +32,12 @@ Option = tuple[str, Choice | None]
 
 
 class ListPanel(QWidget):
-    """`row_opened(row)` follows Enter or a double click on a row."""
+    """`row_opened(row)` follows Enter or a double click on a row, `export_asked(ListSeen)` a press of
+    Export.
+    """
 
     row_opened = Signal(object)
+    export_asked = Signal(object)
 
     def __init__(
         self,
@@ -239,8 +242,11 @@ class ListPanel(QWidget):
         remembered.keep_names(f"columns/{self.name}", names)
 
     def export(self) -> None:
-        """Write what is seen into a workbook."""
-        ask_and_export(self, self.name, self.model.columns, self._rows_seen())
+        """Ask for a workbook of what is seen."""
+        chosen = [box.currentText() for box, _options in self._choices]
+        typed = self._typed.text().strip()
+        about = ", ".join([*chosen, f"with “{typed}”"] if typed else chosen)
+        self.export_asked.emit(ListSeen(self.name, about, self.model.columns, self._rows_seen()))
 
     def theme_changed(self) -> None:
         for button in (self._columns_button, self._export_button):

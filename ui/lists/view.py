@@ -90,6 +90,7 @@ class ListView(QTableView):
 
     row_opened = Signal(object)
     sorted_by_hand = Signal(str)
+    copied = Signal(int)
     menu_asked = Signal(object, QPoint)
 
     def __init__(
@@ -190,7 +191,10 @@ class ListView(QTableView):
 
     def copy(self) -> None:
         """Put the selected rows on the clipboard, with their titles, to be pasted into a sheet."""
-        QGuiApplication.clipboard().setText(as_text(self._list, self.selected_rows()))
+        rows = self.selected_rows()
+        if rows:
+            QGuiApplication.clipboard().setText(as_text(self._list, rows))
+            self.copied.emit(len(rows))
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid() and not self.is_heading(self._list.row_at(index.row())):

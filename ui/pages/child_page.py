@@ -79,6 +79,7 @@ class ChildPage(Page):
             empty="This child is in no measure in these months.",
             detail=lambda row: f"{row.title}: {_answer(row).lower()}. {row.why}.",
         )
+        self.own(self.counts, *(panel for _tab, panel in self._panels))
         self.counts.row_opened.connect(self._open_measure)
         for tab, panel in self._panels[:6]:
             self.tabs.addTab(panel, tab.title)

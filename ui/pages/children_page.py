@@ -18,6 +18,8 @@ from ui.words import code_words, of_days
 IN_CARE, ALL, MISSING, HOSTED = "In care", "All children", "Missing now", "Hosted here"
 LEFT = "Not in care now"
 _ANY_TEAM = "All teams"
+#: The views in which nobody is who has neither a period of care nor a placement.
+_OF_NOW = {IN_CARE, HOSTED}
 
 COLUMNS: tuple[ListColumn, ...] = (
     columns.text("name", "Name", 170),
@@ -41,6 +43,7 @@ COLUMNS: tuple[ListColumn, ...] = (
         lambda row: row.days_in_placement,
         104,
         right=True,
+        unit="days",
     ),
     ListColumn("legal_status", "Legal status", lambda row: code_words("LS", row.legal_status), width=150),
     columns.text("worker", "Social worker", 120),
@@ -82,6 +85,7 @@ class ChildrenPage(Page):
         )
         self._view = self.panel.add_choice("Which children", _VIEWS)
         self._team: QComboBox = self.panel.add_choice("Team", [(_ANY_TEAM, None)])
+        self.own(self.panel)
         self.panel.row_opened.connect(self._open_child)
         self.column.addWidget(self.panel, 1)
         self.setFocusProxy(self.panel)
@@ -91,7 +95,19 @@ class ChildrenPage(Page):
             self._view.setCurrentText(key)
 
     def start_reading(self) -> task.Task:
-        return self.session.read(lines_job(self.session), done=self._show)
+        if self.panel.model.rows or self._view.currentText() not in _OF_NOW:
+            return self.session.read(lines_job(self.session), done=self._show)
+        # At the start those in care are shown as soon as they are read; the many who have left follow.
+        return self.session.read(lines_job(self.session, only_now=True), done=self._show_first)
+
+    def _show_first(self, lines: list[Any]) -> None:
+        if lines:
+            self._show(lines)
+        self._reading = self.session.read(lines_job(self.session), done=self._show)
+
+    def _store_changed(self) -> None:
+        self.panel.model.set_rows([])
+        super()._store_changed()
 
     def _show(self, lines: list[Any]) -> None:
         teams = sorted({line.team for line in lines if line.team})
@@ -110,13 +126,13 @@ def _of_team(team: str) -> Choice:
     return lambda row: bool(row.team == team)
 
 
-def lines_job(session: Session) -> Any:
-    """The job that reads the children's lines as of today."""
+def lines_job(session: Session, *, only_now: bool = False) -> Any:
+    """The job that reads the children's lines as of today (services/child_list.py)."""
     today = session.today
 
     def job(records: Any) -> Any:
         from placement_tracker.services.child_list import child_lines
 
-        return child_lines(records, today)
+        return child_lines(records, today, only_now=only_now)
 
     return job

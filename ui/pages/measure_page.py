@@ -97,6 +97,7 @@ class MeasurePage(Page):
             detail=lambda row: f"{row.name}: {_answer(row).lower()}. {row.why}.",
         )
         self.view = self.panel.add_choice("Met or not", _VIEWS)
+        self.own(self.panel)
         self.panel.row_opened.connect(self._open_child)
         for widget in (self.figure, self.definition):
             self.column.addWidget(widget)

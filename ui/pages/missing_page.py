@@ -82,6 +82,7 @@ NOW_COLUMNS: tuple[ListColumn, ...] = (
         80,
         right=True,
         tone=_lasted_tone,
+        unit="hours",
     ),
     _moment("last_seen", "Last seen", 150),
     _text("placement_type", "Placement", 200),
@@ -120,12 +121,12 @@ DUE_COLUMNS: tuple[ListColumn, ...] = (
     *_CHILD,
     _moment("back", "Came back", 150),
     ListColumn(
-        "days_left", "3 working days", _left, lambda row: row["days_left"], 116, tone=_days_tone,
+        "days_left", "3 working days", _left, lambda row: row["days_left"], 116, tone=_days_tone, unit="days left",
         says="The county's clock: the third working day after the return",
     ),
     _day("deadline", "Last day", 110, says="The third working day after the return"),
     ListColumn(
-        "hours_left", "72 hours", _left_72, lambda row: row["hours_left"], 116, tone=_hours_tone,
+        "hours_left", "72 hours", _left_72, lambda row: row["hours_left"], 116, tone=_hours_tone, unit="hours left",
         says="The national clock: 72 hours after the return",
     ),
     _moment("by_72_hours", "72 hours end", 150),
@@ -174,6 +175,7 @@ class MissingPage(Page):
         self.tabs.addTab(self.now, self.now.name)
         self.tabs.addTab(self.due, self.due.name)
         self.column.addWidget(self.tabs, 1)
+        self.own(self.now, self.due)
         for panel in (self.now, self.due):
             panel.row_opened.connect(self._open_child)
         self.went.clicked.connect(self._ask_went)

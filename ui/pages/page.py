@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import task, theme
+from ui.lists.export import COPIED_FREELY, ListSeen, copied_job, export_job
+from ui.lists.panel import ListPanel
 from ui.session import Session
 
 
@@ -48,6 +51,30 @@ class Page(QWidget):
             line.addWidget(widget)
         self.column.addLayout(line)
         return label
+
+    def own(self, *panels: ListPanel) -> None:
+        """Look after lists: their export, and the history's word of many rows that were copied."""
+        for panel in panels:
+            panel.export_asked.connect(self._ask_where_to)
+            panel.view.copied.connect(self._copied)
+
+    def _ask_where_to(self, seen: ListSeen) -> None:
+        path, _kind = QFileDialog.getSaveFileName(
+            self, "Export to Excel", f"{seen.name}.xlsx", "Excel (*.xlsx)"
+        )
+        if path:
+            self.session.say("The list is being written.")
+            task.run(export_job(self.session, seen, Path(path)), done=self._exported)
+
+    def _exported(self, path: Path) -> None:
+        self.session.say(f"Exported to {path.name} in {path.parent}. The history says so too.", "good")
+
+    def _copied(self, count: int) -> None:
+        words = f"{count:,} rows are on the clipboard."
+        if count > COPIED_FREELY:
+            task.run(copied_job(self.session, self.accessibleName(), count))
+            words += " So many are an export: the history says so."
+        self.session.say(words)
 
     def open(self, key: Any = None) -> None:
         """Come to the page; `key` says of what (a child's number, a view). Reads where it has not yet."""

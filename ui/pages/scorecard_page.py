@@ -103,6 +103,7 @@ class ScorecardPage(Page):
             empty="There are no figures yet. Import what you have (Ctrl+5) first.",
             headings=lambda row: row.is_heading,
         )
+        self.own(self.panel)
         self.panel.row_opened.connect(self._open_measure)
         self.month = QComboBox()
         self.month.setAccessibleName("Month")

@@ -45,6 +45,7 @@ COLUMNS: tuple[ListColumn, ...] = (
         lambda row: row.run_days,
         116,
         right=True,
+        unit="days",
     ),
     columns.day("last_move", "Last move", 100),
     ListColumn("reason", "Why", lambda row: code_words("REASON_PLACE_CHANGE", row.reason or ""), width=180),
@@ -105,6 +106,7 @@ class StabilityPage(Page):
             descending=True,
         )
         self.view = self.panel.add_choice("Ready views", [(_ALL, None)])
+        self.own(self.panel)
         self.panel.row_opened.connect(self._open_child)
         self.column.addWidget(self.panel, 1)
         self.setFocusProxy(self.panel)
