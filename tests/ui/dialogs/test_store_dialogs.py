@@ -1,0 +1,170 @@
+"""Making, opening and unlocking a store in the window."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from placement_tracker.services import stores
+from ui.dialogs.asking import AskingDialog
+from ui.dialogs.make_store import MakeStoreDialog
+from ui.dialogs.open_store import OpenStoreDialog
+from ui.dialogs.passphrase import PassphraseDialog
+from ui.dialogs.recovery import RecoveryDialog
+
+PHRASE = "harbour tulip gravel seven"
+
+
+def clock() -> datetime:
+    return datetime(2018, 4, 5, 12, tzinfo=UTC)
+
+
+def put(dialog: AskingDialog, **typed: Any) -> None:
+    for name, text in typed.items():
+        dialog._by_name[name].field.put_back(text)
+
+
+def listen(dialog: Any) -> list[tuple[Any, str]]:
+    heard: list[tuple[Any, str]] = []
+    dialog.opened.connect(lambda store, person: heard.append((store, person)))
+    return heard
+
+
+@pytest.fixture
+def making(qtbot: QtBot, tmp_path: Path) -> MakeStoreDialog:
+    dialog = MakeStoreDialog(clock)
+    qtbot.addWidget(dialog)
+    put(dialog, place=str(tmp_path / "north.ptstore"), person="P. Example")
+    dialog.open()
+    return dialog
+
+
+def test_a_new_store_is_encrypted_unless_somebody_says_otherwise(making: MakeStoreDialog) -> None:
+    assert making.answer("plain") is False
+
+
+def test_all_that_is_wrong_with_a_new_store_is_said_at_once(making: MakeStoreDialog, tmp_path: Path) -> None:
+    (tmp_path / "taken.ptstore").write_text("mine")
+    put(making, place=str(tmp_path / "taken.ptstore"), passphrase="short", again="shorter")
+    making.try_to_make()
+    assert [words.split(":")[0] for words in making.summary.words()] == [
+        "Where",
+        "Passphrase",
+        "The same once more",
+    ]
+    assert (tmp_path / "taken.ptstore").read_text() == "mine"
+
+
+def test_the_recovery_key_is_shown_once_and_the_store_opens_only_after_it(
+    making: MakeStoreDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    heard = listen(making)
+    put(making, passphrase=PHRASE, again=PHRASE)
+    making.try_to_make()
+    qtbot.waitUntil(lambda: making.findChild(RecoveryDialog) is not None, timeout=30_000)
+    sheet = making.findChild(RecoveryDialog)
+    assert sheet is not None
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert sheet.isVisible()
+    assert heard == []
+    sheet.put_away.setChecked(True)
+    sheet.go_on.click()
+    store, person = heard[0]
+    assert (store.encrypted, person) == (True, "P. Example")
+    store.close()
+    printed = sheet.key.toPlainText().replace("\n", "-")
+    stores.open_with_recovery_key(tmp_path / "north.ptstore", printed, clock).close()
+
+
+def test_a_plain_store_needs_no_passphrase(making: MakeStoreDialog, qtbot: QtBot) -> None:
+    heard = listen(making)
+    put(making, plain=True)
+    making.try_to_make()
+    qtbot.waitUntil(lambda: bool(heard), timeout=30_000)
+    assert heard[0][0].encrypted is False
+    heard[0][0].close()
+
+
+def test_a_fault_of_making_is_a_sentence_in_the_dialog(
+    making: MakeStoreDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("placement_tracker.services.machine.is_on_network", lambda path: True)
+    put(making, plain=True)
+    making.try_to_make()
+    qtbot.waitUntil(lambda: bool(making.summary.words()))
+    assert "network folder" in making.summary.words()[0]
+    assert making.yes.isEnabled()
+
+
+@pytest.fixture
+def locked(qtbot: QtBot, tmp_path: Path) -> tuple[PassphraseDialog, str]:
+    path = tmp_path / "locked.ptstore"
+    store, recovery_key = stores.make_encrypted(path, "P. Example", PHRASE, clock)
+    store.close()
+    dialog = PassphraseDialog(path, stores.people(path), clock)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    return dialog, recovery_key
+
+
+def test_the_right_passphrase_opens_the_store(locked: tuple[PassphraseDialog, str], qtbot: QtBot) -> None:
+    dialog, _ = locked
+    heard = listen(dialog)
+    QTest.keyClicks(dialog._by_name["passphrase"].field.entries()[0], PHRASE)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(heard), timeout=30_000)
+    assert heard[0][1] == "P. Example"
+    heard[0][0].close()
+
+
+def test_a_wrong_passphrase_is_a_sentence_and_each_makes_the_next_wait_longer(
+    locked: tuple[PassphraseDialog, str], qtbot: QtBot
+) -> None:
+    dialog, _ = locked
+    dialog._wait.setInterval(10)
+    waited = []
+    for _ in range(3):
+        put(dialog, passphrase="not the passphrase")
+        dialog.try_to_open()
+        qtbot.waitUntil(lambda: dialog._left > 0, timeout=30_000)
+        waited.append(dialog._left)
+        assert not dialog.yes.isEnabled()
+        qtbot.waitUntil(dialog.yes.isEnabled)
+    assert waited == [1, 2, 4]
+    assert "does not open this store" in dialog.summary.words()[0]
+
+
+def test_the_recovery_key_opens_the_store_when_the_passphrase_is_forgotten(
+    locked: tuple[PassphraseDialog, str], qtbot: QtBot
+) -> None:
+    dialog, recovery_key = locked
+    heard = listen(dialog)
+    put(dialog, with_key=True, recovery_key=recovery_key)
+    dialog.try_to_open()
+    qtbot.waitUntil(lambda: bool(heard), timeout=30_000)
+    heard[0][0].close()
+
+
+def test_a_passphrase_is_not_shown_unless_that_is_asked_for(locked: tuple[PassphraseDialog, str]) -> None:
+    field: Any = locked[0]._by_name["passphrase"].field
+    assert field.line.echoMode() == field.line.EchoMode.Password
+    field.shown.click()
+    assert field.line.echoMode() == field.line.EchoMode.Normal
+
+
+def test_a_store_is_named_by_its_file_or_its_server(qtbot: QtBot) -> None:
+    dialog = OpenStoreDialog(None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.yes.click()
+    assert dialog.summary.words() == ["Store: This is needed. Fill it in."]
+    put(dialog, place="postgresql+psycopg://somebody@server/records")
+    dialog.yes.click()
+    assert dialog.result() == QDialog.DialogCode.Accepted
