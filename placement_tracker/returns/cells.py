@@ -81,8 +81,19 @@ def _day(day: date, number_format: str) -> tuple[str | date, str]:
 def _number(value: int | float | Decimal | Fraction, form: Form) -> int | float:
     if isinstance(value, int | float) and form is not Form.PERCENT:
         return value
-    exact = Fraction(value) / (100 if form is Form.PERCENT else 1)
-    return exact.numerator if exact.denominator == 1 else float(exact)
+    exact = Fraction(value)
+    held = exact / 100 if form is Form.PERCENT else exact
+    if held.denominator == 1:
+        return held.numerator
+    if form in _ONE_DECIMAL and (exact * 10).denominator == 2:
+        return float(held * _AWAY)
+    return float(held)
+
+
+#: A half is shown away from nought (measures.md G9), but the nearest binary number to it often lies just below, and a
+#: spreadsheet then shows it towards nought. So little more puts it above, beyond the digits that are ever shown.
+_AWAY = 1 + Fraction(1, 2**50)
+_ONE_DECIMAL = {Form.PERCENT, Form.NUMBER}
 
 
 def put(cell: Any, value: Value, form: Form = Form.TEXT, suffix: str = "") -> str:
