@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from placement_tracker.domain import codes
 from placement_tracker.domain.moments import Moment
 from placement_tracker.exchange.incoming import Incoming
 from placement_tracker.exchange.ssda903.children import flag
@@ -20,7 +21,10 @@ _WITH_ADOPTERS = ("A3", "A4", "A5", "A6")
 
 
 def review_rows(lines: Iterable[Line]) -> Iterator[Incoming]:
-    for line in lines:
+    """Reviews. The nth of a day is the store's nth: what will be refused comes last, and takes no other's record."""
+    for line in sorted(
+        lines, key=lambda line: not codes.known("REVIEW_CODE", line.get("REVIEW_CODE") or "PN0")
+    ):
         values = {"child_id": line.child_id, "held_on": line.get("REVIEW")}
         if line.has("REVIEW_CODE"):
             values["participation"] = line.get("REVIEW_CODE")
@@ -33,8 +37,8 @@ def missing_rows(lines: Iterable[Line], standing: Iterable[Standing]) -> Iterato
     """
     stand = by_day((one for one in standing if not one.voided), lambda one: one.values["went_missing_at"].day)
     for day, of_day in by_day(lines, lambda line: line.values["MIS_START"]).items():
-        told = sorted(of_day, key=lambda line: line.get("MIS_END") or date.max)
-        there = sorted(stand.get(day, ()), key=lambda one: str(one.values["went_missing_at"]))
+        told = sorted(of_day, key=_told_order)
+        there = sorted(stand.get(day, ()), key=_stand_order)
         taken = {one.values["episode_id"] for one in there}
         known = pairs(told, [line.get("MIS_END") for line in told], there, [_back_on(one) for one in there])
         for line, mine in zip(told, known, strict=True):
@@ -42,6 +46,16 @@ def missing_rows(lines: Iterable[Line], standing: Iterable[Standing]) -> Iterato
                 mine.values["episode_id"] if mine is not None else _free_number(line.child_id, day, taken)
             )
             yield incoming("missing_episodes", line, _missing_values(line, mine, number))
+
+
+def _told_order(line: Line) -> tuple[bool, date, str]:
+    """By the end, then the kind; what will be refused comes last, so that it takes no other's record."""
+    kind = line.get("MISSING") or ""
+    return not codes.known("MISSING", kind), line.get("MIS_END") or date.max, kind
+
+
+def _stand_order(one: Standing) -> tuple[date, str, str]:
+    return _back_on(one) or date.max, one.values["kind"], one.values["episode_id"]
 
 
 def _back_on(one: Standing) -> date | None:

@@ -151,11 +151,11 @@ def _cell(table: Table, name: str, value: Any, year: int) -> str:
     set_name = table.codes.get(name)
     if set_name == "SEX":
         return value if year >= _LETTERS_FOR_SEX else _SEX_BEFORE.get(value, "")
-    return _code_of_the_year(set_name, value, year) if set_name else str(value)
+    return code_of_the_year(set_name, value, year) if set_name else str(value)
 
 
 @cache
-def _code_of_the_year(set_name: str, code: str, year: int) -> str:
+def code_of_the_year(set_name: str, code: str, year: int) -> str:
     """The code; one that came in after the year is written as the one that it replaced."""
     for one in codes.choices(set_name, None):
         if one.code == code and one.replaces and one.first_day and one.first_day > date(year, 3, 31):

@@ -59,7 +59,7 @@ class Child:
 def own_children(session: Session, progress: Progress) -> list[Child]:
     """The children of the authority (measures.md G2), by their numbers, with their records."""
     stock = Stock(session)
-    own = next((one.values["name"] for one in stock.all_of("authority") if not one.voided), None)
+    own = _own_name(stock)
     children = {
         one.values["child_id"]: Child(one.values)
         for one in stock.all_of("children")
@@ -72,6 +72,15 @@ def own_children(session: Session, progress: Progress) -> list[Child]:
             if child is not None and not one.voided:
                 child.records.setdefault(kind, []).append(one.values)
     return [children[child_id] for child_id in sorted(children)]
+
+
+def own_name(session: Session) -> str | None:
+    """The name of the authority whose store it is; None where it is not recorded."""
+    return _own_name(Stock(session))
+
+
+def _own_name(stock: Stock) -> str | None:
+    return next((one.values["name"] for one in stock.all_of("authority") if not one.voided), None)
 
 
 def _is_own(responsible: str | None, own: str | None) -> bool:
