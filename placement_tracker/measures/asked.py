@@ -58,15 +58,10 @@ class Asked:
     @cached_property
     def days(self) -> pl.DataFrame:
         """m, month, the days of `days_of`, and end_minute: the end of E in minutes."""
-        rows = [
-            {
-                "m": m,
-                "month": str(month),
-                "end_minute": _end_minute(month.last),
-                **days_of(self.frames, month),
-            }
-            for m, month in enumerate(self.months)
-        ]
+        rows = []
+        for m, month in enumerate(self.months):
+            days = days_of(self.frames, month, self._on)
+            rows.append({"m": m, "month": str(month), "end_minute": _end_minute(days["e"]), **days})
         return pl.DataFrame(rows, schema_overrides={"m": pl.Int32})
 
     @cached_property

@@ -69,10 +69,6 @@ class Authority:
         known = [row for row in self.population if row[0] <= day]
         return max(known)[1] if known else None
 
-    def area_of(self, team: str | None) -> str:
-        """The area of a team; Unassigned where there is none."""
-        return next((one.area for one in self.teams if one.team == team), UNASSIGNED)
-
 
 def compared(name: str) -> str:
     """A name of an authority for comparing."""

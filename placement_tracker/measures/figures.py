@@ -114,8 +114,6 @@ def _summed(frames: Frames, months: Sequence[Month], wanted: Sequence[Measure]) 
 def _sums(asked: Asked, measure: Measure) -> Iterator[tuple[int, int | None, Sums]]:
     worked = MEASURES[measure.code]
     rows = worked.rows(asked)
-    if "team" not in rows.columns:
-        rows = rows.with_columns(pl.lit(None, pl.Int32).alias("team"))
     counting = ~pl.col("uasc")
     grouped = rows.group_by("m", "team").agg(
         pl.col("value").sum(),
