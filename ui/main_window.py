@@ -267,6 +267,11 @@ class MainWindow(QMainWindow):
         self.rail.set_narrow(self.width() < _NARROW_BELOW)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        from ui.forms import may_close
+
+        if not may_close(self, self.session):
+            event.ignore()
+            return
         self._warm.stop()
         task.stop_all()
         self.session.close()

@@ -102,6 +102,11 @@ class Opening(QObject):
         session.open_with(found.store, found.person, today=today, is_demo=found.demo_day is not None)
 
     def close(self) -> None:
+        """Close the store; it asks where something typed in a form is not saved."""
+        from ui.forms import may_close
+
+        if not may_close(self._window, self._window.session):
+            return
         self._window.session.close()
         self._window.show_welcome()
 

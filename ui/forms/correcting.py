@@ -62,7 +62,9 @@ def correct_plan(kind: Kind, record: Row) -> Plan:
         ),
         read_more=lambda session, facts: _version(session, kind.name, record.ref),
         another=False,
-        record_id=record.ref,
+        record=record,
+        instead="void",
+        instead_words="Leave it out…",
     )
 
 
@@ -157,7 +159,7 @@ def void_plan(kind: Kind, record: Row) -> Plan:
         another=False,
         save_words="Leave it out",
         danger=True,
-        record_id=record.ref,
+        record=record,
     )
 
 

@@ -111,7 +111,8 @@ class Plan:
     `check` finds what only this form can know to be wrong. `keep` writes, inside an act, in another thread.
     `about_a_child` puts the child on top: shown where known, asked for where not.
     `preview` tells in sentences what saving will change beside the form's own record; it is asked before the
-    first save and shown until the save is repeated. `told` are lines shown above the questions.
+    first save and shown until the save is repeated. `told` are lines shown above the questions. `record` is the one
+    that is put right, and `instead` the form that does something else with it, opened by a button of these words.
     """
 
     name: str
@@ -128,7 +129,13 @@ class Plan:
     another: bool = True
     save_words: str = "Save"
     danger: bool = False
-    record_id: str = ""
+    record: Row | None = None
+    instead: str = ""
+    instead_words: str = ""
+
+    @property
+    def record_id(self) -> str:
+        return self.record.ref if self.record is not None else ""
 
     def asks(self) -> list[Ask]:
         return [ask for section in self.sections for ask in section.asks]

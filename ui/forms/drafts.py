@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject
 if TYPE_CHECKING:
     from ui.forms.form import Form
 
-#: A form's name, the child, the record that it corrects.
-Place = tuple[str, str, str]
+#: The store, the form's name, the child, the record that it corrects.
+Place = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)

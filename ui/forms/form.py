@@ -47,6 +47,7 @@ class Form(QDialog):
         self._accepted_for: dict[str, Any] | None = None
         self._previewed_for: dict[str, Any] | None = None
         self._saving_answers: dict[str, Any] = {}
+        self._store_place = str(session.store.place)
         self._another = False
         self.setWindowTitle(plan.title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -92,6 +93,8 @@ class Form(QDialog):
         parts.cancel.clicked.connect(self.reject)
         parts.summary.wanted.connect(self._go_to)
         parts.put_back.clicked.connect(self._put_back)
+        parts.instead.clicked.connect(self._do_instead)
+        self.session.closed.connect(self.put_away)
         keys: list[tuple[str, Any]] = [("Ctrl+S", self.try_save)]
         if self.plan.another:
             parts.another.clicked.connect(self._save_and_add)
@@ -344,8 +347,16 @@ class Form(QDialog):
             self._keep_draft()
         super().reject()
 
-    def _place(self) -> tuple[str, str, str]:
-        return (self.plan.name, self.child_id or "", self.plan.record_id)
+    def _do_instead(self) -> None:
+        """Go over to the other form for the same record; what was typed here is asked about first."""
+        from ui.forms import open_form
+
+        self.reject()
+        if self not in drafts.open_forms(self.session):
+            open_form(self.plan.instead, self.parentWidget(), self.session, self.child_id, self.plan.record)
+
+    def _place(self) -> drafts.Place:
+        return (self._store_place, self.plan.name, self.child_id or "", self.plan.record_id)
 
     def _keep_draft(self) -> None:
         if self.is_typed() and not self.is_saving:

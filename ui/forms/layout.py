@@ -160,6 +160,9 @@ class FormLayout:
         self.status.hide()
         row = QHBoxLayout()
         row.setSpacing(theme.SMALL)
+        self.instead = _button(plan.instead_words, foot)
+        self.instead.setVisible(bool(plan.instead))
+        row.addWidget(self.instead)
         row.addStretch(1)
         for button in (self.cancel, self.another, self.save):
             row.addWidget(button)

@@ -12,6 +12,7 @@ from placement_tracker.services import corrections
 from placement_tracker.services.acts import acting
 from tests.ui.forms.by_keyboard import Typist
 from tests.ui.small_store import ANN, BEN, TODAY, at
+from ui.forms.drafts import open_forms
 from ui.session import Session
 
 SitDown = Callable[..., Typist]
@@ -99,6 +100,13 @@ def test_what_was_entered_twice_is_left_out_with_a_reason(typist: SitDown, sessi
     assert at_desk.beside("reason_for_change")
     at_desk.answer(reason_for_change="Entered twice.").save()
     assert [row["held_on"].year for row in at_desk.records("reviews", ANN)] == [2018]
+
+
+def test_from_correcting_one_goes_over_to_leaving_out(typist: SitDown, session: Session) -> None:
+    review = record(session, "reviews", ANN, 0)
+    at_desk = typist("correct", ANN, review)
+    at_desk.form.layout_.instead.click()
+    assert [form.plan.name for form in open_forms(session)] == ["void"]
 
 
 def test_a_record_that_others_name_is_not_left_out(typist: SitDown, session: Session) -> None:

@@ -29,7 +29,6 @@ Made = Callable[..., Any]
 @pytest.fixture
 def made(qtbot: QtBot) -> Made:
     """A field on a page of its own."""
-
     pages: list[QWidget] = []
 
     def make(kind: type[Field], *arguments: Any, **named: Any) -> Any:

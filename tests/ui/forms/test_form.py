@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,7 +13,7 @@ from shiboken6 import isValid
 
 from placement_tracker.services.acts import acting
 from tests.ui.forms.by_keyboard import Typist
-from tests.ui.small_store import ANN, BEN, CARA, EVE, TODAY
+from tests.ui.small_store import ANN, BEN, CARA, EVE, TODAY, make_store
 from ui.dialogs import confirm
 from ui.forms import form as form_module
 from ui.forms import may_close, open_form, saving, unsaved
@@ -277,3 +278,13 @@ def test_a_child_who_is_missing_already_cannot_go_missing_again(typist: SitDown)
     at_desk = typist("missing", ANN).answer_moment("went_missing_at", "t", "0100").try_to_save()
     assert "already missing" in at_desk.wrong()[0]
     assert at_desk.form.facts.today == date(2018, 4, 5)
+
+
+def test_closing_the_store_closes_its_forms_and_another_store_is_not_offered_their_drafts(
+    typist: SitDown, tmp_path: Path
+) -> None:
+    at_desk = typist("move", BEN).answer(carer="M. Field")
+    session = at_desk.session
+    session.open_with(make_store(tmp_path / "other.store"), "P. Example")
+    assert open_forms(session) == []
+    assert typist("move", BEN).form.layout_._draft.isHidden()
