@@ -105,6 +105,8 @@ def _one(state: Deciding, together: Together, matched: Matched, row: Planned) ->
     together.planned[seen.ref] = row
     together.arriving[seen.ref] = seen
     if row.kind in NAMED:
+        if record is not None and (row.changes or {}).keys() & {NAMED[row.kind]}:
+            state.known.forget(row.kind, record.values[NAMED[row.kind]])
         state.known.add(row.kind, name_of(seen))
 
 
@@ -120,9 +122,6 @@ def _also_wrong(state: Deciding, row: Planned, seen: Row) -> None:
 
 def _look(state: Deciding, row: Planned, seen: Row) -> None:
     for problem in row_problems(kind_of(row.kind), seen, state.context):
-        if not problem.is_error:
-            state.warnings.append(told_problem(row, problem))
-            continue
         told = None
         if problem.rule.startswith("unknown-"):
             refers_to = kind_of(row.kind).column(problem.column).refers_to
@@ -152,7 +151,9 @@ def leave_out(state: Deciding, together: Together, row: Planned, seen: Row) -> N
     together.refused.append(row)
     if row.kind in NAMED:
         record = together.matched[row.kind].record.get(row)
-        gone = was_in and (record is None or record.voided)
         name = name_of(seen) if seen.values else row.incoming.cell(NAMED[row.kind])
+        stays = record is not None and not record.voided and record.values[NAMED[row.kind]] == name
         if name:
-            state.known.refused(row, name, taken_back=gone)
+            state.known.refused(row, name, taken_back=was_in and not stays)
+        if was_in and record is not None and not record.voided:
+            state.known.add(row.kind, record.values[NAMED[row.kind]])

@@ -23,6 +23,10 @@ class Arriving:
     def add(self, kind: str, name: str) -> None:
         self._names[kind].add(name)
 
+    def forget(self, kind: str, name: str) -> None:
+        """No record has that name any more: the one that had it takes another."""
+        self._names[kind].discard(name)
+
     def refused(self, row: Planned, name: str, *, taken_back: bool) -> None:
         """A row with a name of its own does not go in; `taken_back` says that it was added, and is not in the store."""
         if taken_back:

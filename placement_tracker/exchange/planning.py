@@ -180,15 +180,13 @@ def _names_of(ref: str, values: dict[str, object]) -> Row:
 
 
 def _takes_history(found: ImportPlan, stock: Stock) -> bool:
-    if found.delivery.history is None:
+    if found.delivery.history is None or found.delivery.path is None:
         return False
     if found.head or not stock.is_empty:
         found.remarks.append(
             "history.csv was left aside: a history goes into an empty store only. "
             "This import is told in the store's own history."
         )
-        return False
-    if found.delivery.path is None:
         return False
     with opened(found.delivery.path) as source:
         broken = histories.first_break(source, found.delivery.history)
