@@ -32,6 +32,8 @@ app.add_typer(
     export_app, name="export", help="Write records out: the archive, the statutory return, one child."
 )
 
+# What Typer answers where Ctrl+C stopped the command.
+_INTERRUPTED = 130
 _ANYWHERE = ("--store", "--as", "--on")
 Format = Annotated[Literal["csv", "json", "table"], typer.Option("--format", help="How to print it")]
 Month = Annotated[str, typer.Option("--month", help="The month of the return, like 2018-03")]
@@ -40,7 +42,8 @@ Month = Annotated[str, typer.Option("--month", help="The month of the return, li
 def run_command_line(words: Sequence[str]) -> int:
     """Run one command; returns the exit status: 0 done, 1 done with problems, 2 wrong words, 3 nothing changed."""
     try:
-        app(args=_in_front(words), standalone_mode=False, prog_name="placement-tracker")
+        if app(args=_in_front(words), standalone_mode=False, prog_name="placement-tracker") == _INTERRUPTED:
+            raise KeyboardInterrupt
     except typer.Abort:
         say("Stopped. Nothing was changed.")
         return NOTHING_CHANGED
@@ -253,11 +256,20 @@ def lists(
 
 
 @app.command()
-def check(context: typer.Context, format: Format = "table") -> None:
-    """List what is wrong in the records."""
-    from placement_tracker.commands.records import check_records
+def check(
+    context: typer.Context,
+    year: Annotated[
+        int | None, typer.Option(help="Check the statutory return of this year by its rules, like 2026")
+    ] = None,
+    format: Format = "table",
+) -> None:
+    """List what is wrong in the records, or in a year's statutory return."""
+    from placement_tracker.commands.records import check_records, check_return
 
-    check_records(context.obj, form=format)
+    if year is None:
+        check_records(context.obj, form=format)
+    else:
+        check_return(context.obj, year, form=format)
 
 
 @app.command()

@@ -74,11 +74,13 @@ def child_out(call: Call, child_id: str, out: Path) -> None:
 
 def statutory_out(call: Call, out: Path, year: int) -> None:
     """Export the statutory return's files of a year."""
-    from placement_tracker.exchange.ssda903.exporting import export_ssda903
+    from placement_tracker.exchange.ssda903.export import export_ssda903
 
     with opened(call) as store, progress() as show:
-        count = export_ssda903(store, out, year, call.who, show)
-    say(f"Wrote {count:,} rows to {out}.")
+        written = export_ssda903(store, out, year, call.who, show)
+    for remark in written.remarks:
+        say(remark)
+    say(f"Wrote {sum(written.counts.values()):,} rows in {len(written.counts)} files to {written.folder}.")
 
 
 def check_records(call: Call, *, form: str) -> None:
@@ -88,5 +90,25 @@ def check_records(call: Call, *, form: str) -> None:
     with opened(call) as store, progress() as show, store.reading() as session:
         found = records.problems(session, call.today, show)
     print(printing.problems_text(found, form), end="")  # noqa: T201
+    if found:
+        raise DoneWithProblems
+
+
+def check_return(call: Call, year: int, *, form: str) -> None:
+    """List what the rules by number find in a year's statutory return; the program ends with 1 where anything is."""
+    from placement_tracker.checks import printing
+    from placement_tracker.checks.statutory import checking
+    from placement_tracker.domain.postcode_files import installed_directory
+    from placement_tracker.exchange.ssda903.told import told_of
+
+    with opened(call) as store, progress() as show, store.reading() as session:
+        told = told_of(session, year, show)
+        asked = checking.YearReturn(
+            year, told.rows, told.last, told.was_uasc, told.own_authority, installed_directory()
+        )
+        found = checking.findings(asked, show)
+    for remark in checking.remarks(asked):
+        say(remark)
+    print(printing.findings_text(found, form), end="")  # noqa: T201
     if found:
         raise DoneWithProblems

@@ -23,13 +23,20 @@ def enter(store: Store, county: County) -> None:
     for child_id, place in settled[:3]:
         _act(store, "Move", _moved(child_id, place, county))
     for number, (child_id, _) in enumerate(settled[3:6]):
-        at = Moment(_YESTERDAY, time(17 + number, 20))
-        _act(store, "Missing", _missing(child_id, at))
-    child_id, _ = settled[6]
+        _act(store, "Missing", _missing(child_id, Moment(_YESTERDAY, time(17 + number, 20))))
+    for child_id, _ in settled[6:7]:
+        _entered_twice(store, child_id)
+    for child_id, _ in settled[7:8]:
+        _wrong_date(store, child_id)
+
+
+def _entered_twice(store: Store, child_id: str) -> None:
     _act(store, "Review", lambda act: reviews.hold(act, child_id, _YESTERDAY, "PN1"))
     double = _act(store, "Review", lambda act: reviews.hold(act, child_id, _YESTERDAY, "PN1"))
     _act(store, "Void", lambda act: corrections.void(act, "reviews", double, "Entered twice"))
-    child_id, _ = settled[7]
+
+
+def _wrong_date(store: Store, child_id: str) -> None:
     held = _act(store, "Review", lambda act: reviews.hold(act, child_id, date(2018, 4, 3), "PN2"))
     put_right = {"held_on": _YESTERDAY}
     _act(

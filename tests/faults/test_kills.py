@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import text
 
 from db import store as stores
+from db.engines import encrypted_engine
 from placement_tracker.services import keeping
 from tests.faults import worker
 
@@ -39,7 +40,7 @@ def killed(process: subprocess.Popen[str], after: float) -> list[str]:
 def new_store(folder: Path, ending: str) -> Path:
     path = folder / f"store{ending}"
     if ending == ".enc":
-        engine = stores.encrypted_engine(path, worker.KEY)
+        engine = encrypted_engine(path, worker.KEY)
         stores._prepared(
             stores.Store(engine, str(path), path=path, key=worker.KEY, clock=worker.clock)
         ).close()
