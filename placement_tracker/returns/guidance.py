@@ -87,7 +87,7 @@ def guidance_page(measures: Sequence[Measure], month: Month, own_targets: OwnTar
 
 def _ratings() -> Table:
     return Table(
-        (Column("Rating", 40), Column("Meaning", 92)),
+        (Column("Rating", 56), Column("Meaning", 76)),
         (
             (Cell(rating="GREEN"), Cell("The target has been met.")),
             (
@@ -101,7 +101,7 @@ def _ratings() -> Table:
 
 def _table(title: str, rows: Sequence[tuple[str, str]]) -> Table:
     said = tuple((Cell(name, strong=True), Cell(words)) for name, words in rows)
-    return Table((Column(title, 40), Column("Meaning", 92)), said)
+    return Table((Column(title, 56), Column("Meaning", 76)), said)
 
 
 def _bandings(measures: Sequence[Measure], month: Month, own_targets: OwnTargets) -> Table:
@@ -110,4 +110,4 @@ def _bandings(measures: Sequence[Measure], month: Month, own_targets: OwnTargets
         one for one in measures if one.polarity and ((one.code, year) in own_targets or year in one.targets)
     ]
     rows = tuple((Cell(one.title), Cell(bandings(one, year, own_targets))) for one in rated)
-    return Table((Column("Indicator", 40), Column("What is green, amber and red", 92)), rows)
+    return Table((Column("Indicator", 56), Column("What is green, amber and red", 76)), rows)

@@ -68,7 +68,8 @@ def make_returns(
     when = Month.parse(month) if isinstance(month, str) else month
     files = _files(codes, when, out)
     made = MadeBy(person, today, store.clock())
-    place = store.path.name if store.path is not None else "on a server"
+    # A store that is still being made (the demo) bears its name with ".part" until it is whole.
+    place = store.path.name.removesuffix(".part") if store.path is not None else "on a server"
     with store.reading() as session:
         material = read_material(session, place, progress)
     for done, (code, path) in enumerate(files.items()):

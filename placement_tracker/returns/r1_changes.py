@@ -69,7 +69,7 @@ def exceptions_page(found: Sequence[Standing], month: Month, commentary: Iterabl
         *(Column(month_words(month.plus(back)), 10.5, Form.NUMBER) for back in (-3, -2, -1, 0)),
         Column("Target", 9, Form.NUMBER),
         Column("Floor", 9, Form.NUMBER),
-        Column("Direction", 12),
+        Column("Direction", 14.5),
         Column("To reach the target", 13),
         Column("Bandings", 26),
         Column("Commentary and actions", 36),

@@ -56,7 +56,7 @@ def scorecard_page(found: Sequence[Standing], month: Month, material: Material) 
         Column("Num", 8, _VALUE),
         Column("Den", 8.5, _VALUE),
         Column(f"Target {financial_year(month.last)}", 8.5, _VALUE),
-        Column("Direction", 12),
+        Column("Direction", 14.5),
         Column(month_words(month.plus(-1)), 9, _VALUE),
         Column("Rating", 9.5),
         Column("Without UASC", 8.5, _VALUE),
@@ -118,14 +118,14 @@ def comparisons_page(found: Sequence[Standing], month: Month) -> Page:
         Column("Rating", 9.5),
         Column(f"{month_words(march)} (outturn)", 9.5, _VALUE),
         Column("Rating", 9.5),
-        Column("Direction since outturn", 12),
+        Column("Direction since outturn", 14.5),
         Column(f"{month_words(year)} (a year before)", 9.5, _VALUE),
         Column("Rating", 9.5),
         Column(month_words(outturn), 9, _VALUE),
         Column("Rating", 9.5),
         Column(month_words(before), 9, _VALUE),
         Column("Rating", 9.5),
-        Column("Direction since last month", 12),
+        Column("Direction since last month", 14.5),
     )
     said = (
         "The latest figure beside last March's outturn, the same month a year before, and the two months before it. "
