@@ -55,7 +55,7 @@ def _quietly(_done: int, _of: int, _words: str) -> None:
 
 
 def _window(store: str) -> None:
-    from ui.app import self_test as window_self_test
+    from ui.self_test import fills
 
-    if not window_self_test(store):
+    if not fills(store):
         raise Fault("The window did not open.")
