@@ -1,7 +1,7 @@
 """How long the measures take on an invented county of N children: python -m benchmarks.measures [CHILDREN] [MONTHS].
 
-The county has a tenth of its children in care at once for a small one as for a large one; with `--store` it is also
-written to a store and read from it.
+About a third of the children are in care at the end. With `--store` the county is also written to a store and read
+from it.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ Records = dict[str, list[dict[str, Any]]]
 
 
 def county(children: int, seed: int = 1) -> Records:
-    """Invented records: ten years of children, of whom about a fifth are in care at the end."""
+    """Invented records: ten years of children, of whom about a third are in care at the end."""
     rng = random.Random(seed)
     made: Records = {
         "authority": [{"name": "Northshire", "apart": ("Medbury",)}],
@@ -72,11 +72,15 @@ def _child(rng: random.Random, made: Records, child_id: str) -> None:
             made["allocations"].append(_allocation(rng, child_id, role, day, last))
     held = start + timedelta(days=rng.randrange(15, 30))
     while held <= until:
-        made["reviews"].append({"child_id": child_id, "held_on": held, "participation": rng.choice(("PN1", "PN4"))})
+        made["reviews"].append(
+            {"child_id": child_id, "held_on": held, "participation": rng.choice(("PN1", "PN4"))}
+        )
         made["health_events"].append({"child_id": child_id, "kind": "HEALTH_ASSESSMENT", "occurred_on": held})
         held += timedelta(days=rng.randrange(150, 190))
     if rng.random() < 0.3:
-        made["circumstances"].append({"child_id": child_id, "kind": "YOS", "started_on": start, "ended_on": end})
+        made["circumstances"].append(
+            {"child_id": child_id, "kind": "YOS", "started_on": start, "ended_on": end}
+        )
     if rng.random() < 0.1:
         _missing(rng, made, child_id, start, until)
 
