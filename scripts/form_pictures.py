@@ -32,12 +32,12 @@ def take_forms(
         child_id = missing if entry.name in _OF_A_MISSING_CHILD else settled
         of = {"child": child_id, "record": record["child_id"], "": None}[entry.of]
         form = open_form(entry.name, None, session, of, record if entry.of == "record" else None)
-        wait(lambda: False)
+        wait(_idle)
         _resize(form, room, wait)
         taken.append(_picture(form, folder, f"form-{entry.name}-{ending}"))
         if entry.name != "correct":  # there is nothing wrong with it as it opens
             form.try_save()
-            wait(lambda form=form: not form.is_saving)  # type: ignore[misc]
+            wait(_idle)
             _resize(form, room, wait)
             taken.append(_picture(form, folder, f"form-{entry.name}-wrong-{ending}"))
         form.put_away()
@@ -46,10 +46,16 @@ def take_forms(
 
 def _resize(form: Any, room: tuple[int, int] | None, wait: Wait) -> None:
     """As on the small screen: the screenless one is smaller still."""
-    if room is not None:
+    if room is not None and room[0] < _FORM[0]:
         form.setMinimumSize(1, 1)
         form.resize(min(_FORM[0], room[0]), min(_FORM[1], room[1]))
-        wait(lambda: False)
+        wait(_idle)
+
+
+def _idle() -> bool:
+    from ui import task
+
+    return not task.busy()
 
 
 def _whom(session: Any) -> tuple[str, str, Any]:
@@ -101,11 +107,11 @@ def _wait(until: Callable[[], bool]) -> None:
     """Let the window work for a moment, or until something holds."""
     from PySide6.QtWidgets import QApplication
 
-    end = time.monotonic() + 0.7
+    end = time.monotonic() + 10
     while time.monotonic() < end and not until():
         QApplication.processEvents()
         time.sleep(0.01)
-    settled = time.monotonic() + 0.1
+    settled = time.monotonic() + 0.2
     while time.monotonic() < settled:
         QApplication.processEvents()
 

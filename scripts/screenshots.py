@@ -19,6 +19,8 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from scripts.form_pictures import take_forms
+
 WIDE, HIGH = 1366, 768
 #: What the documents show, by the name of the picture that is taken.
 DOCUMENTS = {
@@ -32,6 +34,8 @@ DOCUMENTS = {
     "scorecard-dark": "scorecard-demo-dark-100",
     "measure": "measure-demo-light-100",
     "import": "import-demo-light-100",
+    "form": "form-move-wrong-demo-light-100",
+    "form-missing": "form-missing-demo-dark-100",
     "large-type": "child-demo-light-200",
     "window": "child-demo-light-100",
 }
@@ -115,6 +119,8 @@ class Camera:
         self._application, self._folder, self._ending = application, folder, ending
         self._make_window = make_window
         self._size = (WIDE * 100 // scale, HIGH * 100 // scale)
+        # The frame of a window and the task bar take the rest of the small screen.
+        self._room = (self._size[0] - 40, self._size[1] - 60)
 
     def go_round(self, place: Path, is_empty: bool) -> None:
         window = self._make_window(str(place), "A. Example", date(2018, 4, 5) if is_empty else None)
@@ -128,6 +134,7 @@ class Camera:
             self._take(page)
         if not is_empty:
             self._take_inner()
+            take_forms(window.session, self._folder, self._ending, self._wait, self._room)
         window.opening.close()
         self._take("welcome")
         window.close()
