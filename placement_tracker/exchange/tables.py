@@ -77,12 +77,13 @@ def _said(error: str) -> str:
 
 
 def _line_that_is_not_utf8(source: Source, member: str) -> int:
-    good = 0
     with source.open(member) as stream:
-        for line in stream:
-            try:
-                line.decode("utf-8")
-            except UnicodeDecodeError:
-                break
-            good += 1
-    return good + 1
+        return next((number for number, line in enumerate(stream, 1) if not _is_utf8(line)), 1)
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

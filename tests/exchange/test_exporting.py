@@ -228,9 +228,11 @@ def test_where_the_new_export_cannot_take_its_place_the_old_one_stays(
         return whole(self, target)
 
     monkeypatch.setattr(Path, "replace", failing)
-    with pytest.raises(Fault, match="No space left"):
-        export_archive(store, out, PERSON)
+    for name in ("out", "new", "new.zip"):
+        with pytest.raises(Fault, match="No space left"):
+            export_archive(store, tmp_path / name, PERSON)
     assert files_of(out) == before
+    assert not list(tmp_path.glob("new*")) + list(tmp_path.glob(".*"))
 
 
 @pytest.mark.parametrize(

@@ -139,8 +139,9 @@ def test_several_archives_come_in_together(store: Store, tmp_path: Path) -> None
         write(tmp_path / "one", areas="area\nNorth\n"),
         write(tmp_path / "two", areas="area\nSouth\n", history="x\n"),
     )
-    result = importing.import_paths(store, [one, two], person=PERSON, today=TODAY)
-    assert counts(result) == (2, 0, 0, 0)
+    three = write(tmp_path / "three", areas="area\nEast\n")
+    result = importing.import_paths(store, [one, two, three], person=PERSON, today=TODAY)
+    assert counts(result) == (3, 0, 0, 0)
     assert result.plan.remarks == [
         f"{two}: its history and photographs were left aside. Import it by itself."
     ]
@@ -272,7 +273,7 @@ def test_the_history_of_a_long_past_is_put_in_part_by_part(
     from placement_tracker.exchange import histories
     from placement_tracker.exchange.exporting import export_archive
 
-    monkeypatch.setattr(histories, "_AT_ONCE", 2)
+    monkeypatch.setattr(histories, "_AT_ONCE", 7)
     bring_files(store, tmp_path, **WHOLE)
     export_archive(store, tmp_path / "out.zip", PERSON)
     bring(second_store, tmp_path / "out.zip")

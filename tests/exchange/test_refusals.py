@@ -154,6 +154,7 @@ PLANTED = {
         "returned_at",
         "end-before-start",
     ),
+    "no name": ("teams", "team,kind\nNorth,CIC\n,CIC\n", 3, "team", "cell-blank"),
     "ragged": ("reviews", "child_id,held_on\nC1\n", 2, "", "ragged-row"),
 }
 
