@@ -110,8 +110,8 @@ class Sheet:
         self._on_paper += height
         first, kept = self._kept or (self._row, 0.0)
         if self._on_paper > self._paper_height:
-            if kept:
-                self.sheet.row_breaks.append(Break(id=first - 1))
+            # Every break is set, so that paper ends at the same rows whatever fonts a machine has.
+            self.sheet.row_breaks.append(Break(id=first - 1))
             self._on_paper = self._again + kept + height
         self._kept = (first, kept + height) if keep else None
         self._row += 1

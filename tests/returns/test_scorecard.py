@@ -264,3 +264,10 @@ def test_libreoffice_prints_each_figure_as_the_command_line_does(
         assert printed[one.title][3] == everything[one.code, one.populations[0]].shown
         without = everything.get((one.code, "without-uasc"))
         assert printed[one.title][12] == (without.shown if without else r1_scorecard.NOT_SPLIT)
+
+
+def test_no_sheet_of_paper_ends_with_the_name_of_a_theme(book: Any) -> None:
+    themes = {one.theme for one in implemented()}
+    breaks = [(sheet, broken.id) for sheet in book for broken in sheet.row_breaks.brk]
+    assert len(breaks) > 5
+    assert [sheet.title for sheet, row in breaks if sheet.cell(row, 1).value in themes] == []
