@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.store_menu = QMenu(self)
         self._fill_menus()
-        self.rail.chosen.connect(self.go)
+        self.rail.chosen.connect(self._go_by_key)
         self.top.child_chosen.connect(self.open_child)
         self.top.back_asked.connect(self.go_back)
         self.top.forward_asked.connect(self.go_forward)
@@ -126,6 +126,8 @@ class MainWindow(QMainWindow):
     def _go_by_key(self, page: str) -> None:
         if self.session.is_open:
             self.go(page)
+        else:
+            self.show_welcome()
 
     def _open_form_by_key(self, name: str, of: str) -> None:
         place = self.place
@@ -229,6 +231,8 @@ class MainWindow(QMainWindow):
         page = self.page("welcome")
         self.stack.setCurrentWidget(page)
         self.rail.show_chosen("")
+        self.top.set_ways(back=False, forward=False)
+        page.setFocus()
 
     def show_progress(self, done: int, of: int, words: str) -> None:
         """How far a long job is."""

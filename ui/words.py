@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from placement_tracker.domain import codes
@@ -37,6 +38,23 @@ def _counted(count: int, word: str) -> str:
 def month_words(month: str) -> str:
     """March 2018, for 2018-03."""
     return f"{Month.parse(month).first:%B %Y}" if month else ""
+
+
+#: What a measure's definition abbreviates, in words.
+_ABBREVIATED = (
+    (re.compile(r" \(G\d+\)"), ""),
+    (re.compile(r"\(G\d+: "), "("),
+    (re.compile(r"\bS\b(?!')"), "the snapshot day"),
+    (re.compile(r"\bS's"), "the snapshot day's"),
+    (re.compile(r"\bE\b"), "the end of the month"),
+)
+
+
+def definition_words(text: str) -> str:
+    """A measure's definition without the register's abbreviations."""
+    for short, words in _ABBREVIATED:
+        text = short.sub(words, text)
+    return text
 
 
 def plain_number(value: float | None) -> str:

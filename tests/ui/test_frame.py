@@ -165,3 +165,26 @@ def test_everything_that_takes_the_keyboard_has_a_name(qtbot: QtBot, window: Mai
         and not named(widget)
     ]
     assert nameless == []
+
+
+def test_without_a_store_every_way_leads_to_the_welcome(qtbot: QtBot) -> None:
+    window = make_window()
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: window.stack.currentWidget() is window.page("welcome"))
+    qtbot.keyClick(window.rail._buttons["stability"], Qt.Key.Key_Space)
+    assert window.stack.currentWidget() is window.page("welcome")
+    assert not window.top.search.isEnabled()
+
+
+def test_on_a_narrow_screen_the_pages_are_icons_and_nothing_is_cut_off(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.setMinimumSize(1, 1)
+    window.resize(683, 384)
+    window.open_child(ANN)
+    settled(qtbot)
+    assert window.width() == 683
+    page: Any = window.page("child")
+    assert page.header.mapTo(window, page.header.rect().topRight()).x() <= 683
+    assert window.rail.width() == 60

@@ -42,6 +42,7 @@ class ChildHeader(QFrame):
         self.top.addStretch(1)
         self.who = QLabel()
         self.who.setProperty("role", "soft")
+        self.who.setWordWrap(True)
         column.addLayout(self.top)
         column.addWidget(self.who)
         self.values: dict[str, QLabel] = {}

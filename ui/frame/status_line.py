@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
 
 from placement_tracker.domain.days import in_words
 from ui import task
 from ui.session import Session
+
+_SHORT_BELOW = 800
 
 
 class StatusLine(QStatusBar):
@@ -55,20 +58,27 @@ class StatusLine(QStatusBar):
             return
         store = session.store
         name = Path(store.place).name if "://" not in store.place else store.place
-        self._store.setText(f"{name}{_kept(session)}")
+        self._store.setText(f"{name}  ·  {_kept(session, short=self.width() < _SHORT_BELOW)}".rstrip(" ·"))
         self._store.setToolTip(store.place)
         self._person.setText(session.person)
         fixed = " (the demo's day)" if session.is_demo and session.day_is_fixed else ""
         self._day.setText(f"{in_words(session.today)}{fixed}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.show_state()
 
     def _look(self) -> None:
         if task.busy() != self._busy.isVisible():
             self._busy.setVisible(task.busy())
 
 
-def _kept(session: Session) -> str:
+def _kept(session: Session, *, short: bool) -> str:
+    """How the store is kept, where that must be known."""
     if session.is_demo:
-        return "  ·  demonstration with invented children, not encrypted"
+        return "demonstration" if short else "demonstration with invented children, not encrypted"
     if "://" in session.store.place:
-        return "  ·  on a server"
-    return "" if session.store.encrypted else "  ·  not encrypted: not for real records"
+        return "on a server"
+    if session.store.encrypted:
+        return ""
+    return "not encrypted" if short else "not encrypted: not for real records"

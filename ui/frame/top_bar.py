@@ -28,7 +28,8 @@ class TopBar(QFrame):
         self._forward = self._way("forward", "Forward (Alt+Right)")
         self.search = SearchBox(session)
         self._new = QPushButton("New child")
-        self._new.setProperty("role", "primary")
+        self._new.setIcon(icons.icon("add"))
+        self._new.setToolTip("New child (Ctrl+N)")
         self._new.setEnabled(False)
         line.addWidget(self._back)
         line.addWidget(self._forward)
@@ -68,4 +69,5 @@ class TopBar(QFrame):
     def theme_changed(self) -> None:
         self._back.setIcon(icons.icon("back"))
         self._forward.setIcon(icons.icon("forward"))
+        self._new.setIcon(icons.icon("add"))
         self.search.theme_changed()

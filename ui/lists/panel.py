@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -28,6 +28,8 @@ from ui.lists.view import ListView
 
 _MANY = 4000
 _AFTER_KEY_MS = 40
+#: From which width on there is room for the count beside the filter and the choices.
+_COUNT_FROM = 700
 Option = tuple[str, Choice | None]
 
 
@@ -78,7 +80,7 @@ class ListPanel(QWidget):
         self._typed.setPlaceholderText("Filter this list  (Ctrl+F)")
         self._typed.setAccessibleName(f"Filter the list {self.name}")
         self._typed.setClearButtonEnabled(True)
-        self._typed.setMinimumWidth(140)
+        self._typed.setMinimumWidth(90)
         self._typed.setMaximumWidth(280)
         self._typed.textChanged.connect(self._cleared)
         self._count = QLabel()
@@ -133,6 +135,10 @@ class ListPanel(QWidget):
         button.clicked.connect(act)
         self.bar.addWidget(button)
         return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._count.setVisible(event.size().width() >= _COUNT_FROM)
 
     # ------------------------------------------------------------ choices
 

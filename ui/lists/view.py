@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.lists.model import COLUMN_ROLE, ROW_ROLE, TONE_ROLE, Choice, ListModel
 
-#: What a title needs beside its words: its margins, and the arrow of the sorted column.
-_ROUND_TITLE = 38
+#: What a title needs beside its words: its margins.
+_ROUND_TITLE = 20
 _TONES = {"good": "good", "warning": "warning", "bad": "bad", "soft": "text_soft"}
 
 
@@ -136,7 +136,8 @@ class ListView(QTableView):
         across = self.horizontalHeader()
         measure = QFontMetrics(theme.font("strong"))
         for section, column in enumerate(self._list.columns):
-            width = max(column.width, measure.horizontalAdvance(column.title) + _ROUND_TITLE)
+            title = str(self._list.headerData(section, Qt.Orientation.Horizontal))
+            width = max(column.width, measure.horizontalAdvance(title) + _ROUND_TITLE)
             if across.sectionSize(section) != width:
                 across.resizeSection(section, width)
         self._span_headings()
@@ -155,8 +156,8 @@ class ListView(QTableView):
 
     def sort_by(self, name: str, *, descending: bool = False) -> None:
         self._list.sort_by(name, descending=descending)
+        self.fit()
         self.horizontalHeader().viewport().update()
-        self._span_headings()
 
     def _sort(self, section: int) -> None:
         name = self._list.columns[section].name

@@ -67,6 +67,7 @@ class ChildPage(Page):
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("Records of this child")
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setAccessibleName(self.tabs.accessibleName())
         self.tabs.setUsesScrollButtons(True)
         self.tabs.setMinimumHeight(_TABS_LEAST)
@@ -128,6 +129,7 @@ class ChildPage(Page):
         self.more_button.setMenu(self.more_menu)
         for button in (self.move_button, self.missing_button, self.more_button):
             self.header.acts.addWidget(button)
+        self.header.acts.addStretch(0)
         add_acts(self)
 
     # ------------------------------------------------------------ reading

@@ -16,7 +16,7 @@ from ui.pages.scorecard_page import MeasureKey, open_key
 from ui.reading import kept_frames
 from ui.scorecard_rows import AREA, TEAM, ForWhom
 from ui.session import Session
-from ui.words import month_words, plain_number
+from ui.words import definition_words, month_words, plain_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +127,11 @@ class MeasurePage(Page):
             f"  ({found.numerator} of {found.denominator})" if found.denominator else ""
         )
         self.figure.setText(f"{shown}   ·   {month_words(self._key.month)}   ·   {whom}")
-        parts = [found.counts_in_denominator, found.counts_in_numerator]
-        self.definition.setText("\n".join(part for part in parts if part))
+        parts = [("Who counts", found.counts_in_denominator), ("What is counted", found.counts_in_numerator)]
+        if found.denominator:
+            parts[1] = ("Who meets it", found.counts_in_numerator)
+        said = [f"{title}: {definition_words(words)}" for title, words in parts if words]
+        self.definition.setText("\n".join(said))
         self.panel.show_rows(found.rows)
 
     def _open_child(self, row: Behind) -> None:

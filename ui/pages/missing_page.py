@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QTabWidget
 from placement_tracker.domain.moments import Moment
 from ui import task
 from ui.lists.columns import ListColumn, short_day, short_moment, short_number
-from ui.lists.panel import ListPanel
+from ui.lists.panel import ListPanel, Option
 from ui.pages.page import Page
 from ui.reading import kept_frames
 from ui.session import Session
@@ -137,6 +137,15 @@ DUE_COLUMNS: tuple[ListColumn, ...] = (
 )  # fmt: skip
 
 
+_LATELY_DAYS = 30
+_WAITING: tuple[Option, ...] = (
+    ("In time, or late by up to 30 days", lambda row: row["days_left"] >= -_LATELY_DAYS),
+    ("Still in time", lambda row: row["days_left"] >= 0),
+    ("Late", lambda row: row["days_left"] < 0),
+    ("All of the last 12 months", None),
+)
+
+
 class MissingPage(Page):
     """Two lists. Enter opens the child; the buttons enter what has just happened."""
 
@@ -171,10 +180,12 @@ class MissingPage(Page):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName("Missing now, and return interviews")
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setAccessibleName(self.tabs.accessibleName())
         self.tabs.addTab(self.now, self.now.name)
         self.tabs.addTab(self.due, self.due.name)
         self.column.addWidget(self.tabs, 1)
+        self.waiting = self.due.add_choice("Which interviews", _WAITING)
         self.own(self.now, self.due)
         for panel in (self.now, self.due):
             panel.row_opened.connect(self._open_child)

@@ -21,7 +21,7 @@ from ui.session import Session
 from ui.words import month_words, plain_number
 
 _MONTHS_OFFERED = 36
-_MEASURE_WIDTH = 350
+_MEASURE_WIDTH = 340
 
 
 def _figure(name: str, title: str, width: int, says: str = "", *, hidden: bool = False) -> ListColumn:
@@ -107,7 +107,9 @@ class ScorecardPage(Page):
         self.panel.row_opened.connect(self._open_measure)
         self.month = QComboBox()
         self.month.setAccessibleName("Month")
+        self.month.setMinimumContentsLength(14)
         self.whom = QComboBox()
+        self.whom.setMinimumContentsLength(16)
         self.whom.setAccessibleName("The whole authority, an area or a team")
         self.panel.bar.insertWidget(0, self.month)
         self.panel.bar.insertWidget(1, self.whom)

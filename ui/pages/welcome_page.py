@@ -25,7 +25,7 @@ class WelcomePage(Page):
         super().__init__(session, "Welcome")
         card = QFrame()
         card.setProperty("role", "card")
-        card.setMaximumWidth(520)
+        card.setMinimumWidth(440)
         column = QVBoxLayout(card)
         column.setContentsMargins(theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE)
         column.setSpacing(theme.SMALL)
@@ -54,7 +54,6 @@ class WelcomePage(Page):
     def _soft(words: str) -> QLabel:
         label = QLabel(words)
         label.setProperty("role", "soft")
-        label.setWordWrap(True)
         return label
 
     def _pressed(self) -> None:
