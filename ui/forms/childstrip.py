@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -10,11 +12,11 @@ from placement_tracker.domain.days import age_on, in_words
 from placement_tracker.domain.kinds import Row
 from ui import theme
 from ui.forms.declared import Facts
-from ui.forms.standing import current, name_of, open_episode, worker_now
+from ui.forms.standing import current, name_of, open_episode, worker_on
 
 
 class ChildStrip(QWidget):
-    """Two lines: the child; then placement, legal status and worker as they stand today.
+    """Two lines: the child; then placement, legal status and worker, today or on the day that is typed.
 
     `missing` says that the child is missing now; whoever draws the form places it.
     """
@@ -44,15 +46,20 @@ class ChildStrip(QWidget):
             return
         age = age_on(child["date_of_birth"], facts.today)
         self.who.setText(f"{name_of(child)}   ·   {child['child_id']}   ·   {age} years old")
-        self.stands.setText("   ·   ".join(part for part in standing_words(facts) if part))
+        self.show_standing(facts, facts.today)
         missing = _missing(facts)
         self.missing.setText(missing)
         self.missing.setVisible(bool(missing))
 
+    def show_standing(self, facts: Facts, day: date) -> None:
+        """What stood on the day that the form is about; today's needs no date."""
+        when = f"On {in_words(day)}: " if day != facts.today else ""
+        self.stands.setText(when + "   ·   ".join(part for part in standing_words(facts, day) if part))
 
-def standing_words(facts: Facts) -> list[str]:
-    """What stands today, a phrase each: placement, legal status, worker."""
-    return [_placement(facts), _legal_status(facts), _worker(facts)]
+
+def standing_words(facts: Facts, day: date) -> list[str]:
+    """What stands on a day, a phrase each: placement, legal status, worker."""
+    return [_placement(facts, day), _legal_status(facts, day), _worker(facts, day)]
 
 
 def _missing(facts: Facts) -> str:
@@ -64,10 +71,10 @@ def _missing(facts: Facts) -> str:
     return f"{words} since {in_words(since.day)}" + (f" {since.clock:%H:%M}" if since.known else "")
 
 
-def _placement(facts: Facts) -> str:
-    placement = current(facts.of("placements"), facts.today)
+def _placement(facts: Facts, day: date) -> str:
+    placement = current(facts.of("placements"), day)
     if placement is None:
-        return "No placement today"
+        return "No placement"
     return f"{placement_words(placement)}, since {in_words(placement['started_on'])}"
 
 
@@ -78,13 +85,13 @@ def placement_words(placement: Row) -> str:
     return f"{placement['placement_type']} {kind}" + (f" ({where})" if where else "")
 
 
-def _legal_status(facts: Facts) -> str:
-    status = current(facts.of("legal_statuses"), facts.today)
+def _legal_status(facts: Facts, day: date) -> str:
+    status = current(facts.of("legal_statuses"), day)
     return "" if status is None else f"{status['status']} {codes.words('LS', status['status'])}"
 
 
-def _worker(facts: Facts) -> str:
-    worker = worker_now(facts)
+def _worker(facts: Facts, day: date) -> str:
+    worker = worker_on(facts, day)
     if worker is None:
         return "No worker"
     return ", ".join(part for part in (worker["worker"], worker["team"]) if part)

@@ -111,8 +111,9 @@ class Plan:
     `check` finds what only this form can know to be wrong. `keep` writes, inside an act, in another thread.
     `about_a_child` puts the child on top: shown where known, asked for where not.
     `preview` tells in sentences what saving will change beside the form's own record; it is asked before the
-    first save and shown until the save is repeated. `told` are lines shown above the questions. `record` is the one
-    that is put right, and `instead` the form that does something else with it, opened by a button of these words.
+    first save and shown until the save is repeated. `told` are lines shown above the questions. `as_at` is the
+    question on whose day placement, status and worker are shown. `record` is the one that is put right, `instead` the
+    form that does something else with it, opened by a button of `instead_words`.
     """
 
     name: str
@@ -126,6 +127,7 @@ class Plan:
     told: Callable[[Facts], list[str]] = lambda _facts: []
     read_more: Callable[[Any, Facts], Any] | None = None
     preview: Callable[[Any, Answers, Facts], list[str]] | None = None
+    as_at: str = ""
     another: bool = True
     save_words: str = "Save"
     danger: bool = False

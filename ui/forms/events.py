@@ -41,6 +41,7 @@ REVIEW = Plan(
         ),
     ),
     added("reviews", "the review"),
+    as_at="held_on",
 )
 
 HEALTH = Plan(
@@ -59,6 +60,7 @@ HEALTH = Plan(
         ),
     ),
     added("health_events", "the health event"),
+    as_at="occurred_on",
 )
 
 VISIT = Plan(
@@ -77,4 +79,5 @@ VISIT = Plan(
         ),
     ),
     added("visits", "the visit"),
+    as_at="visited_on",
 )

@@ -10,10 +10,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
+from placement_tracker.domain.moments import Moment
 from placement_tracker.domain.problems import Fault, NeedsAcceptance, Problem, Refused
 from ui.crash import CrashDialog
 from ui.forms import drafts, saving
-from ui.forms.checking import answers_of, place_of, wrong_in
+from ui.forms.checking import answers_of, wrong_in
 from ui.forms.declared import Facts, Plan, Saved, Wrong
 from ui.forms.drafts import Draft
 from ui.forms.fields.base import Field
@@ -21,7 +22,7 @@ from ui.forms.fields.choices import ChoiceField
 from ui.forms.fields.several import SeveralField
 from ui.forms.layout import FormLayout
 from ui.forms.rows import AskRow
-from ui.forms.summary import Line
+from ui.forms.telling import Told, in_summary, place_and_words, say_beside
 from ui.session import Session
 
 _DRAFT_EVERY = 3000  # milliseconds
@@ -147,6 +148,10 @@ class Form(QDialog):
             refresh = getattr(row.field, "refresh", None)
             if refresh is not None:
                 refresh()
+        if self.plan.as_at and self.facts.records is not None:
+            at = answers[self.plan.as_at]
+            day = at.day if isinstance(at, Moment) else at
+            self.layout_.strip.show_standing(self.facts, min(day or self.facts.today, self.facts.today))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _STILL_THERE:
@@ -247,7 +252,7 @@ class Form(QDialog):
         was_saving = self.is_saving
         self._saving_over()
         if isinstance(error, Refused):
-            self._say_wrong([self._line(problem) for problem in error.problems])
+            self._say_wrong([place_and_words(problem, self.rows) for problem in error.problems])
         elif isinstance(error, NeedsAcceptance):
             self._ask_acceptance(error.problems)
         elif isinstance(error, Fault):
@@ -266,51 +271,28 @@ class Form(QDialog):
             )
             CrashDialog(error, self).open()
 
-    def _line(self, problem: Problem) -> tuple[str, str, str]:
-        return place_of(problem, self.rows), problem.words, "error" if problem.is_error else "warning"
-
-    def _say_wrong(self, lines: Sequence[tuple[str, str, str]]) -> None:
+    def _say_wrong(self, lines: Sequence[Told]) -> None:
         count = len(lines)
         heading = "One thing to put right" if count == 1 else f"{count} things to put right"
-        self.layout_.summary.show_lines(
-            "bad", heading, [self._in_summary(at, words) for at, words, _ in lines]
-        )
-        first = self._say_beside(lines)
+        self.layout_.summary.show_lines("bad", heading, [in_summary(self._by_name, line) for line in lines])
+        first = say_beside(self._by_name, lines)
+        self.layout_.fit_soon()
         self.layout_.say_status(f"Not saved: {heading.lower()}.", "error")
         self._go_to(first)
 
     def _ask_acceptance(self, problems: Sequence[Problem]) -> None:
-        lines = [self._line(problem) for problem in problems]
+        lines = [place_and_words(problem, self.rows) for problem in problems]
         self._accepted_for = self._saving_answers
         self.layout_.summary.show_lines(
             "warning",
             "Is this right? If so, say why and save again.",
-            [self._in_summary(at, words) for at, words, _ in lines],
+            [in_summary(self._by_name, line) for line in lines],
             ask_reason=True,
         )
-        self._say_beside(lines)
+        say_beside(self._by_name, lines)
         self.layout_.say_status("Not saved yet: there is something to look at.", "warning")
         self.layout_.to_top()
         self.layout_.summary.reason.setFocus()
-
-    def _in_summary(self, at: str, words: str) -> Line:
-        row = self._by_name.get(at)
-        if row is None:
-            return at, words
-        return at, f"{row.ask.label}: {words[:1].lower() + words[1:] if words.startswith('This') else words}"
-
-    def _say_beside(self, lines: Sequence[tuple[str, str, str]]) -> str:
-        """Put each beside its field; returns the first question that is wrong."""
-        beside: dict[str, list[str]] = {}
-        states: dict[str, str] = {}
-        for at, words, state in lines:
-            beside.setdefault(at, []).append(words)
-            states.setdefault(at, state)
-        for at, said in beside.items():
-            if at in self._by_name:
-                self._by_name[at].say(" ".join(said), states[at])
-        self.layout_.fit_soon()
-        return next((at for at in beside if at), "")
 
     def _go_to(self, name: str) -> None:
         if name in self._by_name:

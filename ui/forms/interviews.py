@@ -150,6 +150,7 @@ INTERVIEW = Plan(
     offer=_episodes,
     start=_waiting,
     check=_makes_sense,
+    as_at="held_at",
 )
 
 

@@ -59,6 +59,7 @@ MISSING = Plan(
     ),
     _went,
     check=_already,
+    as_at="went_missing_at",
 )
 
 
@@ -135,6 +136,7 @@ WHEREABOUTS = Plan(
     told=_flip,
     check=_not_before_it_began("at"),
     another=False,
+    as_at="at",
 )
 
 
@@ -191,4 +193,5 @@ RETURNED = Plan(
     told=_open,
     start=_noted,
     check=_not_before_it_began("returned_at"),
+    as_at="returned_at",
 )

@@ -76,6 +76,7 @@ MOVE = Plan(
     told=_now,
     offer=offer_providers,
     check=_not_the_same_day,
+    as_at="started_on",
 )
 
 
@@ -127,6 +128,7 @@ TEMPORARY_STAY = Plan(
     ),
     _stay,
     told=_now,
+    as_at="started_on",
 )
 
 
@@ -165,6 +167,7 @@ END_CARE = Plan(
     told=_in_care,
     another=False,
     save_words="End care",
+    as_at="ended_on",
 )
 
 
@@ -190,6 +193,7 @@ LEGAL_STATUS = Plan(
         ),
     ),
     _status,
+    as_at="started_on",
 )
 
 
@@ -249,6 +253,7 @@ INSERT_MOVE = Plan(
     offer=offer_providers,
     preview=_late_preview,
     another=False,
+    as_at="started_on",
 )
 
 

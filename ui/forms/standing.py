@@ -26,9 +26,9 @@ def open_episode(facts: Facts) -> Row | None:
     return max(opened, key=lambda row: str(row["went_missing_at"]), default=None)
 
 
-def worker_now(facts: Facts) -> Row | None:
-    """The social worker today."""
-    return current((row for row in facts.of("allocations") if row["role"] == "SW"), facts.today)
+def worker_on(facts: Facts, day: date) -> Row | None:
+    """The social worker on a day."""
+    return current((row for row in facts.of("allocations") if row["role"] == "SW"), day)
 
 
 def placed(facts: Facts) -> Row | None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 from shiboken6 import isValid
 
+from placement_tracker.services import reading
 from placement_tracker.services.acts import acting
 from tests.ui.forms.by_keyboard import Typist
 from tests.ui.small_store import ANN, BEN, CARA, EVE, TODAY, make_store
@@ -288,3 +289,24 @@ def test_closing_the_store_closes_its_forms_and_another_store_is_not_offered_the
     session.open_with(make_store(tmp_path / "other.store"), "P. Example")
     assert open_forms(session) == []
     assert typist("move", BEN).form.layout_._draft.isHidden()
+
+
+def test_what_stood_on_the_day_that_is_typed_is_shown(typist: SitDown) -> None:
+    at_desk = typist("missing", ANN).answer_moment("went_missing_at", "1/7/17", "2100")
+    stands = at_desk.form.layout_.strip.stands.text()
+    assert stands.startswith("On 1 July 2017: K2")
+    assert "P. Adams, North CIC" in stands
+
+
+def test_opening_a_record_fills_nothing_in_by_itself(typist: SitDown) -> None:
+    session = typist("review", BEN).session
+    with acting(session.store, "P. Example", "test", today=TODAY) as act:
+        act.add("providers", {"provider_id": "P1", "name": "Oak House", "urn": "SC1"})
+    with session.store.reading() as records:
+        placement = reading.child_records(records, BEN).of("placements")[0]
+    with acting(session.store, "P. Example", "test", today=TODAY) as act:
+        act.change("placements", placement.ref, {"provider_id": "P1"})
+    placement.values["provider_id"] = "P1"
+    form = typist("correct", BEN, placement).form
+    assert form.field("urn").typed() == ""
+    assert not form.is_typed()

@@ -26,6 +26,11 @@ class ProviderField(ChoiceField):
         self.line.setPlaceholderText("Type a part of the name, number or postcode")
         self.changed.connect(self._fill_in)
 
+    def show_value(self, value: Any) -> None:
+        # A record that names the provider says itself what it says of the address: only a choice fills it in.
+        self._for = value
+        super().show_value(value)
+
     def _fill_in(self) -> None:
         text = self.box.currentText().strip()
         found = self.meant(text) if text else None
