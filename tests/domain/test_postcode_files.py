@@ -65,7 +65,9 @@ def test_a_letter_is_read_once(folder: Path) -> None:
     assert directory.lookup("XX1 1AA")
 
 
-@pytest.mark.parametrize("content", [b"not compressed", brotli.compress(b"\xc1"), brotli.compress(msgpack.packb([1]))])
+@pytest.mark.parametrize(
+    "content", [b"not compressed", brotli.compress(b"\xc1"), brotli.compress(msgpack.packb([1]))]
+)
 def test_a_damaged_file_is_named(folder: Path, content: bytes) -> None:
     (folder / "postcodes_X.msgpack.br").write_bytes(content)
     with pytest.raises(ValueError, match=r"postcodes_X\.msgpack\.br"):

@@ -10,10 +10,14 @@ from placement_tracker.exchange.collecting import uncollected
 
 
 def test_the_search_is_off_within_and_on_again_after_a_fault() -> None:
+    def stopped() -> None:
+        with uncollected():
+            assert not gc.isenabled()
+            raise RuntimeError("stopped")
+
     assert gc.isenabled()
-    with pytest.raises(RuntimeError, match="stopped"), uncollected():
-        assert not gc.isenabled()
-        raise RuntimeError("stopped")
+    with pytest.raises(RuntimeError, match="stopped"):
+        stopped()
     assert gc.isenabled()
 
 

@@ -35,7 +35,12 @@ class Listener(QObject):
 def test_a_job_works_in_another_thread_and_tells_the_window_s_thread(qtbot: QtBot) -> None:
     listener = Listener()
     worked_in: list[int] = []
-    task.run(lambda _progress: worked_in.append(threading.get_ident()) or 7, done=listener.done)
+
+    def work(_progress: task.Progress) -> int:
+        worked_in.append(threading.get_ident())
+        return 7
+
+    task.run(work, done=listener.done)
     qtbot.waitUntil(lambda: listener.heard == [("done", 7)])
     assert worked_in != [threading.get_ident()]
     assert listener.threads == {QThread.currentThread()}
