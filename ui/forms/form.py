@@ -50,6 +50,7 @@ class Form(QDialog):
         self._saving_answers: dict[str, Any] = {}
         self._store_place = str(session.store.place)
         self._another = False
+        self._is_telling = False
         self.setWindowTitle(plan.title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._by_name: dict[str, AskRow] = {}
@@ -96,6 +97,7 @@ class Form(QDialog):
         parts.put_back.clicked.connect(self._put_back)
         parts.instead.clicked.connect(self._do_instead)
         self.session.closed.connect(self.put_away)
+        self.session.changed.connect(self._records_changed)
         keys: list[tuple[str, Any]] = [("Ctrl+S", self.try_save)]
         if self.plan.another:
             parts.another.clicked.connect(self._save_and_add)
@@ -118,6 +120,14 @@ class Form(QDialog):
     def _load(self) -> None:
         job = saving.facts(self.plan, self.child_id or "", self.session.today)
         self.session.read(job, done=self._loaded, failed=self._failed)
+
+    def _records_changed(self, _kinds: frozenset[str], children: frozenset[str]) -> None:
+        """Another form wrote about this child: what this one knows is old. A record being corrected stays as it was
+        read, so that its save notices the change.
+        """
+        about_it = not children or self.child_id in children
+        if about_it and not self._is_telling and self.plan.record is None:
+            self._load()
 
     def _loaded(self, facts: Facts) -> None:
         self.facts = facts
@@ -223,7 +233,9 @@ class Form(QDialog):
         self._accepted_for = self._previewed_for = None
         drafts.drafts_of(self.session).drop(self._place())
         self.layout_.summary.show_nothing()
+        self._is_telling = True
         self.session.wrote(outcome.kinds, outcome.children)
+        self._is_telling = False
         self.saved.emit(outcome)
         if self._another:
             self._clear_for_next(outcome)

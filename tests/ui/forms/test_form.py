@@ -310,3 +310,11 @@ def test_opening_a_record_fills_nothing_in_by_itself(typist: SitDown) -> None:
     form = typist("correct", BEN, placement).form
     assert form.field("urn").typed() == ""
     assert not form.is_typed()
+
+
+def test_a_form_learns_what_another_form_saved_about_its_child(typist: SitDown) -> None:
+    at_desk = typist("move", ANN).answer(carer="M. Field")
+    assert not at_desk.form.layout_.strip.missing.isHidden()
+    typist("returned", ANN).answer_moment("returned_at", "t", "0100").save()
+    at_desk.qtbot.waitUntil(at_desk.form.layout_.strip.missing.isHidden)
+    assert at_desk.form.field("carer").typed() == "M. Field"
