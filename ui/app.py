@@ -26,6 +26,7 @@ def run(store: str = "", person: str = "", today: date | None = None, arguments:
     assert isinstance(application, QApplication)
     application.setApplicationName("Placement Tracker")
     theme.apply(application, _look())
+    application.styleHints().colorSchemeChanged.connect(_system_look_changed)
     # Jobs give way to the window sooner than Python's own 5 ms.
     sys.setswitchinterval(0.001)
     window = make_window(store, person, today)
@@ -52,6 +53,13 @@ def make_window(store: str = "", person: str = "", today: date | None = None) ->
 
     QTimer.singleShot(0, window, begin)
     return window
+
+
+def _system_look_changed() -> None:
+    """Follow the desktop between light and dark, where that was chosen."""
+    application = QApplication.instance()
+    if isinstance(application, QApplication) and _look() == "system":
+        theme.apply(application, "system")
 
 
 def _look() -> theme.Choice:

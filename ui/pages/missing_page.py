@@ -176,6 +176,7 @@ class MissingPage(Page):
             many="interviews to hold",
             empty="No return interview is waiting.",
             sorted_by="days_left",
+            descending=True,
         )
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
