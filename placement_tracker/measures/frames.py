@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from placement_tracker.domain.geography import EmptyDirectory, PostcodeDirectory
+from placement_tracker.domain.postcode_files import installed_directory
 from placement_tracker.measures.absences import Absences
 from placement_tracker.measures.authority import Authority, authority_of_rows
 from placement_tracker.measures.care import Care
@@ -64,9 +65,10 @@ def read_frames(
 ) -> Frames:
     """All records of a store that are not voided, read once. What `progress` raises stops the reading.
 
-    `directory` finds distances and authorities that a placement does not say itself (measures.md G7).
+    `directory` finds distances and authorities that a placement does not say itself (measures.md G7): the
+    national one where it is installed, unless another is given.
     """
-    return Frames(read_records(session, progress, directory or EmptyDirectory()))
+    return Frames(read_records(session, progress, directory or installed_directory()))
 
 
 def frames_of(
