@@ -127,6 +127,7 @@ class Plan:
     told: Callable[[Facts], list[str]] = lambda _facts: []
     read_more: Callable[[Any, Facts], Any] | None = None
     preview: Callable[[Any, Answers, Facts], list[str]] | None = None
+    preview_heading: str = "Saving will change this. Save again to go on."
     as_at: str = ""
     another: bool = True
     save_words: str = "Save"

@@ -226,7 +226,7 @@ class Form(QDialog):
         if isinstance(outcome, saving.Preview):
             self._previewed_for = self._saving_answers
             lines = [("", words) for words in outcome.lines]
-            self.layout_.summary.show_lines("info", "Saving will change this. Save again to go on.", lines)
+            self.layout_.summary.show_lines("info", self.plan.preview_heading, lines)
             self.layout_.say_status("Not saved yet.", "soft")
             self.layout_.to_top()
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from placement_tracker.domain import codes
@@ -63,21 +64,28 @@ def _alike(session: Any, answers: Answers, facts: Facts) -> list[str]:
     alike = children.duplicates(session, child)
     if not alike:
         return []
-    lines = [_side("You typed", child)]
-    lines += [_side("Already here", one.values) for one in alike]
+    both = [child, *(one.values for one in alike)]
+    titles = ["", "You typed", *("Already here" for _ in alike)]
+    rows = [[words, *(say(values) for values in both)] for words, say in _COMPARED]
+    lines = ["\t".join(row) for row in [titles, *rows] if row is titles or any(row[1:])]
     return [*lines, "If it is the same child, close this form and open that one. If not, save again."]
 
 
-def _side(words: str, child: dict[str, Any]) -> str:
-    name = " ".join(part for part in (child.get("forenames"), child.get("surname")) if part) or "no name"
+def _born(child: dict[str, Any]) -> str:
     born = child.get("date_of_birth")
-    parts = [name, f"born {in_words(born)}" if born else ""]
-    parts += [codes.words("SEX", child["sex"]).lower() if child.get("sex") else ""]
-    parts += [
-        f"UPN {child['upn']}" if child.get("upn") else "",
-        f"number {child['child_id']}" if child.get("child_id") else "",
-    ]
-    return f"{words}: {', '.join(part for part in parts if part)}"
+    return in_words(born) if born else ""
+
+
+#: What is compared of two children who may be one.
+_COMPARED: tuple[tuple[str, Callable[[dict[str, Any]], str]], ...] = (
+    ("Surname", lambda child: child.get("surname") or ""),
+    ("Forenames", lambda child: child.get("forenames") or ""),
+    ("Also known as", lambda child: child.get("also_known_as") or ""),
+    ("Born", _born),
+    ("Sex", lambda child: codes.words("SEX", child["sex"]) if child.get("sex") else ""),
+    ("UPN", lambda child: child.get("upn") or ""),
+    ("Number", lambda child: child.get("child_id") or ""),
+)
 
 
 NEW_CHILD = Plan(
@@ -150,4 +158,5 @@ NEW_CHILD = Plan(
     },
     check=_whole,
     preview=_alike,
+    preview_heading="This may be a child who is already here",
 )

@@ -46,15 +46,22 @@ class Summary(QFrame):
         self.hide()
 
     def show_lines(self, tone: str, heading: str, lines: Sequence[Line], *, ask_reason: bool = False) -> None:
-        """Show these. `tone` is bad, warning or info; a reason is asked for where warnings may be accepted."""
+        """Show these. `tone` is bad, warning or info; a reason is asked for where warnings may be accepted.
+
+        Lines with tabs are rows of one table, shown above the others, the first of them its headings.
+        """
         self._clear()
         self.setProperty("tone", tone)
         theme.dress(self)
         self.heading.setText(heading)
         self._words = [words for _, words in lines]
         self.setAccessibleName(heading)
+        beside = [words.split("\t") for _, words in lines if "\t" in words]
+        if beside:
+            self._lines.addWidget(self._table(beside))
         for at, words in lines:
-            self._lines.addWidget(self._line(at, words))
+            if "\t" not in words:
+                self._lines.addWidget(self._line(at, words))
         self.reason.setVisible(ask_reason)
         self._reason_label.setVisible(ask_reason)
         self.show()
@@ -69,6 +76,18 @@ class Summary(QFrame):
     def words(self) -> list[str]:
         """The lines that are shown, for tests and screen readers."""
         return list(self._words)
+
+    def _table(self, rows: Sequence[Sequence[str]]) -> QLabel:
+        label = QLabel(self)
+        label.setTextFormat(Qt.TextFormat.RichText)
+        label.setWordWrap(True)
+        made = [
+            "".join(f"<{cell} align='left'>{escape(words)}&nbsp;&nbsp;&nbsp;</{cell}>" for words in row)
+            for row, cell in zip(rows, ["th", *["td"] * (len(rows) - 1)], strict=True)
+        ]
+        label.setText(f"<table cellpadding='2'>{''.join(f'<tr>{row}</tr>' for row in made)}</table>")
+        label.setAccessibleName("; ".join(", ".join(row) for row in rows))
+        return label
 
     def _line(self, at: str, words: str) -> QLabel:
         label = QLabel(self)

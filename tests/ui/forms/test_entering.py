@@ -182,9 +182,10 @@ def test_a_child_who_may_be_here_already_is_shown_beside_before_saving(typist: S
     at_desk = typist("new_child")
     at_desk.answer(surname="Archer", forenames="Anne", date_of_birth="1/6/2003").try_to_save()
     assert len(at_desk.records("children")) == 5
-    typed, here, _ = at_desk.wrong()
-    assert typed.startswith("You typed: Anne Archer")
-    assert here.startswith("Already here: Ann Archer")
+    side_by_side = [line.split("\t") for line in at_desk.wrong() if "\t" in line]
+    assert side_by_side[0] == ["", "You typed", "Already here"]
+    assert ["Forenames", "Anne", "Ann"] in side_by_side
+    assert ["Number", "", ANN] in side_by_side
     at_desk.try_to_save().give_reason("Cousins of the same age.")
     assert len(at_desk.records("children")) == 6
 
