@@ -1,31 +1,53 @@
-"""Many rows put into a table at once, with as little work a row as the driver allows."""
+"""Many rows put into a table at once, column by column, with as little work a row as the driver allows."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
-from sqlalchemy import Table, insert
+from sqlalchemy import Table
 from sqlalchemy.orm import Session
 
+T = TypeVar("T")
+_MARKS = {"qmark": "?", "pyformat": "%s", "format": "%s"}
 
-def insert_many(session: Session, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert rows that name every column of the table; the values are kept as the columns' types keep them."""
+
+class Once(dict[Any, T]):
+    """What is made of a value, made once for each: the same days and codes come again and again."""
+
+    def __init__(self, make: Callable[[Any], T]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, value: Any) -> T:
+        made = self[value] = self._make(value)
+        return made
+
+
+def insert_columns(session: Session, table: Table, columns: Mapping[str, Sequence[Any]]) -> None:
+    """Insert rows that are given by column, kept as the columns' types keep them. Columns not named stay blank."""
+    kept = [_kept(session, table, name, values) for name, values in columns.items()]
+    insert_rows(session, table, tuple(columns), list(zip(*kept, strict=True)))
+
+
+def insert_rows(session: Session, table: Table, names: Iterable[str], rows: list[tuple[Any, ...]]) -> None:
+    """Insert rows of the named columns, whose values are in the form in which the store keeps them."""
     if not rows:
         return
     connection = session.connection()
-    dialect = connection.dialect
-    compiled = insert(table).compile(dialect=dialect, column_keys=[column.key for column in table.columns])
-    names = list(compiled.binds)
-    keepers = [table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names]
-    kept = [
-        [
-            value if keep is None or value is None else keep(value)
-            for value, keep in zip([row[name] for name in names], keepers, strict=True)
-        ]
-        for row in rows
-    ]
-    if dialect.positional:
-        connection.exec_driver_sql(str(compiled), [tuple(values) for values in kept])
-    else:
-        connection.exec_driver_sql(str(compiled), [dict(zip(names, values, strict=True)) for values in kept])
+    quote = connection.dialect.identifier_preparer.quote
+    listed = [quote(name) for name in names]
+    marks = ", ".join([_MARKS[connection.dialect.paramstyle]] * len(listed))
+    connection.exec_driver_sql(
+        f"INSERT INTO {quote(table.name)} ({', '.join(listed)}) VALUES ({marks})", rows
+    )
+
+
+def _kept(session: Session, table: Table, name: str, values: Sequence[Any]) -> Sequence[Any]:
+    dialect = session.connection().dialect
+    keep = table.c[name].type.dialect_impl(dialect).bind_processor(dialect)
+    if keep is None:
+        return values
+    made = Once(keep)
+    made[None] = None
+    return list(map(made.__getitem__, values))

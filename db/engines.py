@@ -13,6 +13,14 @@ from sqlalchemy.pool import NullPool
 WRITES = "placement_tracker_writes"
 APPLICATION_ID = 0x504C5452  # "PLTR": tells our stores from other SQLite files
 BUSY_SECONDS = 10
+_PRAGMAS = (
+    "foreign_keys = ON",
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "temp_store = MEMORY",
+    # At most 64 MB: a large import then does not write the same pages of the indexes again and again.
+    "cache_size = -65536",
+)
 
 
 def plain_engine(path: Path) -> Engine:
@@ -57,7 +65,7 @@ def _sqlite(connect: Callable[[], Any], module: Any) -> Engine:
 def _prepare(connection: Any, _record: Any) -> None:
     # The driver's own habit of opening transactions would commit DDL at once; _begin says BEGIN instead.
     connection.isolation_level = None
-    for pragma in ("foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL", "temp_store = MEMORY"):
+    for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+from json.encoder import encode_basestring as quoted
 from typing import Any
 
 from sqlalchemy import Table, select, update
 from sqlalchemy.orm import Session
 
-from db.bulk import insert_many
+from db.bulk import Once, insert_rows
 from db.models.keeping import HistoryEntry, HistoryHead
+from placement_tracker.domain.values import written
 
 COLUMNS = (
     "entry",
@@ -28,9 +31,10 @@ COLUMNS = (
     "reason",
     "hash",
 )
-_HASHED = COLUMNS[:-1]
 FIRST_HASH = "0" * 64
 _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+#: One entry as it is told: action, kind, record_id, child_id, changes (JSON), reason ("" for the act's).
+Told = tuple[str, str, str, str, str, str]
 
 
 @dataclass(slots=True)
@@ -44,16 +48,66 @@ class Change:
     changes: dict[str, list[str]] | None = None
     reason: str = ""
 
+    @property
+    def told(self) -> Told:
+        said = _compact(self.changes or {})
+        return self.action, self.kind, self.record_id, self.child_id, said, self.reason
+
+
+def told_of_new(
+    kind: str, columns: Mapping[str, Sequence[Any]], record_ids: Sequence[str], children: Sequence[str]
+) -> Iterator[Told]:
+    """What is told of new records of a kind, given column by column: each value from blank to what it is."""
+    parts = []
+    for name, values in columns.items():
+        made = Once(partial(_part, name))
+        made[None] = ""
+        parts.append(map(made.__getitem__, values))
+    for record_id, child_id, *said in zip(record_ids, children, *parts, strict=True):
+        yield "added", kind, record_id, child_id, "{" + ",".join(filter(None, said)) + "}", ""
+
+
+def _part(name: str, value: Any) -> str:
+    return f'{quoted(name)}:["",{quoted(written(value))}]'
+
 
 def hash_of(previous: str, entry: dict[str, Any]) -> str:
-    """The hash of an entry, chained to the one before it."""
-    said = _compact([previous, *[entry[name] for name in _HASHED]])
-    return hashlib.sha256(said.encode()).hexdigest()
+    """The hash of an entry, chained to the one before it.
+
+    SHA-256, in hexadecimal digits, of this text in UTF-8: a JSON array without spaces of the hash of the entry
+    before, entry, act, at, person, source, action, kind, record_id, child_id and reason; then, as it stands, changes.
+    """
+    act = _act(entry["act"], entry["at"], entry["person"], entry["source"])
+    told = (entry[name] for name in ("action", "kind", "record_id", "child_id", "changes", "reason"))
+    return _hash(previous, entry["entry"], act, *told)
+
+
+def _act(act: int, at: str, person: str, source: str) -> str:
+    """What all entries of an act have in common, as it is hashed."""
+    return f"{act},{quoted(at)},{quoted(person)},{quoted(source)}"
+
+
+def _hash(
+    previous: str,
+    number: int,
+    act: str,
+    action: str,
+    kind: str,
+    record_id: str,
+    child_id: str,
+    changes: str,
+    reason: str,
+) -> str:
+    said = (
+        f'["{previous}",{number},{act},{quoted(action)},{quoted(kind)},{quoted(record_id)},'
+        f"{quoted(child_id)},{quoted(reason)}]{changes}"
+    )
+    return sha256(said.encode()).hexdigest()
 
 
 def append(
     session: Session,
-    changes: Sequence[Change],
+    told: Iterable[Told],
     *,
     at: str,
     person: str,
@@ -61,56 +115,47 @@ def append(
     reason: str,
     act: int = 0,
 ) -> int:
-    """Write changes, in order, after the newest entry; returns the act's number (0 where there is none).
+    """Write what is told, in order, after the newest entry; returns the act's number (0 where nothing is told).
 
-    They belong to the act of that number, or begin a new one.
+    The entries belong to the act of that number, or begin a new one.
     """
-    if not changes:
-        return 0
     head = session.execute(select(HistoryHead).with_for_update()).scalar_one()
     act = act or head.entry + 1
-    previous, rows = head.hash, []
-    for number, change in enumerate(changes, head.entry + 1):
-        entry = {
-            "entry": number,
-            "act": act,
-            "at": at,
-            "person": person,
-            "source": source,
-            "action": change.action,
-            "kind": change.kind,
-            "record_id": change.record_id,
-            "child_id": change.child_id,
-            "changes": _compact(change.changes or {}),
-            "reason": change.reason or reason,
-        }
-        previous = entry["hash"] = hash_of(previous, entry)
-        rows.append(entry)
+    common = _act(act, at, person, source)
+    previous = head.hash
+    rows: list[tuple[Any, ...]] = []
+    for number, (action, kind, record_id, child_id, changes, why) in enumerate(told, head.entry + 1):
+        why = why or reason
+        previous = _hash(previous, number, common, action, kind, record_id, child_id, changes, why)
+        rows.append(
+            (number, act, at, person, source, action, kind, record_id, child_id, changes, why, previous)
+        )
+    if not rows:
+        return 0
     put_in(session, rows)
     return act
 
 
 def keeper(
     session: Session, now: Callable[[], str], *, person: str, source: str, reason: str
-) -> Callable[[Sequence[Change]], None]:
-    """What writes one act's changes, in as many parts as it likes: all under one number and at one moment."""
+) -> Callable[[Iterable[Told]], None]:
+    """What writes one act's entries, in as many parts as it likes: all under one number and at one moment."""
     act, at = 0, ""
 
-    def keep(changes: Sequence[Change]) -> None:
+    def keep(told: Iterable[Told]) -> None:
         nonlocal act, at
         at = at or now()
-        act = append(session, changes, at=at, person=person, source=source, reason=reason, act=act)
+        act = append(session, told, at=at, person=person, source=source, reason=reason, act=act) or act
 
     return keep
 
 
-def put_in(session: Session, rows: Sequence[dict[str, Any]]) -> None:
-    """Write finished entries (their hashes made) and move the head."""
+def put_in(session: Session, rows: list[tuple[Any, ...]]) -> None:
+    """Write finished entries (in the order of COLUMNS, their hashes made) and move the head."""
     table = HistoryEntry.__table__
     assert isinstance(table, Table)
-    insert_many(session, table, rows)
-    last = rows[-1]
-    session.execute(update(HistoryHead).values(entry=last["entry"], hash=last["hash"]))
+    insert_rows(session, table, COLUMNS, rows)
+    session.execute(update(HistoryHead).values(entry=rows[-1][0], hash=rows[-1][-1]))
     session.expire_all()
 
 

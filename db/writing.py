@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Table, insert, select, update
 from sqlalchemy.orm import Session
 
-from db.bulk import insert_many
-from db.history import Change
+from db.bulk import insert_columns
+from db.history import Change, Told, told_of_new
 from db.models import kind_of, model_of
 from db.models.keeping import RefusedRow
 from placement_tracker.domain.problems import Fault
@@ -38,9 +38,9 @@ class Writing:
         self,
         session: Session,
         new_id: Callable[[], str],
-        keep: Callable[[list[Change]], None] | None = None,
+        keep: Callable[[Iterable[Told]], None],
     ) -> None:
-        """`keep` writes changes to the history before the act ends (settle)."""
+        """`keep` writes what is told to the history."""
         self.session = session
         self._keep = keep
         self.changes: list[Change] = []
@@ -50,33 +50,48 @@ class Writing:
     def add(self, kind: str, values: Values, record_id: str = "") -> str:
         """Put in a record; returns its record_id."""
         record_id = record_id or self._new_id()
-        self.add_many(kind, [{**values, "record_id": record_id}], [self.child_of(kind, values)])
+        child_id = self.child_of(kind, values)
+        columns = {name: [values[name]] for name in kind_of(kind).by_name if values.get(name) is not None}
+        self._insert(kind, columns, [record_id])
+        told = {name: ["", written(value)] for name, (value,) in columns.items()}
+        self._tell(Change("added", kind, record_id, child_id, told))
         return record_id
 
-    def add_many(self, kind: str, rows: Sequence[dict[str, Any]], children: Sequence[str]) -> None:
+    def add_many(self, kind: str, rows: Sequence[Values], children: Sequence[str]) -> None:
         """Put in many records of a kind. Rows without a record_id get one; `children` says whom each is about."""
-        full = []
-        blank = dict.fromkeys(kind_of(kind).by_name)
-        for row, child_id in zip(rows, children, strict=True):
-            record_id = row.get("record_id") or self._new_id()
-            full.append(_full(blank, row, record_id))
-            told = {
-                name: ["", written(value)]
-                for name, value in row.items()
-                if value is not None and name in blank
-            }
-            self._tell(Change("added", kind, record_id, child_id, told))
-        insert_many(self.session, _table(kind), full)
+        columns = {name: [row.get(name) for row in rows] for name in kind_of(kind).by_name}
+        ids = [row.get("record_id") or self._new_id() for row in rows]
+        self.add_columns(kind, columns, ids, children)
 
-    def add_untold(self, kind: str, rows: Sequence[dict[str, Any]]) -> None:
-        """Put in records, with their record_ids, that a history which came with them tells already."""
-        blank = dict.fromkeys(kind_of(kind).by_name)
-        insert_many(self.session, _table(kind), [_full(blank, row, row["record_id"]) for row in rows])
+    def add_columns(
+        self,
+        kind: str,
+        columns: Mapping[str, Sequence[Any]],
+        record_ids: Sequence[str],
+        children: Sequence[str],
+        *,
+        told: bool = True,
+    ) -> None:
+        """Put in many records of a kind, given column by column, and tell of them at once: for what was decided
+        before the act, like an import. They are not among `changes`.
+
+        Not `told` are those that a history which came with them tells already.
+        """
+        self._insert(kind, columns, record_ids)
+        if told:
+            self.settle()
+            self._keep(told_of_new(kind, columns, record_ids, children))
+            self.touched.update(filter(None, children))
+
+    def _insert(self, kind: str, columns: Mapping[str, Sequence[Any]], record_ids: Sequence[str]) -> None:
+        count = len(record_ids)
+        new = {"record_id": record_ids, "version": [1] * count, "voided": [False] * count}
+        insert_columns(self.session, _table(kind), {**columns, **new})
 
     def settle(self) -> None:
         """Write what was told so far to the history, so that a large act need not hold it all in memory."""
-        if self._keep is not None and self.changes:
-            self._keep(self.changes)
+        if self.changes:
+            self._keep(change.told for change in self.changes)
             self.changes = []
 
     def change(
@@ -161,12 +176,6 @@ class Writing:
         self.changes.append(change)
         if change.child_id:
             self.touched.add(change.child_id)
-
-
-def _full(blank: Values, row: Values, record_id: str) -> dict[str, Any]:
-    """A new record's columns, those that the row does not name blank. What is no column is left out."""
-    known = {name: value for name, value in row.items() if name in blank}
-    return {**blank, **known, "record_id": record_id, "version": 1, "voided": False}
 
 
 def _table(kind: str) -> Table:

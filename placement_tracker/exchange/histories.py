@@ -38,10 +38,10 @@ def first_break(source: Source, member: str) -> int | None:
 
 def put_in(session: Session, source: Source, member: str) -> int:
     """Continue an archive's history in an empty store; returns how many entries it has."""
-    part: list[dict[str, Any]] = []
+    part: list[tuple[Any, ...]] = []
     count = 0
     for entry in entries(source, member):
-        part.append(entry)
+        part.append(tuple(entry.values()))
         count += 1
         if len(part) == _AT_ONCE:
             history.put_in(session, part)

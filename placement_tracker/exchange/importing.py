@@ -190,13 +190,21 @@ def _parts(rows: list[Planned]) -> Iterable[list[Planned]]:
 
 
 def _add(act: Writing, kind: str, part: list[Planned], own_history: bool) -> None:
-    rows: list[dict[str, Any]] = [{**row.given, "record_id": row.record_id} for row in part]
+    ids, children = [row.record_id for row in part], [row.child_id for row in part]
+    act.add_columns(kind, _columns(part), ids, children, told=not own_history)
     if own_history:
-        act.add_untold(kind, rows)
         _tell_strangers(act, kind, part)
-    else:
-        act.add_many(kind, rows, [row.child_id for row in part])
-    act.settle()
+        act.settle()
+
+
+def _columns(part: list[Planned]) -> dict[str, Sequence[Any]]:
+    """The rows' values by column. A column that some rows do not have is blank there."""
+    names = list(dict.fromkeys(row.incoming.columns for row in part))
+    if len(names) == 1:
+        return dict(zip(names[0], zip(*(row.values for row in part), strict=True), strict=True))
+    given = [row.given for row in part]
+    every = dict.fromkeys(name for columns in names for name in columns)
+    return {name: [row.get(name) for row in given] for name in every}
 
 
 def _tell_strangers(act: Writing, kind: str, part: list[Planned]) -> None:

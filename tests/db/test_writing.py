@@ -70,7 +70,7 @@ def test_a_record_may_bring_its_own_id(store: Store) -> None:
 
 def test_what_a_history_tells_already_is_put_in_without_a_word(store: Store) -> None:
     with store.writing(PERSON, SOURCE) as act:
-        act.add_untold("areas", [{"area": "West", "record_id": "w1"}])
+        act.add_columns("areas", {"area": ["West"]}, ["w1"], [""], told=False)
     assert [row["record_id"] for row in all_of(store, "areas")] == ["w1"]
     assert history_of(store) == []
 

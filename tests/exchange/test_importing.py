@@ -74,16 +74,18 @@ def test_a_large_import_is_one_act_with_an_unbroken_chain(
 def test_a_fault_half_way_leaves_nothing(
     any_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = Writing.add_many
+    whole = Writing.add_columns
     bring_files(any_store, tmp_path, areas="area\nNorth\n")
     before = entries(any_store)
 
-    def failing(self: Writing, kind: str, rows: Any, children: Any) -> None:
-        whole(self, kind, rows, children)
+    def failing(
+        self: Writing, kind: str, columns: Any, ids: Any, children: Any, *, told: bool = True
+    ) -> None:
+        whole(self, kind, columns, ids, children, told=told)
         if kind == "legal_statuses":
             raise OSError("the disk is gone")
 
-    monkeypatch.setattr(Writing, "add_many", failing)
+    monkeypatch.setattr(Writing, "add_columns", failing)
     with pytest.raises(OSError, match="the disk is gone"):
         bring_files(any_store, tmp_path, **WHOLE)
     assert how_many(any_store) == 1
