@@ -30,7 +30,7 @@ TYPES = (
 )
 AUTHORITIES = ("Northshire", "NORTHSHIRE", "northshire", "Medbury", "MEDBURY", "Farshire", "")
 DISTANCES = ("999.9", "", "20", "20.04", "20.05", "20.1", "0", "3.7", "19.95", "19.9", "64.2")
-POSTCODES = ("", "", "ZE1 1AA", "ZE11AA", "ze1 1aa", "ZE3 9QT")
+POSTCODES = ("", "", "ZA1 1AA", "ZA11AA", "za1 1aa", "ZA3 9QT")
 CARERS = ("", "", "Holly Marsh", "Rowan Vale", "Fern Croft")
 
 

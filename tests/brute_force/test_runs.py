@@ -27,7 +27,7 @@ def test_a_move_with_the_same_carer_is_one_run() -> None:
 
 
 def test_back_from_a_temporary_stay_is_one_run_only_at_the_same_place() -> None:
-    first = placement("U4", "2017-01-01", "2017-06-01", postcode="ZE1 1AA", carer="Holly Marsh")
+    first = placement("U4", "2017-01-01", "2017-06-01", postcode="ZA1 1AA", carer="Holly Marsh")
     away = placement("T3", "2017-06-01", "2017-06-08")
 
     def back(
