@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from db.store import Store, make_plain, make_server
+from placement_tracker.domain.geography import EmptyDirectory
 from placement_tracker.domain.problems import Cancelled
 from placement_tracker.measures.figures import figures
 from placement_tracker.measures.frames import frames_of, read_frames
@@ -43,7 +44,7 @@ def test_a_store_gives_the_figures_of_its_records(store: Store, tmp_path: Path) 
     records = rows_of(tmp_path / "county")
     _put(store, records)
     with store.reading() as session:
-        frames = read_frames(session)
+        frames = read_frames(session, directory=EmptyDirectory())
     assert figures(frames, "2018-03", 2, "team") == figures(frames_of(records), "2018-03", 2, "team")
 
 
