@@ -71,7 +71,7 @@ def number_outside_england(one: Episode, child: Child) -> bool:
 ).episode
 def distance_is_not_known(one: Episode, child: Child) -> bool:
     asked = not _is_break(one) and not child.was_uasc
-    return asked and child.places.miles(one.home_post, one.pl_post) is None
+    return asked and not child.places.both_known(one.home_post, one.pl_post)
 
 
 @about(
@@ -126,7 +126,7 @@ def distance_of_a_break(one: Episode, child: Child) -> bool:
     about_places=True,
 ).episode
 def distance_of_the_unaccompanied(one: Episode, child: Child) -> bool:
-    return child.was_uasc and child.places.miles(one.home_post, one.pl_post) is not None
+    return child.was_uasc and child.places.both_known(one.home_post, one.pl_post)
 
 
 @about(

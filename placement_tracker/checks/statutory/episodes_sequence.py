@@ -165,6 +165,6 @@ def need_stays(before: Episode, one: Episode, child: Child) -> bool:
 ).child
 def adopted_before(child: Child) -> Iterator[Line]:
     earlier = child.last.episodes if child.last is not None else []
-    ends = [one.dec for one in (*earlier, *child.episodes) if one.rec in _ADOPTED and one.dec is not None]
-    first = min(ends, default=date.max)
-    return (one for one in child.episodes if one.decom is not None and one.decom >= first)
+    adopted = (one.decom for one in (*earlier, *child.episodes) if one.rec in _ADOPTED and one.decom)
+    first = min(adopted, default=date.max)
+    return (one for one in child.episodes if one.decom is not None and one.decom > first)

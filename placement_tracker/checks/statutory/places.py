@@ -68,6 +68,10 @@ class Places:
             return None
         return "IN" if self.in_own_area(postcode) else "OUT"
 
+    def both_known(self, home: str | None, placement: str | None) -> bool:
+        """Whether the directory has both postcodes: there is a distance then, also over the sea to another grid."""
+        return bool(home and placement) and self.has(home or "") and self.has(placement or "")
+
     def miles(self, home: str | None, placement: str | None) -> Decimal | None:
         """The distance from home, one decimal; None where either postcode is blank or unknown."""
         if not home or not placement:

@@ -54,7 +54,8 @@ def status_goes_on(child: Child) -> Iterator[Line]:
     if before is None or not before.uasc or not before.headers:
         return
     ended = before.uasc[0].duc
-    grown_up = child.reaches(_GROWN_UP)
+    born = before.uasc[0].dob
+    grown_up = birthday(born, _GROWN_UP) if born else None
     for one in child.uasc:
         over = ended is not None and ended != grown_up
         elsewhere = one.duc is not None and not child.year.has(one.duc) and one.duc != grown_up
