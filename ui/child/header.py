@@ -10,7 +10,7 @@ from placement_tracker.domain.kinds import Row
 from ui import theme
 from ui.child.facts import ChildFacts, Counted
 from ui.lists.columns import short_day, short_moment
-from ui.words import code_words, of_days
+from ui.words import code_words
 
 #: From which widths on five, and three, facts stand side by side.
 _ALL_ACROSS, _THREE_ACROSS = 900, 420
@@ -115,7 +115,7 @@ class ChildHeader(QFrame):
         place = ", ".join(part for part in (line.carer, line.postcode) if part)
         self._say("Placement", code_words("PLACE", line.placement_type) or "None today", place)
         placed = f"since {short_day(line.placed_on)}" if line.placed_on else ""
-        self._say("In this placement", of_days(line.days_in_placement) or "-", placed)
+        self._say("In this placement", _days(line.days_in_placement), placed)
         self._say("Placements in 12 months", "...", "")
         phone = next((row["phone"] for row in facts.records.of("allocations") if _is_now(row, facts)), None)
         below = "  ·  ".join(part for part in (line.team, phone) if part)
@@ -143,12 +143,18 @@ class ChildHeader(QFrame):
         self._say("Placements in 12 months", str(count), "3 or more: counts as unstable" if count > 2 else "")
         since = counted.same_placement_since
         if since is not None and facts.line.placed_on is not None:
-            self._say("In this placement", of_days((facts.today - since).days), f"since {short_day(since)}")
+            self._say("In this placement", _days((facts.today - since).days), f"since {short_day(since)}")
 
     def _say(self, title: str, value: str, below: str) -> None:
         self.values[title].setText(value)
         self.values[title].setAccessibleName(f"{title}: {value} {below}")
         self.values_below[title].setText(below)
+
+
+def _days(days: int | None) -> str:
+    if days is None:
+        return "-"
+    return "1 day" if days == 1 else f"{days:,} days"
 
 
 def _is_now(row: Row, facts: ChildFacts) -> bool:

@@ -75,8 +75,8 @@ class ChildPage(Page):
         self.counts = ListPanel(
             "Counts in",
             COUNTS,
-            one="measure",
-            many="measures",
+            one="reason",
+            many="reasons",
             empty="This child is in no measure in these months.",
             detail=lambda row: f"{row.title}: {_answer(row).lower()}. {row.why}.",
         )
