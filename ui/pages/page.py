@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import task, theme
-from ui.lists.export import COPIED_FREELY, ListSeen, copied_job, export_job
-from ui.lists.panel import ListPanel
 from ui.session import Session
+
+if TYPE_CHECKING:
+    # The frame knows pages before its first paint, and needs no list for it.
+    from ui.lists.export import ListSeen
+    from ui.lists.panel import ListPanel
 
 
 class Page(QWidget):
@@ -59,6 +62,8 @@ class Page(QWidget):
             panel.view.copied.connect(self._copied)
 
     def _ask_where_to(self, seen: ListSeen) -> None:
+        from ui.lists.export import export_job
+
         path, _kind = QFileDialog.getSaveFileName(
             self, "Export to Excel", f"{seen.name}.xlsx", "Excel (*.xlsx)"
         )
@@ -70,6 +75,8 @@ class Page(QWidget):
         self.session.say(f"Exported to {path.name} in {path.parent}. The history says so too.", "good")
 
     def _copied(self, count: int) -> None:
+        from ui.lists.export import COPIED_FREELY, copied_job
+
         words = f"{count:,} rows are on the clipboard."
         if count > COPIED_FREELY:
             task.run(copied_job(self.session, self.accessibleName(), count))
