@@ -9,8 +9,8 @@ from tests.checks.statutory.situations import Situation, one, told, two
 
 _PLAIN = told()
 _JULY = "2025-07-01"
-_STAY = {"PLACE": "T1", "PLACE_PROVIDER": None, "URN": None}
-_BREAK = {"HOME_POST": None, "PL_POST": None, "URN": None}
+_STAY: dict[str, Any] = {"PLACE": "T1", "PLACE_PROVIDER": None, "URN": None}
+_BREAK: dict[str, Any] = {"HOME_POST": None, "PL_POST": None, "URN": None}
 
 
 def ended(reason: str, day: str = _JULY, **others: Any) -> Situation:
@@ -131,7 +131,6 @@ SEQUENCE = [
     ),
 ]
 
-_OPEN_CUSTODY: dict[str, Any] = {"LS": "J1"}
 AGES = [
     Case("302", born("2022-05-02"), born("2022-05-01")),
     Case("352", born("2004-05-01"), born("2004-05-02")),

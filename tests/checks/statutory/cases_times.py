@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.checks.statutory.cases import Case
-from tests.checks.statutory.situations import Situation, told
+from tests.checks.statutory.situations import Given, Situation, told
 
 
-def away(**changes: object) -> Situation:
+def away(**changes: Any) -> Situation:
     return told(missing=[changes])
 
 
-def left(*missing: dict[str, object]) -> Situation:
+def left(*missing: Given) -> Situation:
     """In care until 1 September 2025."""
     return told(episodes=[{"DEC": "2025-09-01", "REC": "E4A"}], missing=list(missing))
 
 
-def workers(*given: dict[str, object], **others: object) -> Situation:
+def workers(*given: Given, **others: Any) -> Situation:
     return told(workers=list(given), **others)
 
 
 _ONCE = away()
-_OPEN = {"MIS_START": "2025-07-01", "MIS_END": None}
+_OPEN: dict[str, Any] = {"MIS_START": "2025-07-01", "MIS_END": None}
 MISSING = [
     Case("564", away(MIS_START=None), _ONCE),
     Case("565", away(MISSING=None), away(MISSING=None, MIS_START=None)),
@@ -77,9 +79,9 @@ MISSING = [
 
 _ENDED = {"SW_DEC": "2025-07-01"}
 _NEXT = {"SW_DECOM": "2025-07-01"}
-_NO_REASON = {"SW_REASON": None}
+_NO_REASON: dict[str, Any] = {"SW_REASON": None}
 _LEFT = [{"DEC": "2026-03-20", "REC": "E4A"}]
-_HOME = {"episodes": _LEFT}
+_HOME: dict[str, Any] = {"episodes": _LEFT}
 WORKERS = [
     Case("SW01STG1", workers(), workers({}), 2024),
     Case("SW01STG1", workers(_NO_REASON), workers(_NO_REASON, {}), 2024),
