@@ -95,7 +95,8 @@ class Form(QDialog):
         parts.cancel.clicked.connect(self.reject)
         parts.summary.wanted.connect(self._go_to)
         parts.put_back.clicked.connect(self._put_back)
-        parts.instead.clicked.connect(self._do_instead)
+        if parts.instead is not None:
+            parts.instead.clicked.connect(self._do_instead)
         self.session.closed.connect(self.put_away)
         self.session.changed.connect(self._records_changed)
         keys: list[tuple[str, Any]] = [("Ctrl+S", self.try_save)]

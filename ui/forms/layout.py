@@ -160,9 +160,9 @@ class FormLayout:
         self.status.hide()
         row = QHBoxLayout()
         row.setSpacing(theme.SMALL)
-        self.instead = _button(plan.instead_words, foot)
-        self.instead.setVisible(bool(plan.instead))
-        row.addWidget(self.instead)
+        self.instead = _button(plan.instead_words, foot) if plan.instead else None
+        if self.instead is not None:
+            row.addWidget(self.instead)
         row.addStretch(1)
         for button in (self.cancel, self.another, self.save):
             row.addWidget(button)

@@ -116,7 +116,7 @@ def _changed(act: Any, answers: Answers, facts: Facts) -> Saved:
 
 WHEREABOUTS = Plan(
     "whereabouts",
-    "Whereabouts now known, or unknown again",
+    "Whereabouts known or unknown",
     (
         Section(
             "",
