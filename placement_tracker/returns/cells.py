@@ -23,6 +23,8 @@ FORMATS = {
     Form.WHOLE: "#,##0",
     Form.NUMBER: "#,##0.0",
     Form.PERCENT: "0.0%",
+    Form.POINTS: "+#,##0.0;-#,##0.0;0.0",
+    Form.CHANGE: "+#,##0;-#,##0;0",
     Form.DAY: "dd/mm/yyyy",
     Form.MOMENT: "dd/mm/yyyy hh:mm",
     Form.MONTH: "mmm yy",
@@ -134,7 +136,10 @@ def shown(value: Value, form: Form) -> str:
         return "Mmm 00" if form is Form.MONTH else "00/00/0000"
     if form is Form.PERCENT:
         return f"{held:.1%}"
-    return f"{held:,.1f}" if form is Form.NUMBER else f"{held:,.0f}" if form is Form.WHOLE else str(held)
+    return f"{held:{_WRITTEN[form]}}" if form in _WRITTEN else str(held)
+
+
+_WRITTEN = {Form.NUMBER: ",.1f", Form.WHOLE: ",.0f", Form.POINTS: "+,.1f", Form.CHANGE: "+,.0f"}
 
 
 def rating_word(rating: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from placement_tracker.domain.days import Month
 from placement_tracker.domain.problems import Fault
@@ -21,30 +21,38 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int, str], None]
 
 
+class Declaring(Protocol):
+    """The module of a return: what declares it, and how many rows it then has."""
+
+    def declare(self, material: Material, month: Month, made: MadeBy, /) -> DeclaredReturn: ...
+
+    def rows_in(self, declared: DeclaredReturn, /) -> int: ...
+
+
 @dataclass(frozen=True, slots=True)
 class KnownReturn:
-    """A return that can be made: its title, what declares it, and how many rows it then has."""
+    """A return that can be made: its title, and its module, imported when it is first made."""
 
     title: str
-    declare: Callable[[Material, Month, MadeBy], DeclaredReturn]
-    rows: Callable[[DeclaredReturn], int]
+    module: Callable[[], Declaring]
 
 
-def _declare_r1(material: Material, month: Month, made: MadeBy) -> DeclaredReturn:
+def _r1() -> Declaring:
     from placement_tracker.returns import r1
 
-    return r1.declare(material, month, made)
+    return r1
 
 
-def _rows_of_r1(declared: DeclaredReturn) -> int:
-    from placement_tracker.returns import r1
+def _r2() -> Declaring:
+    from placement_tracker.returns import r2
 
-    return r1.rows_in(declared)
+    return r2
 
 
 #: Every return that can be made, by its code, in the order of making.
 RETURNS: dict[str, KnownReturn] = {
-    "R1": KnownReturn("Children in care scorecard", _declare_r1, _rows_of_r1),
+    "R1": KnownReturn("Children in care scorecard", _r1),
+    "R2": KnownReturn("Impact of unaccompanied children", _r2),
 }
 
 
@@ -75,9 +83,10 @@ def make_returns(
     for done, (code, path) in enumerate(files.items()):
         known = RETURNS[code]
         progress(done, len(files), f"Making {code}, {known.title.lower()}")
-        declared = known.declare(material, when, made)
+        module = known.module()
+        declared = module.declare(material, when, made)
         with_progress = _Step(progress, done, len(files))
-        _write(store, declared, path, known.rows(declared), with_progress)
+        _write(store, declared, path, module.rows_in(declared), with_progress)
         yield path
     progress(len(files), len(files), "Everything is made")
 

@@ -27,6 +27,8 @@ class Form(StrEnum):
     WHOLE = "whole"  # 1,655
     NUMBER = "number"  # 15.9
     PERCENT = "percent"  # 11.4%
+    POINTS = "points"  # +1.3, -1.3, 0.0: a difference, already rounded
+    CHANGE = "change"  # +53, -53, 0
     DAY = "day"  # 31/03/2018
     MOMENT = "moment"  # 31/03/2018 14:30; the day alone where the time is not known
     MONTH = "month"  # Mar 18, from the month's first day
@@ -45,6 +47,8 @@ ALIGNED = {
     Form.WHOLE: Align.RIGHT,
     Form.NUMBER: Align.RIGHT,
     Form.PERCENT: Align.RIGHT,
+    Form.POINTS: Align.RIGHT,
+    Form.CHANGE: Align.RIGHT,
     Form.DAY: Align.LEFT,
     Form.MOMENT: Align.LEFT,
     Form.MONTH: Align.LEFT,
