@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -31,10 +31,14 @@ class Declaring(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class KnownReturn:
-    """A return that can be made: its title, and its module, imported when it is first made."""
+    """A return that can be made: its title, and its module, imported when it is first made.
+
+    `also` are columns by kind of record that it alone needs, beside what the measures read (Material.more).
+    """
 
     title: str
     module: Callable[[], Declaring]
+    also: Mapping[str, Collection[str]] = field(default_factory=dict)
 
 
 def _r1() -> Declaring:
@@ -49,10 +53,19 @@ def _r2() -> Declaring:
     return r2
 
 
+def _r6() -> Declaring:
+    from placement_tracker.returns import r6
+
+    return r6
+
+
 #: Every return that can be made, by its code, in the order of making.
 RETURNS: dict[str, KnownReturn] = {
     "R1": KnownReturn("Children in care scorecard", _r1),
     "R2": KnownReturn("Impact of unaccompanied children", _r2),
+    "R6": KnownReturn(
+        "Demographics of children in care", _r6, {"children": ("child_id", "ethnicity", "disabilities")}
+    ),
 }
 
 
@@ -79,7 +92,7 @@ def make_returns(
     # A store that is still being made (the demo) bears its name with ".part" until it is whole.
     place = store.path.name.removesuffix(".part") if store.path is not None else "on a server"
     with store.reading() as session:
-        material = read_material(session, place, progress)
+        material = read_material(session, place, progress, _also(codes))
     for done, (code, path) in enumerate(files.items()):
         known = RETURNS[code]
         progress(done, len(files), f"Making {code}, {known.title.lower()}")
@@ -89,6 +102,16 @@ def make_returns(
         _write(store, declared, path, module.rows_in(declared), with_progress)
         yield path
     progress(len(files), len(files), "Everything is made")
+
+
+def _also(codes: Sequence[str]) -> dict[str, list[str]]:
+    """The columns that any of the returns needs, by kind."""
+    found: dict[str, list[str]] = {}
+    for code in codes:
+        for kind, names in RETURNS[code].also.items():
+            known = found.setdefault(kind, [])
+            known += [name for name in names if name not in known]
+    return found
 
 
 def file_name(code: str, month: Month) -> str:

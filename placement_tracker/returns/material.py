@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
+
+import polars as pl
 
 from placement_tracker.measures.frames import Frames
 
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
 
 Values = Mapping[str, Any]
 Progress = Callable[[int, int, str], None]
+#: Columns by kind of record.
+Also = Mapping[str, Collection[str]]
+NOTHING_MORE: Also = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,8 @@ class Material:
     published: tuple[Values, ...] = ()
     annotations: tuple[Values, ...] = ()
     commentary: tuple[Values, ...] = ()
+    #: What one return alone needs beyond the frames: a frame a kind, of values as they are written.
+    more: Mapping[str, pl.DataFrame] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +58,8 @@ class MadeBy:
     at: datetime
 
 
-def read_material(session: Session, store: str, progress: Progress) -> Material:
-    """Everything that returns need, in one unchanging state of the store."""
+def read_material(session: Session, store: str, progress: Progress, also: Also = NOTHING_MORE) -> Material:
+    """Everything that returns need, in one unchanging state of the store; `also`: columns by kind, for `more`."""
     from placement_tracker.measures.frames import read_frames
     from placement_tracker.services.reading import rows
 
@@ -66,7 +73,23 @@ def read_material(session: Session, store: str, progress: Progress) -> Material:
         published=of("published_figures"),
         annotations=of("annotations"),
         commentary=of("commentary"),
+        more={kind: _as_written(session, kind, names) for kind, names in also.items()},
     )
+
+
+def _as_written(session: Session, kind: str, names: Collection[str]) -> pl.DataFrame:
+    """Columns of all records of a kind that are not voided: flags as they are, all else as it is written."""
+    from sqlalchemy import Boolean, Text, cast, select
+
+    from db.models import model_of
+
+    stored = model_of(kind).__table__.c
+    flags = {name for name in names if isinstance(stored[name].type, Boolean)}
+    plain = [stored[name] if name in flags else cast(stored[name], Text) for name in names]
+    chosen = select(*plain).where(stored["voided"].is_(False)).order_by(stored["record_id"])
+    found = session.connection().execute(chosen).all()
+    schema = {name: pl.Boolean if name in flags else pl.String for name in names}
+    return pl.DataFrame([tuple(row) for row in found], schema, orient="row")
 
 
 def _state(session: Session, store: str) -> StoreState:

@@ -11,7 +11,7 @@ import openpyxl
 
 from db.store import Store, make_plain
 from placement_tracker.domain.days import Month
-from placement_tracker.returns import workbook
+from placement_tracker.returns import making, workbook
 from placement_tracker.returns.material import MadeBy, Material, read_material
 from placement_tracker.returns.pages import Cell, DeclaredReturn, Page
 
@@ -30,10 +30,13 @@ def store_of(path: Path, records: Records) -> Store:
     return store
 
 
-def material_of(path: Path, records: Records) -> Material:
+def material_of(path: Path, records: Records, code: str) -> Material:
+    """What a return is made from, with what it alone needs."""
     store = store_of(path, records)
     with store.reading() as session:
-        material = read_material(session, path.name, lambda _done, _of, _words: None)
+        material = read_material(
+            session, path.name, lambda _done, _of, _words: None, making.RETURNS[code].also
+        )
     store.close()
     return material
 

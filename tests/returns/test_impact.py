@@ -57,7 +57,7 @@ def records() -> list[tuple[str, dict[str, Any]]]:
 
 @pytest.fixture(scope="module")
 def material(tmp_path_factory: pytest.TempPathFactory) -> Material:
-    return material_of(tmp_path_factory.mktemp("r2") / "county.ptstore", records())
+    return material_of(tmp_path_factory.mktemp("r2") / "county.ptstore", records(), "R2")
 
 
 @pytest.fixture(scope="module")
