@@ -20,11 +20,11 @@ _FOR_ADOPTION = frozenset({"A3", "A4", "A5", "A6"})
 _FOSTERED = frozenset({"U1", "U2", "U3", "U4", "U5", "U6"})
 
 
-def _code_rule(number: str, column: str, set_name: str, words: str) -> None:
+def _code_rule(number: str, column: str, set_name: str, words: str, note: str = "") -> None:
     """A rule that a code, where one is given, is one of the year's."""
     get: Callable[[Episode], str | None] = lambda one: getattr(one, column.lower())  # noqa: E731
 
-    @about(number, "Episodes", column, words).episode
+    @about(number, "Episodes", column, words, note=note).episode
     def is_no_code(one: Episode, child: Child) -> bool:
         return unknown(set_name, get(one), child.year)
 
@@ -32,7 +32,14 @@ def _code_rule(number: str, column: str, set_name: str, words: str) -> None:
 _code_rule("143", "RNE", "RNE", "The reason why the episode began is not a code. Choose S, L, P, T, B or U.")
 _code_rule("144", "LS", "LS", "The legal status is not a code of the year. Choose the one that was in force.")
 _code_rule("145", "CIN", "CIN", "The category of need is not a code. Choose N1 to N8.")
-_code_rule("146", "PLACE", "PLACE", "The placement type is not a code of the year. Choose one that is.")
+_code_rule(
+    "146",
+    "PLACE",
+    "PLACE",
+    "The placement type is not a code of the year. Choose one that is.",
+    "K3 is known from the return of 2024 on (since 28 October 2023), H5 and P2 up to it; the open validator knows K3 "
+    "from 2026 only, and H5 and P2 until 2025.",
+)
 _code_rule(
     "149", "REC", "REC", "The reason why the episode ended is not a code of the year. Choose one that is."
 )

@@ -39,6 +39,7 @@ def _where(child: Child, differs: Callable[[Episode, Episode], bool]) -> Iterato
     _TABLES,
     "DECOM",
     "Last year's return ended with an open episode that began on another day. Correct the day on which it began.",
+    note="Only the last episode of last year's return counts; the open validator takes every open one.",
 ).child
 def began_on_the_same_day(child: Child) -> Iterator[Line]:
     return _where(child, lambda before, one: before.decom != one.decom)
@@ -110,7 +111,10 @@ def _areas_differ(child: Child, before: Episode, one: Episode) -> bool:
     return child.places.area(before.pl_post) != child.places.area(one.pl_post)
 
 
-_BLANK_TOO = "A distance that is known in one of the years only is found in both directions."
+_BLANK_TOO = (
+    "A distance that is known in one of the years only is found in both directions; there is none to Northern Ireland, "
+    "which has a grid of its own."
+)
 
 
 @about(

@@ -31,11 +31,12 @@ def status_ended_in_the_year_or_later(child: Child) -> Iterator[Line]:
     "",
     "Last year's return had the child as unaccompanied with no end in that year, this year's does not. Record the "
     "day on which the status ended.",
-    note="The open validator looks only at children who are in this year's file too.",
+    note="Not for care leavers without an episode, of whom it is not asked. The open validator looks only at children "
+    "who are in this year's file too.",
 ).child
 def status_ended_when_it_stopped(child: Child) -> Iterator[Line]:
     before = child.last
-    if before is None or not before.uasc or child.uasc or not before.headers:
+    if before is None or not before.uasc or child.uasc or not child.episodes:
         return
     if not Year(child.year.number - 1).has(before.uasc[0].duc):
         yield from child.headers
@@ -51,7 +52,7 @@ def status_ended_when_it_stopped(child: Child) -> Iterator[Line]:
 ).child
 def status_goes_on(child: Child) -> Iterator[Line]:
     before = child.last
-    if before is None or not before.uasc or not before.headers:
+    if before is None or not before.uasc:
         return
     ended = before.uasc[0].duc
     born = before.uasc[0].dob
@@ -71,7 +72,7 @@ def status_goes_on(child: Child) -> Iterator[Line]:
     "whether the status is right.",
 ).child
 def status_does_not_begin_late(child: Child) -> Iterator[Line]:
-    if child.is_uasc and child.last is not None and child.last.headers and not child.last.uasc:
+    if child.is_uasc and child.last is not None and child.last.episodes and not child.last.uasc:
         yield from child.headers
 
 

@@ -127,6 +127,7 @@ UNACCOMPANIED = [
     Case("104", told(uasc=[{"DUC": "soon"}]), told(uasc=[{"DUC": None}])),
     Case("205A", told(last=told(uasc=[{}])), told(last=told(uasc=[_ENDED]))),
     Case("205A", told(last=told(uasc=[{"DUC": "2025-04-01"}])), told(uasc=[{}], last=told(uasc=[{}]))),
+    Case("205A", told(last=told(uasc=[{}])), told(episodes=[], leavers=[{}], last=told(uasc=[{}]))),
     Case("205B", told(uasc=[{}], last=told(uasc=[_ENDED])), told(uasc=[{}], last=told(uasc=[{}]))),
     Case(
         "205B",
