@@ -32,7 +32,7 @@ def start_is_missing(child: Child) -> Iterator[Line]:
     "565",
     "Missing",
     "MISSING MIS_START",
-    "There is a day on which it began, but not whether the child was missing (M) or away (A).",
+    "There is a day on which it began, but not whether the child was missing (M) or away (A). Say which.",
 ).child
 def kind_is_missing(child: Child) -> Iterator[Line]:
     return (one for one in child.missing if one.missing is None and _has_start(one))
@@ -42,7 +42,7 @@ def kind_is_missing(child: Child) -> Iterator[Line]:
     "566",
     "Missing",
     "MISSING MIS_END",
-    "There is a day on which it ended, but not whether the child was missing (M) or away (A).",
+    "There is a day on which it ended, but not whether the child was missing (M) or away (A). Say which.",
 ).child
 def kind_of_what_ended(child: Child) -> Iterator[Line]:
     return (one for one in child.missing if one.missing is None and _has_end(one))

@@ -75,7 +75,7 @@ def later_ones_are_complete(child: Child) -> Iterator[Line]:
     "SW02STG1",
     "SWEpisodes",
     "SW_ID",
-    "A social worker's number begins with SW (from 2026 with more after it) or XX. Record the registered number.",
+    "A social worker's number begins with SW or XX (from 2026: four signs or more). Record the registered number.",
     since=2024,
 ).child
 def number_has_the_form(child: Child) -> Iterator[Line]:

@@ -68,7 +68,7 @@ def status_goes_on(child: Child) -> Iterator[Line]:
     "205D",
     "UASC Header Header_last",
     "",
-    "The child is unaccompanied this year but was not in last year's return. Check when the child arrived and "
+    "The child is unaccompanied this year, and was in care but not unaccompanied last year. Check when the child arrived and "
     "whether the status is right.",
 ).child
 def status_does_not_begin_late(child: Child) -> Iterator[Line]:
