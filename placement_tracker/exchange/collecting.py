@@ -19,4 +19,7 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            # What was made is set beside the old objects without a look at it: it stays, or goes by itself.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()

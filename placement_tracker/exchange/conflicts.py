@@ -49,18 +49,22 @@ def _look(state: Deciding, unit: Together, arriving: Iterable[Row]) -> list[Prob
 def _by_child(rows: list[Row]) -> dict[str, ChildRecords]:
     children: dict[str, ChildRecords] = {}
     child_of: dict[str, str] = {}
+    interviews: list[Row] = []
     for row in rows:
         child_id = row.values.get("child_id")
         if child_id:
-            records = children.setdefault(child_id, ChildRecords(child_id))
+            records = children.get(child_id)
+            if records is None:
+                records = children[child_id] = ChildRecords(child_id)
             records.rows.setdefault(row.kind, []).append(row)
             if row.kind == "missing_episodes":
                 child_of[row.values["episode_id"]] = child_id
-    for row in rows:
-        if row.kind == "return_interviews":
-            for child_id in dict.fromkeys(child_of.get(episode, "") for episode in row.values["episodes"]):
-                if child_id:
-                    children[child_id].rows.setdefault(row.kind, []).append(row)
+        elif row.kind == "return_interviews":
+            interviews.append(row)
+    for row in interviews:
+        for child_id in dict.fromkeys(child_of.get(episode, "") for episode in row.values["episodes"]):
+            if child_id:
+                children[child_id].rows.setdefault(row.kind, []).append(row)
     return children
 
 

@@ -7,15 +7,14 @@ from dataclasses import dataclass, field
 
 from db.models import kind_of, kinds
 from placement_tracker.domain.kinds import Row
+from placement_tracker.domain.problems import Problem
 from placement_tracker.domain.rules import Context, row_problems
-from placement_tracker.exchange.cells import Reader, readers_of
 from placement_tracker.exchange.incoming import Told
 from placement_tracker.exchange.known import Arriving
 from placement_tracker.exchange.matching import (
     Matched,
     decide,
     name_of,
-    read_cells,
     refuse,
     told_of,
     told_problem,
@@ -38,19 +37,14 @@ class Deciding:
     new_id: Callable[[], str]
     is_referred_to: Refers
     warnings: list[Told] = field(default_factory=list)
-    readers: dict[str, dict[str, Reader]] = field(default_factory=dict)
-
-    def readers_of(self, kind: str) -> dict[str, Reader]:
-        if kind not in self.readers:
-            self.readers[kind] = readers_of(kind_of(kind))
-        return self.readers[kind]
 
 
 @dataclass(slots=True)
 class Together:
     """Rows that are decided together, with what the store has of the same children.
 
-    `arriving` are the rows that go in as far as is decided, by their refs (the record_id), as Rows.
+    `matched` may know rows and records of others too: those of one look into the store. `arriving` are the rows
+    that go in as far as is decided, by their refs (the record_id), as Rows.
     """
 
     matched: dict[str, Matched]
@@ -60,54 +54,56 @@ class Together:
     refused: list[Planned] = field(default_factory=list)
 
 
-def by_themselves(state: Deciding, rows: Iterable[Planned], standing: dict[str, list[Standing]]) -> Together:
-    """Match the rows with the store's records, and refuse those that are wrong by themselves."""
-    by_kind: dict[str, list[Planned]] = {}
-    for row in rows:
-        by_kind.setdefault(row.kind, []).append(row)
-    together = Together({}, standing)
+def by_themselves(
+    state: Deciding, groups: Iterable[tuple[Iterable[Planned], dict[str, list[Standing]]]]
+) -> list[Together]:
+    """Match the rows with the store's records, and refuse those that are wrong by themselves.
+
+    A group are rows to decide together, and what the store has of the same children. No two groups have to do with
+    the same record.
+    """
+    found: list[Together] = []
+    matched: dict[str, Matched] = {}
+    by_kind: dict[str, list[tuple[Planned, Together]]] = {}
+    for rows, standing in groups:
+        together = Together(matched, standing)
+        found.append(together)
+        for row in rows:
+            by_kind.setdefault(row.incoming.kind, []).append((row, together))
     for name in kinds():
         if name in by_kind:
-            matched = Matched(kind_of(name), standing.get(name, ()), state.new_id)
-            together.matched[name] = matched
-            readers = state.readers_of(name)
-            for row in by_kind[name]:
-                _read(row, readers)
-            matched.match(by_kind[name])
-            for row in by_kind[name]:
-                _one(state, together, matched, row)
-    return together
-
-
-def _read(row: Planned, readers: dict[str, Reader]) -> None:
-    if row.incoming.wrong:
-        refuse(row, told_of(row, "", "", "ragged-row", row.incoming.wrong))
-    else:
-        read_cells(row, readers)
+            stand = [one for together in found for one in together.standing.get(name, ())]
+            matched[name] = Matched(kind_of(name), stand, state.new_id)
+            matched[name].match([row for row, _ in by_kind[name]])
+            for row, together in by_kind[name]:
+                _one(state, together, matched[name], row)
+    return found
 
 
 def _one(state: Deciding, together: Together, matched: Matched, row: Planned) -> None:
-    record = matched.record.get(row)
-    seen = Row(row.kind, row.record_id, matched.merged(row) if row.values else {})
+    seen = Row(matched.kind.name, row.record_id, matched.merged(row) if row.values else {})
     if row.verdict is Verdict.REFUSED:
         _also_wrong(state, row, seen)
         leave_out(state, together, row, seen)
         return
+    record = matched.record.get(row)
     decide(row, record)
     if row.verdict is Verdict.UNCHANGED:
         return
-    _look(state, row, seen)
-    if not row.told:
-        _look_at_names(state, matched, row)
+    problems = row_problems(matched.kind, seen, state.context)
+    if problems:
+        _say(state, row, problems)
+    elif record is not None:
+        _look_at_names(state, matched, row, record)
     if row.told:
         leave_out(state, together, row, seen)
         return
     together.planned[seen.ref] = row
     together.arriving[seen.ref] = seen
-    if row.kind in NAMED:
+    if seen.kind in NAMED:
         if record is not None and (row.changes or {}).keys() & {NAMED[row.kind]}:
             state.known.forget(row.kind, record.values[NAMED[row.kind]])
-        state.known.add(row.kind, name_of(seen))
+        state.known.add(seen.kind, name_of(seen))
 
 
 def _also_wrong(state: Deciding, row: Planned, seen: Row) -> None:
@@ -120,8 +116,9 @@ def _also_wrong(state: Deciding, row: Planned, seen: Row) -> None:
             refuse(row, told_problem(row, problem))
 
 
-def _look(state: Deciding, row: Planned, seen: Row) -> None:
-    for problem in row_problems(kind_of(row.kind), seen, state.context):
+def _say(state: Deciding, row: Planned, problems: Iterable[Problem]) -> None:
+    """Refuse the row for what the rules say of it by itself."""
+    for problem in problems:
         told = None
         if problem.rule.startswith("unknown-"):
             refers_to = kind_of(row.kind).column(problem.column).refers_to
@@ -129,11 +126,10 @@ def _look(state: Deciding, row: Planned, seen: Row) -> None:
         refuse(row, told or told_problem(row, problem))
 
 
-def _look_at_names(state: Deciding, matched: Matched, row: Planned) -> None:
+def _look_at_names(state: Deciding, matched: Matched, row: Planned, record: Standing) -> None:
     """A name by which other records refer to one may only be changed while none does."""
     column = NAMED.get(row.kind)
-    record = matched.record.get(row) if column is not None and row.changes else None
-    if column is None or record is None or not row.changes or column not in row.changes:
+    if column is None or not row.changes or column not in row.changes:
         return
     wanted, before = row.changes[column], record.values[column]
     if any(one is not record for one in matched.by_key.get((wanted,), ())):

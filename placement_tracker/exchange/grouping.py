@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from db.models import kind_of
 from placement_tracker.exchange.plan import Planned
@@ -44,6 +45,7 @@ class Unit:
     rows: list[Planned] = field(default_factory=list)
 
 
+@cache
 def about_children(kind: str) -> bool:
     """Whether the records of a kind are about a child, by its number or through its episodes."""
     return kind_of(kind).about_a_child or kind in ("alerts", "return_interviews", "interview_attempts")
@@ -67,7 +69,7 @@ def units(rows: Iterable[Planned], stock: Stock) -> list[Unit]:
 
 
 def _tie(row: Planned, ties: Ties) -> str:
-    """Tie together what a row names; returns one of the names."""
+    """Tie together what a row names; returns one of the names. Most rows name the child that they are about."""
     incoming = row.incoming
     kind = incoming.kind
     if kind == "alerts":
@@ -80,7 +82,8 @@ def _tie(row: Planned, ties: Ties) -> str:
             if episode.strip():
                 ties.tie(name, _EPISODE + episode.strip())
         return ties.top(name)
-    name = ties.top(_CHILD + incoming.cell("child_id"))
+    row.child_id = incoming.cell("child_id")
+    name = ties.top(_CHILD + row.child_id)
     if kind == "missing_episodes":
         ties.tie(name, _EPISODE + incoming.cell("episode_id"))
     return name

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from operator import itemgetter
 from typing import Any
 
-from db.models import kind_of
 from placement_tracker.domain.kinds import Kind, Row
 from placement_tracker.domain.problems import Problem, Severity
-from placement_tracker.domain.rules import unreadable
-from placement_tracker.exchange.cells import Reader
 from placement_tracker.exchange.incoming import Told
 from placement_tracker.exchange.plan import Planned, Verdict
 from placement_tracker.exchange.standing import NAMED, Standing
@@ -34,20 +32,6 @@ def told_problem(row: Planned, problem: Problem) -> Told:
 def refuse(row: Planned, *told: Told) -> None:
     row.told = (*row.told, *told)
     row.verdict = Verdict.REFUSED
-
-
-def read_cells(row: Planned, readers: dict[str, Reader]) -> None:
-    """Read the row's texts into values; an unreadable one is None, and the row refused."""
-    values = []
-    incoming = row.incoming
-    for column, text in zip(incoming.columns, incoming.cells, strict=True):
-        try:
-            values.append(readers[column](text) if text else None)
-        except ValueError as error:
-            problem = unreadable(kind_of(row.kind), "", column, text, error)
-            refuse(row, told_problem(row, problem))
-            values.append(None)
-    row.values = tuple(values)
 
 
 def refuse_repeated_ids(rows: Iterable[Planned]) -> None:
@@ -82,8 +66,10 @@ class Matched:
         self.by_key: dict[Key, list[Standing]] = {}
         for one in self.by_id.values():
             self.by_key.setdefault(kind.key_of(one.values), []).append(one)
-        self.record: dict[Planned, Standing | None] = {}
+        #: The records of the rows that have one.
+        self.record: dict[Planned, Standing] = {}
         self._merged: dict[Planned, dict[str, Any]] = {}
+        self._keys_of: dict[tuple[str, ...], Callable[[tuple[Any, ...]], Key]] = {}
         self._claimed: set[str] = set()
         self._latest: dict[Key, str] = {}
 
@@ -94,29 +80,40 @@ class Matched:
                 if row.incoming.record_id in self.by_id:
                     self._claim(row, self.by_id[row.incoming.record_id])
         for row in rows:
-            if row not in self.record:
-                self._claim(row, self._by_key(row))
+            if row not in self.record and row.verdict is not Verdict.REFUSED:
+                record = self._by_key(row)
+                if record is not None:
+                    self._claim(row, record)
         if not self.kind.nth:
             self._refuse_same_keys(rows)
 
     def merged(self, row: Planned) -> dict[str, Any]:
         """The record's values as they will be: what the file gives, and the rest as it was."""
+        record = self.record.get(row)
+        if record is None:
+            return row.given
         values = self._merged.get(row)
         if values is None:
-            record = self.record.get(row)
-            values = self._merged[row] = {**record.values, **row.given} if record is not None else row.given
+            values = self._merged[row] = {**record.values, **row.given}
         return values
 
-    def _claim(self, row: Planned, record: Standing | None) -> None:
+    def _key(self, row: Planned) -> Key:
+        """The key of the values that the file gives."""
+        columns = row.incoming.columns
+        key_of = self._keys_of.get(columns)
+        if key_of is None:
+            key_of = self._keys_of[columns] = _picking(
+                [columns.index(name) if name in columns else None for name in self.kind.key]
+            )
+        return key_of(row.values)
+
+    def _claim(self, row: Planned, record: Standing) -> None:
         self.record[row] = record
-        if record is not None:
-            self._claimed.add(record.record_id)
-            row.record_id = record.record_id
+        self._claimed.add(record.record_id)
+        row.record_id = record.record_id
 
     def _by_key(self, row: Planned) -> Standing | None:
-        if row.verdict is Verdict.REFUSED:
-            return None
-        key = self.kind.key_of(row.given) if self.by_key or self.kind.nth else ()
+        key = self._key(row) if self.by_key or self.kind.nth else ()
         for one in self.by_key.get(key, ()):
             if one.record_id not in self._claimed:
                 return one
@@ -140,15 +137,21 @@ class Matched:
         for row in rows:
             if row.verdict is Verdict.REFUSED and not row.values:
                 continue
-            values = self.merged(row)
-            key = self.kind.key_of(values)
-            if None in key and any(values.get(name) is None for name in needed):
+            key = self.kind.key_of(self.merged(row)) if row in self.record else self._key(row)
+            if None in key and any(self.merged(row).get(name) is None for name in needed):
                 continue
             other = first.setdefault(key, row)
             if other is not row:
                 column = self.kind.key[-1] if self.kind.key else ""
                 words = f"Line {other.incoming.line} of the file is about the same {self.kind.words}. Keep one of them."
                 refuse(row, told_of(row, column, row.incoming.cell(column), "same-key", words))
+
+
+def _picking(places: list[int | None]) -> Callable[[tuple[Any, ...]], Key]:
+    """What picks the values at some places, None for a place that there is not."""
+    if len(places) > 1 and None not in places:
+        return itemgetter(*places)
+    return lambda values: tuple(None if place is None else values[place] for place in places)
 
 
 def _live_first(one: Standing) -> tuple[bool, str]:

@@ -15,6 +15,7 @@ from placement_tracker.domain.codes import OPEN_SETS
 from placement_tracker.domain.kinds import Row
 from placement_tracker.domain.rules import Context, likely_duplicates
 from placement_tracker.exchange import conflicts, histories
+from placement_tracker.exchange.cells import read_cells
 from placement_tracker.exchange.deciding import Deciding, Together, by_themselves
 from placement_tracker.exchange.grouping import Unit, about_children, units
 from placement_tracker.exchange.incoming import Delivery, Progress, quietly
@@ -29,6 +30,7 @@ from placement_tracker.services import reading
 _CHILDREN_AT_ONCE = 1000
 #: What the other rows are judged by comes first.
 _FIRST = ("settings", "authority")
+_THROUGH_EPISODES = ("alerts", "return_interviews", "interview_attempts")
 _ALIKE_BY = ("child_id", "date_of_birth", "upn", "surname", "forenames", "also_known_as")
 
 
@@ -46,6 +48,7 @@ def plan(
     rows = [Planned(incoming) for incoming in (*delivery.rows, *fitted)]
     found = ImportPlan(delivery, today, head, rows, remarks=list(delivery.remarks))
     refuse_repeated_ids(rows)
+    read_cells(rows)
     known = Arriving(stock, reading.measure_codes())
     context = Context(today, "", {}, known)
     state = Deciding(context, known, new_id, stock.is_referred_to, found.warnings)
@@ -68,7 +71,7 @@ def _decide_the_authoritys(state: Deciding, stock: Stock, rows: Iterable[Planned
             standing = stock.all_of(name)
         done: Together | None = None
         if name in by_kind:
-            done = by_themselves(state, by_kind[name], {name: standing})
+            (done,) = by_themselves(state, [(by_kind[name], {name: standing})])
             conflicts.together(state, done)
         if name in _FIRST:
             state.context = _context(state.context, name, _as_it_will_be(standing, done))
@@ -116,9 +119,10 @@ def _decide_batch(state: Deciding, stock: Stock, batch: list[Unit]) -> int:
         for one in records:
             number = _unit_of(one, of_unit, unit_of_name)
             standing[number].setdefault(kind, []).append(one)
-    for unit, stands in zip(batch, standing, strict=True):
-        conflicts.together(state, by_themselves(state, unit.rows, stands))
-        _say_children(unit, stands)
+    groups = [(unit.rows, stands) for unit, stands in zip(batch, standing, strict=True)]
+    for unit, together in zip(batch, by_themselves(state, groups), strict=True):
+        conflicts.together(state, together)
+        _say_children(unit, together.standing)
     return sum(len(unit.rows) for unit in batch)
 
 
@@ -141,7 +145,9 @@ def _unit_of(one: Standing, of_child: dict[str, int], of_name: dict[tuple[str, s
 
 
 def _say_children(unit: Unit, standing: dict[str, list[Standing]]) -> None:
-    """Say of each row which child it is about, for the history: through its episode where it has no child_id."""
+    """Say of each row which child it is about, for the history, where it has no child_id: through its episode."""
+    if not any(row.kind in _THROUGH_EPISODES for row in unit.rows):
+        return
     child_of: dict[str, str] = {}
     for one in standing.get("missing_episodes", ()):
         child_of[one.values["episode_id"]] = one.values["child_id"]
@@ -156,10 +162,8 @@ def _say_children(unit: Unit, standing: dict[str, list[Standing]]) -> None:
         elif row.kind == "return_interviews":
             row.child_id = child_of.get(incoming.cell("episodes").partition(";")[0].strip(), "")
             child_of[incoming.cell("interview_id")] = row.child_id
-        else:
-            row.child_id = incoming.cell("child_id")
-            if row.kind == "missing_episodes":
-                child_of[incoming.cell("episode_id")] = row.child_id
+        elif row.kind == "missing_episodes":
+            child_of[incoming.cell("episode_id")] = row.child_id
 
 
 def _warn_of_duplicates(state: Deciding, stock: Stock, rows: Iterable[Planned]) -> None:

@@ -72,8 +72,12 @@ def keep(act: Writing, plan: ImportPlan) -> None:
     there = list(kept(act.session))
     now = [*plan.delivery.earlier_refused, *rows_of(plan)]
     again = {(row.file, row.header, row.cells) for row in now}
-    right = _Right(plan)
-    gone = [row.number for row in there if (row.file, row.header, row.cells) in again or right.has(row)]
+    right = _Right(plan) if there else None
+    gone = [
+        row.number
+        for row in there
+        if (row.file, row.header, row.cells) in again or (right is not None and right.has(row))
+    ]
     for start in range(0, len(gone), _AT_ONCE):
         act.session.execute(delete(RefusedRow).where(RefusedRow.number.in_(gone[start : start + _AT_ONCE])))
     act.keep_refused([_as_kept(row) for row in now])

@@ -67,7 +67,7 @@ def lines_of(file: ReturnFile, label: str, remarks: list[str]) -> Iterator[Line]
     cells = Cells(file.table, names)
     plain = len(kept) == len(header)
     for number, row in rows:
-        if any(cell.strip() for cell in row):
+        if row[0].strip() or any(cell.strip() for cell in row):
             wanted = row if plain else [row[index] for index in kept if index < len(row)]
             line = cells.line(label, number, as_it_stands, wanted)
             if not plain:

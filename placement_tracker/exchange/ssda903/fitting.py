@@ -24,7 +24,13 @@ _WITH_THE_END = ("ended_on", "end_reason")
 
 def incoming(kind: str, line: Line, values: dict[str, Any], record_id: str = "") -> Incoming:
     """A record from a line of the return. Columns that are not in `values` stay as the store has them."""
-    cells = tuple(written(value) for value in values.values())
+    # Most are texts, or blank: those need no writing.
+    cells = tuple(
+        [
+            value if type(value) is str else "" if value is None else written(value)
+            for value in values.values()
+        ]
+    )
     return Incoming(
         kind,
         line.file,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import getitem
 from typing import Any
 
 from placement_tracker.domain import codes
@@ -71,14 +72,26 @@ def read_day(text: str) -> date:
         raise ValueError(f"{text!r} is no day of the calendar") from None
 
 
+class _Seen(dict[str, Any]):
+    """The values of the cells of a column."""
+
+    def __init__(self, read: Reader) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, cell: str) -> Any:
+        text = cell.strip()
+        value = self[cell] = self._read(text) if text else None
+        return value
+
+
 class Cells:
     """Reads the cells of one table. Dates and codes come again and again: each text is looked at once."""
 
     def __init__(self, table: Table, names: Sequence[str]) -> None:
         self.table = table
         self.names = tuple(names)
-        self._seen: list[dict[str, Any]] = [{"": None} for _ in names]
-        self._read: list[Reader] = [self._reader(name) for name in names]
+        self._seen = [_Seen(self._reader(name)) for name in names]
 
     def _reader(self, name: str) -> Reader:
         if name in self.table.days:
@@ -90,21 +103,23 @@ class Cells:
 
     def line(self, file: str, number: int, header: tuple[str, ...], cells: Sequence[str]) -> Line:
         """One line of the file. Cells beyond the header, and cells that cannot be read, make it wrong."""
-        values: dict[str, Any] = {}
+        values: dict[str, Any] = dict.fromkeys(self.names)
         wrong = _too_many(header, cells)
-        for index, (name, cell) in enumerate(zip(self.names, cells, strict=False)):
-            text = cell.strip()
-            seen = self._seen[index]
-            if text in seen:
-                values[name] = seen[text]
-                continue
-            try:
-                values[name] = seen[text] = self._read[index](text)
-            except ValueError as error:
-                wrong = wrong or f"{name}: {error}."
-        for name in self.names[len(cells) :]:
-            values[name] = None
+        try:
+            values.update(zip(self.names, map(getitem, self._seen, cells), strict=False))
+        except ValueError:
+            wrong = self._read_singly(values, cells, wrong)
         return Line(self.table, file, number, header, tuple(cells), values, wrong or self._blank(values))
+
+    def _read_singly(self, values: dict[str, Any], cells: Sequence[str], wrong: str) -> str:
+        """Read what can be read, and say what is wrong with the first cell that cannot."""
+        for name, seen, cell in zip(self.names, self._seen, cells, strict=False):
+            try:
+                values[name] = seen[cell]
+            except ValueError as error:
+                values.pop(name, None)
+                wrong = wrong or f"{name}: {error}."
+        return wrong
 
     def _blank(self, values: dict[str, Any]) -> str:
         for name in KEYS[self.table.name]:
@@ -131,7 +146,7 @@ KEYS = {
 
 
 def _too_many(header: Sequence[str], cells: Sequence[str]) -> str:
-    if any(cell.strip() for cell in cells[len(header) :]):
+    if len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
         return f"The line has {len(cells)} cells, the header {len(header)}. Look for a comma too many."
     return ""
 

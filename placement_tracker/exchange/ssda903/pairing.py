@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from placement_tracker.exchange.ssda903.lines import Line
@@ -49,14 +50,15 @@ def _was_open_then(end: End, theirs: End, line: Line) -> bool:
 def merged(lines: Iterable[Line], end: str, *key: str) -> list[Line]:
     """The lines of several years, each thing told once: the latest year's word of it stands.
 
-    `key` are the columns that say when and to whom it befell, `end` the column of its end, if it has one.
+    `key` are the columns that say when and to whom it befell, which no line lacks; `end` is the column of its end, if
+    it has one.
     Nothing of one file is dropped here: lines that say the same twice stay two.
     """
-    found: dict[tuple[Any, ...], list[Line]] = {}
-    by_year: dict[int, dict[tuple[Any, ...], list[Line]]] = {}
+    found: dict[Any, list[Line]] = {}
+    by_year: dict[int, dict[Any, list[Line]]] = {}
+    key_of = itemgetter(*key)
     for line in lines:
-        wanted = tuple(line.values.get(name) for name in key)
-        by_year.setdefault(line.year, {}).setdefault(wanted, []).append(line)
+        by_year.setdefault(line.year, {}).setdefault(key_of(line.values), []).append(line)
     for year in sorted(by_year):
         for wanted, told in by_year[year].items():
             before = found.get(wanted)
