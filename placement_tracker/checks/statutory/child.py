@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -11,7 +10,6 @@ from placement_tracker.checks.statutory.lines import (
     Episode,
     Header,
     Leaver,
-    Line,
     Missing,
     Review,
     SocialWorker,
@@ -102,10 +100,6 @@ class Child:
     def reaches(self, years: int) -> date:
         """The day on which the child reaches an age; the last day of all where the birth is not known."""
         return birthday(self.dob, years) if self.dob else date.max
-
-    def every_line(self) -> Sequence[Line]:
-        rows: list[Line] = [*self.headers, *self.episodes, *self.reviews, *self.uasc]
-        return [*rows, *self.missing, *self.social_workers, *self.leavers]
 
 
 def _span(start: date | None, end: date | None) -> tuple[date, date]:

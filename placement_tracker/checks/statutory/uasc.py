@@ -68,8 +68,8 @@ def status_goes_on(child: Child) -> Iterator[Line]:
     "205D",
     "UASC Header Header_last",
     "",
-    "The child is unaccompanied this year, and was in care but not unaccompanied last year. Check when the child arrived and "
-    "whether the status is right.",
+    "The child is unaccompanied this year, and was in care but not unaccompanied last year. Check when the child "
+    "arrived and whether the status is right.",
 ).child
 def status_does_not_begin_late(child: Child) -> Iterator[Line]:
     if child.is_uasc and child.last is not None and child.last.episodes and not child.last.uasc:

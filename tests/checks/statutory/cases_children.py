@@ -39,6 +39,14 @@ HEADERS = [
         ),
         told({"UPN": "UN4"}, episodes=[{"DEC": "2026-03-30", "REC": "E4A"}]),
     ),
+    Case(
+        "210",
+        told({"UPN": "UN4"}),
+        told(
+            {"UPN": "UN4"},
+            episodes=[{"DEC": "2025-06-01", "REC": "E4A"}, {"DECOM": "2026-03-29"}],
+        ),
+    ),
     Case("231", told({"DOB": "2015-04-01"}, uasc=[{}]), told({"DOB": "2015-03-31"}, uasc=[{}])),
     Case("232", told({"SEX": "U"}), told(_GIRL)),
     Case("301", told({"DOB": "2026-04-01"}), told({"DOB": "2026-03-31"})),

@@ -153,6 +153,11 @@ AGES = [
 ]
 
 
+#: Two days of care in May 2022, and the last days of the year: together long, each of them short.
+_AT_ONCE: dict[str, Any] = {"DEC": "2022-05-03", "REC": "E4A"}
+_LATE: dict[str, Any] = {"DECOM": "2026-03-29", "RNE": "S"}
+
+
 def lasts(days: str, **episode: Any) -> Situation:
     """From 1 July 2025 to a day."""
     return told(episodes=[{"DECOM": _JULY, "DEC": days, "REC": "E8", **episode}])
@@ -179,6 +184,7 @@ def back(**changes: Any) -> Situation:
 LENGTHS = [
     Case("361", lasts("2025-07-05", LS="L1"), lasts("2025-07-04", LS="L1")),
     Case("361", touching("L1", "2025-07-05"), touching("L1", "2025-07-04")),
+    Case("361", touching("L1", "2025-07-05"), two({**_AT_ONCE, "LS": "L1"}, {**_LATE, "LS": "L1"})),
     Case("362", lasts("2025-07-23", LS="L2"), lasts("2025-07-22", LS="L2")),
     Case("363", lasts("2025-07-09", LS="L3"), lasts("2025-07-08", LS="L3")),
     Case("363", one(LS="L3"), one(LS="L3", DECOM="2026-03-24")),
