@@ -34,7 +34,7 @@ def _silent(done: int, of: int, words: str) -> None:
 def read_records(session: Session, progress: Progress | None, directory: PostcodeDirectory) -> Records:
     """The records of a store that are not voided, as columns. What `progress` raises stops the reading."""
     say = progress or _silent
-    small = {kind: _rows(session, kind) for kind in OF_THE_AUTHORITY}
+    small = {kind: rows_as_entered(session, kind) for kind in OF_THE_AUTHORITY}
     tables = {}
     for done, kind in enumerate(COLUMNS):
         say(done, len(COLUMNS), f"Reading {kind.replace('_', ' ')}")
@@ -43,7 +43,7 @@ def read_records(session: Session, progress: Progress | None, directory: Postcod
     return Records(authority_of_rows(small), tables, directory)
 
 
-def _rows(session: Session, kind: str) -> list[dict[str, Any]]:
+def rows_as_entered(session: Session, kind: str) -> list[dict[str, Any]]:
     """Plain values, in the order in which the records were put in: that of areas and teams is the order of reports."""
     model = model_of(kind)
     told = HistoryEntry.record_id == model.record_id

@@ -59,12 +59,29 @@ def _r6() -> Declaring:
     return r6
 
 
+def _r9() -> Declaring:
+    from placement_tracker.returns import r9
+
+    return r9
+
+
+_PLACEMENT_KEY = ("child_id", "started_on", "placement_type", "ended_on")
+
 #: Every return that can be made, by its code, in the order of making.
 RETURNS: dict[str, KnownReturn] = {
     "R1": KnownReturn("Children in care scorecard", _r1),
     "R2": KnownReturn("Impact of unaccompanied children", _r2),
     "R6": KnownReturn(
         "Demographics of children in care", _r6, {"children": ("child_id", "ethnicity", "disabilities")}
+    ),
+    "R9": KnownReturn(
+        "Placements by district",
+        _r9,
+        {
+            "authority": ("name", "apart"),
+            "placements": (*_PLACEMENT_KEY, "confidential"),
+            "hosted_notices": ("child_id", "notified_on", "education_planned_on"),
+        },
     ),
 }
 

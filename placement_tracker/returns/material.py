@@ -45,6 +45,8 @@ class Material:
     published: tuple[Values, ...] = ()
     annotations: tuple[Values, ...] = ()
     commentary: tuple[Values, ...] = ()
+    #: In the order of reports.
+    districts: tuple[Values, ...] = ()
     #: What one return alone needs beyond the frames: a frame a kind, of values as they are written.
     more: Mapping[str, pl.DataFrame] = field(default_factory=dict)
 
@@ -61,6 +63,7 @@ class MadeBy:
 def read_material(session: Session, store: str, progress: Progress, also: Also = NOTHING_MORE) -> Material:
     """Everything that returns need, in one unchanging state of the store; `also`: columns by kind, for `more`."""
     from placement_tracker.measures.frames import read_frames
+    from placement_tracker.measures.reading import rows_as_entered
     from placement_tracker.services.reading import rows
 
     def of(kind: str) -> tuple[Values, ...]:
@@ -73,6 +76,7 @@ def read_material(session: Session, store: str, progress: Progress, also: Also =
         published=of("published_figures"),
         annotations=of("annotations"),
         commentary=of("commentary"),
+        districts=tuple(rows_as_entered(session, "districts")),
         more={kind: _as_written(session, kind, names) for kind, names in also.items()},
     )
 
