@@ -12,7 +12,6 @@ import pytest
 from sqlalchemy import text
 
 from db import store as stores
-from db.engines import encrypted_engine
 from placement_tracker.services import keeping
 from tests.faults import worker
 
@@ -40,13 +39,10 @@ def killed(process: subprocess.Popen[str], after: float) -> list[str]:
 def new_store(folder: Path, ending: str) -> Path:
     path = folder / f"store{ending}"
     if ending == ".enc":
-        engine = encrypted_engine(path, worker.KEY)
-        stores._prepared(
-            stores.Store(engine, str(path), path=path, key=worker.KEY, clock=worker.clock)
-        ).close()
-        (folder / f"store{ending}.keys").write_text("{}")
+        store, _recovery_key = stores.make_encrypted(path, "Ann", worker.PASSPHRASE, worker.clock)
     else:
-        stores.make_plain(path, worker.clock).close()
+        store = stores.make_plain(path, worker.clock)
+    store.close()
     return path
 
 

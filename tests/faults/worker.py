@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 TODAY = date(2018, 4, 5)
-KEY = bytes(range(32))
+PASSPHRASE = "four words for trials"
 
 
 def clock() -> datetime:
@@ -15,9 +15,11 @@ def clock() -> datetime:
 
 
 def opened(path: Path):
-    from db import store
+    from placement_tracker.services import stores
 
-    return store.open_encrypted(path, KEY, clock) if path.suffix == ".enc" else store.open_plain(path, clock)
+    if path.suffix == ".enc":
+        return stores.open_with_passphrase(path, "Ann", PASSPHRASE, clock)
+    return stores.open_plain(path, clock)
 
 
 def say(words: str) -> None:
