@@ -76,7 +76,10 @@ def _mark_values(mark: Line, standing: Sequence[Standing]) -> dict[str, Any]:
 
 
 def home_rows(episodes: Sequence[Line], standing: Iterable[Standing]) -> Iterator[Incoming]:
-    """The days on which a child's home was another one, as its episodes (in order) say."""
+    """The days on which a child's home was another one, as its episodes (in order) say.
+
+    That no home is known from a day on is kept too: an older year read later must not fill it.
+    """
     homes: dict[date, str] = {
         one.values["from_date"]: one.values.get("postcode") or "" for one in standing if not one.voided
     }
@@ -84,7 +87,7 @@ def home_rows(episodes: Sequence[Line], standing: Iterable[Standing]) -> Iterato
     by_day = {line.values["DECOM"]: line for line in episodes if line.has("HOME_POST")}
     for day, line in by_day.items():
         postcode = line.get("HOME_POST") or ""
-        before = next((homes[known] for known in reversed(days) if known <= day), "")
+        before = next((homes[known] for known in reversed(days) if known <= day), None)
         if postcode != before:
             homes[day] = postcode
             days = sorted(homes)
