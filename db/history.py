@@ -60,48 +60,43 @@ def told_of_new(
     """What is told of new records of a kind, given column by column: each value from blank to what it is."""
     parts = []
     for name, values in columns.items():
-        made = Once(partial(_part, name))
+        made = Once(partial(_part, f'{quoted(name)}:["",'))
         made[None] = ""
         parts.append(map(made.__getitem__, values))
     for record_id, child_id, *said in zip(record_ids, children, *parts, strict=True):
         yield "added", kind, record_id, child_id, "{" + ",".join(filter(None, said)) + "}", ""
 
 
-def _part(name: str, value: Any) -> str:
-    return f'{quoted(name)}:["",{quoted(written(value))}]'
+def _part(start: str, value: Any) -> str:
+    return f"{start}{quoted(written(value))}]"
 
 
 def hash_of(previous: str, entry: dict[str, Any]) -> str:
     """The hash of an entry, chained to the one before it.
 
     SHA-256, in hexadecimal digits, of this text in UTF-8: a JSON array without spaces of the hash of the entry
-    before, entry, act, at, person, source, action, kind, record_id, child_id and reason; then, as it stands, changes.
+    before, entry, act, at, person, source, action, kind, reason, record_id and child_id; then, as it stands, changes.
     """
     act = _act(entry["act"], entry["at"], entry["person"], entry["source"])
-    told = (entry[name] for name in ("action", "kind", "record_id", "child_id", "changes", "reason"))
-    return _hash(previous, entry["entry"], act, *told)
+    about = _listed((entry["action"], entry["kind"], entry["reason"]))
+    return _hash(
+        previous, entry["entry"], act, about, entry["record_id"], entry["child_id"], entry["changes"]
+    )
 
 
 def _act(act: int, at: str, person: str, source: str) -> str:
     """What all entries of an act have in common, as it is hashed."""
-    return f"{act},{quoted(at)},{quoted(person)},{quoted(source)}"
+    return f"{act},{_listed((at, person, source))}"
+
+
+def _listed(texts: Iterable[str]) -> str:
+    return ",".join(map(quoted, texts))
 
 
 def _hash(
-    previous: str,
-    number: int,
-    act: str,
-    action: str,
-    kind: str,
-    record_id: str,
-    child_id: str,
-    changes: str,
-    reason: str,
+    previous: str, number: int, act: str, about: str, record_id: str, child_id: str, changes: str
 ) -> str:
-    said = (
-        f'["{previous}",{number},{act},{quoted(action)},{quoted(kind)},{quoted(record_id)},'
-        f"{quoted(child_id)},{quoted(reason)}]{changes}"
-    )
+    said = f'["{previous}",{number},{act},{about},{quoted(record_id)},{quoted(child_id)}]{changes}'
     return sha256(said.encode()).hexdigest()
 
 
@@ -122,11 +117,13 @@ def append(
     head = session.execute(select(HistoryHead).with_for_update()).scalar_one()
     act = act or head.entry + 1
     common = _act(act, at, person, source)
+    abouts = Once(_listed)
     previous = head.hash
     rows: list[tuple[Any, ...]] = []
     for number, (action, kind, record_id, child_id, changes, why) in enumerate(told, head.entry + 1):
         why = why or reason
-        previous = _hash(previous, number, common, action, kind, record_id, child_id, changes, why)
+        about = abouts[action, kind, why]
+        previous = _hash(previous, number, common, about, record_id, child_id, changes)
         rows.append(
             (number, act, at, person, source, action, kind, record_id, child_id, changes, why, previous)
         )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import secrets
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -22,9 +24,20 @@ from placement_tracker.domain.problems import Fault
 _SQLITE_MARK = b"SQLite format 3\0"
 
 
+_ready: deque[str] = deque()
+if hasattr(os, "register_at_fork"):
+    # Two processes must not give out the same ones.
+    os.register_at_fork(after_in_child=_ready.clear)
+
+
 def random_id() -> str:
-    """A new record_id: 16 hexadecimal digits."""
-    return secrets.token_hex(8)
+    """A new record_id: 16 hexadecimal digits. They are drawn a thousand at a time: a large import asks for many."""
+    while True:
+        try:
+            return _ready.pop()
+        except IndexError:
+            drawn = secrets.token_hex(8 * 1000)
+            _ready.extend(drawn[start : start + 16] for start in range(0, len(drawn), 16))
 
 
 class Store:
