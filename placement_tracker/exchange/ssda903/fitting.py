@@ -103,8 +103,11 @@ def _is_a_later_part(one: Standing, span: Span, starts: set[date]) -> bool:
     began = one.values["started_on"]
     if began <= span.started_on or began in starts:
         return False
-    last = span.ended_on if span.end is not End.OPEN else span.last.year_end
-    return (last is None or began < last) and (span.kind != "placements" or _same_postcode(span, one))
+    if span.end is End.OPEN:
+        within = began <= span.last.year_end
+    else:
+        within = span.ended_on is None or began < span.ended_on
+    return within and (span.kind != "placements" or _same_postcode(span, one))
 
 
 def _same_postcode(span: Span, one: Standing) -> bool:
