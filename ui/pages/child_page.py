@@ -27,7 +27,7 @@ _TABS_LEAST = 300
 def _answer(row: Any) -> str:
     if row.met is None:
         return "Counts"
-    return "Met" if row.met else "Not met"
+    return "Yes" if row.met else "No"
 
 
 def _tone(row: Any) -> str:
@@ -41,9 +41,9 @@ COUNTS: tuple[ListColumn, ...] = (
     columns.text("title", "Measure", 320),
     ListColumn(
         "met",
-        "Counted",
+        "Numerator",
         _answer,
-        width=80,
+        width=96,
         tone=_tone,
         says="Whether the child adds to the measure's numerator",
     ),

@@ -51,14 +51,14 @@ class FigureBehind:
 def _answer(row: Behind) -> str:
     if row.met is None:
         return "Counts"
-    return "Met" if row.met else "Not met"
+    return "Yes" if row.met else "No"
 
 
 COLUMNS: tuple[ListColumn, ...] = (
     columns.text("name", "Name", 190),
     columns.text("child_id", "Number", 90),
     columns.number("age", "Age", 52),
-    ListColumn("met", "Counted", _answer, width=88, says="Met: adds to the numerator"),
+    ListColumn("met", "Numerator", _answer, width=96, says="Yes: is in the numerator. No: only in the denominator"),
     columns.text("why", "Why", 620),
     columns.text("team", "Team", 150),
     columns.text("area", "Area", 110),
@@ -71,8 +71,8 @@ COLUMNS: tuple[ListColumn, ...] = (
 
 _VIEWS: tuple[Option, ...] = (
     ("All who count", None),
-    ("Met", lambda row: row.met is True),
-    ("Not met", lambda row: row.met is False),
+    ("In the numerator", lambda row: row.met is True),
+    ("Not in the numerator", lambda row: row.met is False),
 )
 
 
@@ -96,7 +96,7 @@ class MeasurePage(Page):
             empty="Nobody counts in this measure in this month.",
             detail=lambda row: f"{row.name}: {_answer(row).lower()}. {row.why}.",
         )
-        self.view = self.panel.add_choice("Met or not", _VIEWS)
+        self.view = self.panel.add_choice("In the numerator or not", _VIEWS)
         self.own(self.panel)
         self.panel.row_opened.connect(self._open_child)
         for widget in (self.figure, self.definition):
