@@ -202,7 +202,7 @@ class Teller:
             life.permanence = {"PREV_PERM": "P2", "LA_PERM": "WAL", "DATE_PERM": "zz/05/2010"}
         life.uasc = self.maybe(0.15)
         if life.uasc and self.maybe(0.5):
-            life.ceased = self.last - self.days(0, 600)
+            life.ceased = max(life.born, self.last - self.days(0, 600))
         if any(row["LS"] in ("V3", "V4") for row in life.episodes):
             return
         for start, end in self._in_care_spans(life):
