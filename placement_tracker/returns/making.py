@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from placement_tracker.domain.days import Month
 from placement_tracker.domain.problems import Fault
+from placement_tracker.returns.entered import HISTORY
 from placement_tracker.returns.pages import DeclaredReturn
 from placement_tracker.returns.refusals import cannot_write
 
@@ -53,6 +54,12 @@ def _r2() -> Declaring:
     return r2
 
 
+def _r3() -> Declaring:
+    from placement_tracker.returns import r3
+
+    return r3
+
+
 def _r6() -> Declaring:
     from placement_tracker.returns import r6
 
@@ -71,6 +78,7 @@ _PLACEMENT_KEY = ("child_id", "started_on", "placement_type", "ended_on")
 RETURNS: dict[str, KnownReturn] = {
     "R1": KnownReturn("Children in care scorecard", _r1),
     "R2": KnownReturn("Impact of unaccompanied children", _r2),
+    "R3": KnownReturn("Activity", _r3, {HISTORY: ()}),
     "R6": KnownReturn(
         "Demographics of children in care", _r6, {"children": ("child_id", "ethnicity", "disabilities")}
     ),

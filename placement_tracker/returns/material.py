@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from placement_tracker.measures.frames import Frames
+from placement_tracker.returns.entered import HISTORY, NOT_ASKED_FOR, Entered, read_entered
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -47,6 +48,8 @@ class Material:
     commentary: tuple[Values, ...] = ()
     #: In the order of reports.
     districts: tuple[Values, ...] = ()
+    #: Empty unless it was asked for.
+    entered: Entered = NOT_ASKED_FOR
     #: What one return alone needs beyond the frames: a frame a kind, of values as they are written.
     more: Mapping[str, pl.DataFrame] = field(default_factory=dict)
 
@@ -76,8 +79,9 @@ def read_material(session: Session, store: str, progress: Progress, also: Also =
         published=of("published_figures"),
         annotations=of("annotations"),
         commentary=of("commentary"),
+        entered=read_entered(session) if HISTORY in also else NOT_ASKED_FOR,
         districts=tuple(rows_as_entered(session, "districts")),
-        more={kind: _as_written(session, kind, names) for kind, names in also.items()},
+        more={kind: _as_written(session, kind, names) for kind, names in also.items() if kind != HISTORY},
     )
 
 

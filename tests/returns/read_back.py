@@ -22,7 +22,7 @@ Records = list[tuple[str, dict[str, Any]]]
 
 
 def store_of(path: Path, records: Records) -> Store:
-    """A new store with these records, in their order."""
+    """A new store with these records, in their order, in one act."""
     store = make_plain(path, lambda: MADE.at)
     with store.writing("A. Tester", "test") as act:
         for kind, values in records:
@@ -33,12 +33,15 @@ def store_of(path: Path, records: Records) -> Store:
 def material_of(path: Path, records: Records, code: str) -> Material:
     """What a return is made from, with what it alone needs."""
     store = store_of(path, records)
-    with store.reading() as session:
-        material = read_material(
-            session, path.name, lambda _done, _of, _words: None, making.RETURNS[code].also
-        )
+    material = material_from(store, code)
     store.close()
     return material
+
+
+def material_from(store: Store, code: str) -> Material:
+    also = making.RETURNS[code].also
+    with store.reading() as session:
+        return read_material(session, "county.ptstore", lambda _done, _of, _words: None, also)
 
 
 def page_of(declared: DeclaredReturn, name: str) -> Page:

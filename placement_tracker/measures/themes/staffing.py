@@ -45,13 +45,19 @@ def social_worker_caseload(asked: Asked) -> pl.DataFrame:
         number for number, team in enumerate(asked.frames.authority.teams) if team.kind == CHILDREN_IN_CARE
     ]
     allocations = (
-        asked.frames.social_workers.allocations.filter(pl.col("team").is_in(teams))
-        .join(asked.days.select("m", day="s"), how="cross")
-        .filter(is_open("allocated_from", "allocated_to", "day"))
+        open_allocations(asked)
+        .filter(pl.col("team").is_in(teams))
         .join(staffing.filter("cases").select("m", "team"), on=["m", "team"], how="anti")
         .select("m", "child", "team", "day", "worker", "allocated_from", "record", uasc=pl.lit(False))
     )
     return pl.concat([_whole(allocations), staffing], how="diagonal")
+
+
+def open_allocations(asked: Asked) -> pl.DataFrame:
+    """The social workers' allocations that are open at S."""
+    return asked.frames.social_workers.allocations.join(asked.days.select("m", day="s"), how="cross").filter(
+        is_open("allocated_from", "allocated_to", "day")
+    )
 
 
 def reviewing_officer_caseload(asked: Asked) -> pl.DataFrame:

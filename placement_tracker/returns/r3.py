@@ -1,0 +1,151 @@
+"""R3, activity in the month, and how the number of children in care came about (returns.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from placement_tracker.domain.days import Month, in_words
+from placement_tracker.returns import r3_lists
+from placement_tracker.returns.about import sources_page
+from placement_tracker.returns.declaring import declared, rows_of
+from placement_tracker.returns.material import MadeBy, Material
+from placement_tracker.returns.pages import (
+    Band,
+    Cell,
+    Column,
+    DeclaredReturn,
+    Form,
+    Page,
+    Paragraph,
+    Table,
+    TableRow,
+)
+from placement_tracker.returns.r3_counts import WHOLE, Activity, Place, activity, areas, teams, two_months
+from placement_tracker.returns.r3_stock import Stock, stock
+from placement_tracker.returns.shown import month_words
+
+CODE, TITLE = "R3", "Activity"
+AREAS, TEAMS, STOCK = "By area", "By team", "Reconciliation"
+
+_SAID = (
+    "Children in care and open cases are those at the snapshot day; all else is what happened in the calendar month. "
+    "What happened belongs to the team that had the child on the day, so children who move between teams are part of "
+    "a team's change without having started or ended. “Unassigned” are teams outside the areas, and children "
+    "without a team."
+)
+_CASES = (
+    "Open cases are the open allocations to social workers, or the number that a team gave for the month. Placements "
+    "are counted as for the measures of stability: temporary stays and changes with the same carer begin no other. "
+    "Missing episodes are those of children in care that started in the month."
+)
+
+
+def declare(material: Material, month: Month, made: MadeBy) -> DeclaredReturn:
+    """What happened in the month, by area and team, and the reconciliation of the children in care by name."""
+    asked = two_months(material.frames, month)
+    counted, moved = activity(asked), stock(material, asked)
+    by_team: list[TableRow] = []
+    for area, places in teams(material.frames):
+        by_team += [Band(area), *(_row(counted, place) for place in places)]
+    by_team.append(_row(counted, WHOLE, strong=True))
+    by_area = [_row(counted, place) for place in areas(material.frames)]
+    by_area.append(_row(counted, WHOLE, strong=True))
+    pages = (
+        _activity_page(AREAS, "Activity by area", month, by_area),
+        _activity_page(TEAMS, "Activity by team", month, by_team),
+        _stock_page(moved, month),
+        *r3_lists.pages(material, moved),
+        sources_page(material, month, made),
+    )
+    return declared(CODE, TITLE, material, month, made, pages)
+
+
+def rows_in(declared: DeclaredReturn) -> int:
+    """How many rows of counts and of children it has, for the history."""
+    return rows_of(page for page in declared.pages[:-1])
+
+
+def _activity_page(name: str, title: str, month: Month, rows: Sequence[TableRow]) -> Page:
+    now, last = month_words(month), month_words(month.plus(-1))
+    columns = (
+        Column(name.removeprefix("By ").capitalize(), 26),
+        *_titles("In care", now, last),
+        *_titles("UASC", now, last),
+        Column("Started in care", 9.5, Form.WHOLE),
+        Column("Left care", 9.5, Form.WHOLE),
+        *_titles("Open cases", now, last),
+        Column("New place- ments", 9.5, Form.WHOLE),
+        Column("Ended place- ments", 9.5, Form.WHOLE),
+        Column("Missing episodes", 10, Form.WHOLE),
+    )
+    about = f"Children in care, starts, ends, cases, placements and missing episodes, {title.removeprefix('Activity ')}"
+    return Page(name, title, about, (Table(columns, tuple(rows)), Paragraph(_SAID), Paragraph(_CASES)))
+
+
+def _titles(what: str, now: str, last: str) -> tuple[Column, Column, Column]:
+    return (
+        Column(f"{what} {now}", 10, Form.WHOLE),
+        Column(f"{what} {last}", 10, Form.WHOLE),
+        Column("Change", 9, Form.CHANGE),
+    )
+
+
+def _row(counted: Activity, place: Place, *, strong: bool = False) -> tuple[Cell, ...]:
+    cases, cases_before = counted.cases_of(place), counted.cases_of(place, 0)
+    cells = (
+        Cell(place.name),
+        *_with_change(counted.of(counted.in_care, place), counted.of(counted.in_care, place, 0)),
+        *_with_change(counted.of(counted.uasc, place), counted.of(counted.uasc, place, 0)),
+        Cell(counted.of(counted.started, place)),
+        Cell(counted.of(counted.ended, place)),
+        *_with_change(cases, cases_before),
+        Cell(counted.of(counted.placements_begun, place)),
+        Cell(counted.of(counted.placements_ended, place)),
+        Cell(counted.of(counted.episodes, place)),
+    )
+    return tuple(Cell(cell.value, cell.form, strong=strong) for cell in cells)
+
+
+def _with_change(now: int | Fraction, before: int | Fraction) -> tuple[Cell, Cell, Cell]:
+    """Whole numbers, but for cases that a team counts in parts."""
+    whole = all(Fraction(number).denominator == 1 for number in (now, before))
+    change = Form.CHANGE if whole else Form.POINTS
+    form = Form.WHOLE if whole else Form.NUMBER
+    return Cell(now, form), Cell(before, form), Cell(now - before, change)
+
+
+def _stock_page(moved: Stock, month: Month) -> Page:
+    """How the last number became this one; what each line counts is listed by name on its own page."""
+    last, now = in_words(moved.last_day), in_words(moved.day)
+    rows: list[tuple[Cell, ...]] = []
+    if moved.published is not None:
+        rows.append(_step(f"In care on {last}, as published", Form.WHOLE, moved.published))
+        rows.append(
+            _step("Late entries and corrections since", Form.CHANGE, moved.late_entries, r3_lists.LATE)
+        )
+    rows += [
+        _step(f"In care on {last}, by today's records", Form.WHOLE, moved.last, strong=True),
+        _step("Started in care", Form.CHANGE, moved.started.height, r3_lists.STARTED),
+        _step("Left care", Form.CHANGE, -moved.ended.height, r3_lists.LEFT),
+        _step("Other changes", Form.CHANGE, moved.other_changes, r3_lists.OTHERS),
+        _step(f"In care on {now}", Form.WHOLE, moved.now, strong=True),
+    ]
+    columns = (Column("Children in care", 66), Column("Children", 20, Form.WHOLE), Column("By name", 30))
+    words = (
+        "Other changes are children who are counted on one of the two days only, though no period of care began or "
+        "ended: an 18th birthday with the period left open, or an agreed series of short breaks that began or ended."
+    )
+    unpublished = (
+        f"No number of children in care is kept as published for {month.plus(-1).first:%B %Y}, so what has been "
+        "entered late for it cannot be told apart: today's records are what is shown."
+    )
+    said = [Paragraph(words)] if moved.published is not None else [Paragraph(words), Paragraph(unpublished)]
+    about = "From the last snapshot day to this one: starts, ends, late entries, each opened by name"
+    return Page(STOCK, f"How children in care changed by {now}", about, (Table(columns, tuple(rows)), *said))
+
+
+def _step(
+    words: str, form: Form, number: int | None, link: str = "", *, strong: bool = False
+) -> tuple[Cell, ...]:
+    return Cell(words, strong=strong), Cell(number, form, strong=strong), Cell(link or None, link=link)
