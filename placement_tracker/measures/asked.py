@@ -47,20 +47,20 @@ def days_of(frames: Frames, month: Month, on: date | None = None) -> dict[str, d
 class Asked:
     """Months, by the number `m` in all frames, with the children in care in each and where they are placed.
 
-    With `on` it is one day that is asked for: a working list as on that day runs the measures' own code.
+    With `on`, a day of each month, days are asked for: a working list as on a day runs the measures' own code.
     """
 
-    def __init__(self, frames: Frames, months: Sequence[Month], on: date | None = None) -> None:
+    def __init__(self, frames: Frames, months: Sequence[Month], on: Sequence[date] | None = None) -> None:
         self.frames = frames
         self.months = tuple(months)
-        self._on = on
+        self._on = [None] * len(self.months) if on is None else on
 
     @cached_property
     def days(self) -> pl.DataFrame:
         """m, month, the days of `days_of`, and end_minute: the end of E in minutes."""
         rows = []
-        for m, month in enumerate(self.months):
-            days = days_of(self.frames, month, self._on)
+        for m, (month, on) in enumerate(zip(self.months, self._on, strict=True)):
+            days = days_of(self.frames, month, on)
             rows.append({"m": m, "month": str(month), "end_minute": _end_minute(days["e"]), **days})
         return pl.DataFrame(rows, schema_overrides={"m": pl.Int32})
 
@@ -129,4 +129,9 @@ def _end_minute(day: date) -> int:
 
 def asked_on(frames: Frames, day: date) -> Asked:
     """What is asked for as on one day, in its month."""
-    return Asked(frames, [Month.of(day)], day)
+    return asked_on_days(frames, [day])
+
+
+def asked_on_days(frames: Frames, days: Sequence[date]) -> Asked:
+    """What is asked for as on each of several days, in the month of each; `m` is the number of the day."""
+    return Asked(frames, [Month.of(day) for day in days], days)

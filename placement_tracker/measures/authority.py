@@ -98,8 +98,51 @@ def _team(row: Mapping[str, Any], areas: tuple[str, ...]) -> Team:
 
 
 def _staffing(row: Mapping[str, Any]) -> StaffingRow:
-    names = ("posts_fte", "permanent_fte", "agency_fte", "social_worker_fte", "iro_fte", "cases")
-    return StaffingRow(row["month"], row["team"], *(row.get(name) for name in names))
+    return StaffingRow(row["month"], row["team"], **{name: row.get(said) for name, said in _POSTS.items()})
+
+
+#: The fields of a staffing row, and the columns that hold them.
+_POSTS = {
+    "posts": "posts_fte",
+    "permanent": "permanent_fte",
+    "agency": "agency_fte",
+    "social_workers": "social_worker_fte",
+    "reviewing_officers": "iro_fte",
+    "cases": "cases",
+}
+
+
+def rows_of_authority(authority: Authority) -> dict[str, list[dict[str, Any]]]:
+    """The records' values, by kind, from which `authority_of_rows` makes this authority."""
+    snapshot_day = "last-working-day" if authority.on_last_working_day else None
+    free = ";".join(day.isoformat() for day in sorted(authority.calendar.extra))
+    return {
+        "authority": [
+            {"name": authority.name, "apart": tuple(sorted(authority.apart)), "snapshot_day": snapshot_day}
+        ],
+        "areas": [{"area": area} for area in authority.areas],
+        "teams": [{"team": team.team, "area": team.area, "kind": team.kind} for team in authority.teams],
+        "population": [{"from_date": day, "under_18": number} for day, number in authority.population],
+        "targets": [
+            {
+                "measure": code,
+                "year": year,
+                "target": own.target,
+                "floor": own.floor,
+                "tolerance": own.tolerance,
+            }
+            for (code, year), own in authority.targets.items()
+        ],
+        "staffing": [
+            {
+                "month": row.month,
+                "team": row.team,
+                **{said: getattr(row, name) for name, said in _POSTS.items()},
+            }
+            for row in authority.staffing
+        ],
+        "settings": [{"name": NON_WORKING_DAYS, "value": free}],
+    }
 
 
 def _non_working_days(settings: Rows) -> list[date]:

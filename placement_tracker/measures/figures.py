@@ -139,6 +139,25 @@ def _total(sums: SumsByTeam, m: int, teams: tuple[int | None, ...] | None) -> Su
 Said = tuple[Fraction, Fraction | None, Fraction | None, str, str, str, Fraction | None, Fraction | None]
 
 
+def figure_of(
+    frames: Frames,
+    said: Measure,
+    month: Month,
+    population: str,
+    now: tuple[Fraction, Fraction],
+    before: tuple[Fraction, Fraction],
+) -> Figure:
+    """The figure that these sums of rows make for the whole authority: numerator and denominator, of the month and of
+    the month before it.
+    """
+    scale = MEASURES[said.code].scale
+    value, weight, value_before, weight_before = (int(number * scale) for number in (*now, *before))
+    sums = (value, weight, value, weight), (value_before, weight_before, value_before, weight_before)
+    return Figure(
+        str(month), "", "", said.code, population, *_Making(frames).figure(said, month, population, *sums)
+    )
+
+
 class _Making:
     """Figures from sums; what two figures share (areas and teams have the same small numbers) is made once."""
 

@@ -16,14 +16,14 @@ NO_VALUE = "-"
 #: Fewer children or events than this in a denominator are not rated.
 TOO_FEW = 5
 
-_FACTORS = {"percentage": 100, "average": 1, "rate": 10_000}
+FACTORS = {"percentage": 100, "average": 1, "rate": 10_000}
 
 
 def value_of(measure: Measure, numerator: Fraction, denominator: Fraction) -> Fraction | None:
     """The exact value, percentages in percent; None where the denominator is empty."""
     if measure.is_count:
         return numerator
-    return numerator * _FACTORS[measure.kind] / denominator if denominator else None
+    return numerator * FACTORS[measure.kind] / denominator if denominator else None
 
 
 def shown(measure: Measure, value: Fraction | None) -> str:

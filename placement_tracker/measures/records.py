@@ -29,6 +29,14 @@ class Records:
         self.directory = directory
         self._tables = tables
 
+    def table(self, kind: str) -> pl.DataFrame:
+        """The records of one kind as they were read (columns.table); KeyError for one that measures do not read."""
+        return self._tables[kind]
+
+    def with_changes(self, tables: Mapping[str, pl.DataFrame], authority: Authority | None = None) -> Records:
+        """The same records with these tables, and this authority, in place of their own."""
+        return Records(authority or self.authority, {**self._tables, **tables}, self.directory)
+
     @cached_property
     def children(self) -> pl.DataFrame:
         """child, child_id, born, turns_18, uasc, uasc_ceased_on, own (a child of the authority, measures.md G2)."""

@@ -72,7 +72,7 @@ def _row(
     value, weight = Fraction(facts["value"], worked.scale), Fraction(facts["weight"], worked.scale)
     area, name = _area_and_team(frames, facts, team)
     return MeasureRow(
-        subject=_subject(worked, facts, child_id),
+        subject=subject_of(worked, facts, child_id),
         child_id=child_id,
         met=_met(said, facts, value),
         value=value,
@@ -83,7 +83,8 @@ def _row(
     )
 
 
-def _subject(worked: Worked, facts: dict[str, Any], child_id: str) -> str:
+def subject_of(worked: Worked, facts: Mapping[str, Any], child_id: str) -> str:
+    """What a row is about, as it is printed (cli.md `rows`)."""
     if facts.get("subject"):
         return str(facts["subject"])
     if worked.subject == "child":
