@@ -72,6 +72,12 @@ def _r9() -> Declaring:
     return r9
 
 
+def _r15() -> Declaring:
+    from placement_tracker.returns import r15
+
+    return r15
+
+
 _PLACEMENT_KEY = ("child_id", "started_on", "placement_type", "ended_on")
 
 #: Every return that can be made, by its code, in the order of making.
@@ -91,6 +97,7 @@ RETURNS: dict[str, KnownReturn] = {
             "hosted_notices": ("child_id", "notified_on", "education_planned_on"),
         },
     ),
+    "R15": KnownReturn("Education factors", _r15),
 }
 
 

@@ -16,7 +16,7 @@ DAYS_FOR_PLAN = 140
 
 def permanent_exclusions(asked: Asked) -> pl.DataFrame:
     return counted(
-        _with_latest(asked, asked.in_care_at_e, "PERMANENT_EXCLUSION", "school_year_from", "e").drop_nulls(
+        with_latest(asked, asked.in_care_at_e, "PERMANENT_EXCLUSION", "school_year_from", "e").drop_nulls(
             "last_on"
         )
     )
@@ -52,11 +52,11 @@ def ehcp_in_20_weeks(asked: Asked) -> pl.DataFrame:
 
 def education_plan_6_months(asked: Asked) -> pl.DataFrame:
     of_age = (pl.col("day") >= birthday("born", 5)) & (pl.col("day") < birthday("born", 17))
-    points = _with_latest(asked, asked.in_care.filter(of_age), "EDUCATION_PLAN", "last_6", "s")
+    points = with_latest(asked, asked.in_care.filter(of_age), "EDUCATION_PLAN", "last_6", "s")
     return share(points, pl.col("last_on").is_not_null())
 
 
-def _with_latest(asked: Asked, points: pl.DataFrame, kind: str, first: str, last: str) -> pl.DataFrame:
+def with_latest(asked: Asked, points: pl.DataFrame, kind: str, first: str, last: str) -> pl.DataFrame:
     """Points (m, child) with last_on: when the latest circumstance of a kind in a window began; null where none did."""
     began = asked.within(asked.frames.records.circumstances(kind), "started_on", first, last)
     latest = began.group_by("m", "child").agg(pl.col("started_on").max().alias("last_on"))
