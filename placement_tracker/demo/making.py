@@ -22,6 +22,7 @@ from placement_tracker.demo.working import allocations, reviews, visits_and_plan
 from placement_tracker.domain.values import written
 from placement_tracker.domain.working_days import WorkingDays
 from placement_tracker.exchange import importing, planning
+from placement_tracker.exchange.collecting import uncollected
 from placement_tracker.exchange.incoming import Delivery, Incoming, Progress, quietly
 
 SEED = "Marlshire"
@@ -39,6 +40,7 @@ class DemoClock:
         return self._now
 
 
+@uncollected()
 def make_store(path: Path, children: int, progress: Progress = quietly) -> Store:
     """Make the demo store at `path`, and return it open. Fault where something stands there."""
     chance = Random(f"{SEED} ids")

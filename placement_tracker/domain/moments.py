@@ -96,7 +96,8 @@ def hours_between(start: Moment, end: Moment) -> float | None:
 
 def at_or_after(one: Moment, other: Moment) -> bool:
     """Whether `one` is at or after `other`; where a time is not known the days are compared (G10)."""
-    if one.known and other.known:
+    # The clocks never change at midnight: on two days the later day is the later moment.
+    if one.day == other.day and one.known and other.known:
         return one.instant >= other.instant
     return one.day >= other.day
 

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """No search within the block; afterwards as it was before."""
+    """No search within the block, or the function that it decorates; afterwards as it was before."""
     was_on = gc.isenabled()
     gc.disable()
     try:

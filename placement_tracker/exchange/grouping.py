@@ -60,7 +60,11 @@ def units(rows: Iterable[Planned], stock: Stock) -> list[Unit]:
     _tie_to_store(ties, stock)
     found: dict[str, Unit] = {}
     for row, name in zip(listed, names, strict=True):
-        found.setdefault(ties.top(name), Unit()).rows.append(row)
+        top = ties.top(name)
+        unit = found.get(top)
+        if unit is None:
+            unit = found[top] = Unit()
+        unit.rows.append(row)
     for name in ties.names():
         unit = found.get(ties.top(name))
         if unit is not None and name.startswith(_CHILD):
@@ -83,7 +87,7 @@ def _tie(row: Planned, ties: Ties) -> str:
                 ties.tie(name, _EPISODE + episode.strip())
         return ties.top(name)
     row.child_id = incoming.cell("child_id")
-    name = ties.top(_CHILD + row.child_id)
+    name = _CHILD + row.child_id
     if kind == "missing_episodes":
         ties.tie(name, _EPISODE + incoming.cell("episode_id"))
     return name

@@ -16,6 +16,7 @@ from placement_tracker.domain.kinds import Row
 from placement_tracker.domain.rules import Context, likely_duplicates
 from placement_tracker.exchange import conflicts, histories
 from placement_tracker.exchange.cells import read_cells
+from placement_tracker.exchange.collecting import uncollected
 from placement_tracker.exchange.deciding import Deciding, Together, by_themselves
 from placement_tracker.exchange.grouping import Unit, about_children, units
 from placement_tracker.exchange.incoming import Delivery, Progress, quietly
@@ -30,10 +31,11 @@ from placement_tracker.services import reading
 _CHILDREN_AT_ONCE = 1000
 #: What the other rows are judged by comes first.
 _FIRST = ("settings", "authority")
-_THROUGH_EPISODES = ("alerts", "return_interviews", "interview_attempts")
+_THROUGH_EPISODES = frozenset({"alerts", "return_interviews", "interview_attempts"})
 _ALIKE_BY = ("child_id", "date_of_birth", "upn", "surname", "forenames", "also_known_as")
 
 
+@uncollected()
 def plan(
     session: Session,
     delivery: Delivery,
@@ -146,7 +148,7 @@ def _unit_of(one: Standing, of_child: dict[str, int], of_name: dict[tuple[str, s
 
 def _say_children(unit: Unit, standing: dict[str, list[Standing]]) -> None:
     """Say of each row which child it is about, for the history, where it has no child_id: through its episode."""
-    if not any(row.kind in _THROUGH_EPISODES for row in unit.rows):
+    if _THROUGH_EPISODES.isdisjoint([row.incoming.kind for row in unit.rows]):
         return
     child_of: dict[str, str] = {}
     for one in standing.get("missing_episodes", ()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 from placement_tracker.domain.days import birthday, financial_year
@@ -31,6 +32,7 @@ def flag(text: str | None) -> str:
     return _FLAGS.get(text.upper(), text) if text else ""
 
 
+@cache
 def year_name(year: int) -> str:
     """The return's year as records name it: 2017-18 for the year that ends on 31 March 2018."""
     return financial_year(date(year, 3, 31))
