@@ -25,6 +25,7 @@ FORMATS = {
     Form.PERCENT: "0.0%",
     Form.POINTS: "+#,##0.0;-#,##0.0;0.0",
     Form.CHANGE: "+#,##0;-#,##0;0",
+    Form.MONEY: '"£"#,##0',
     Form.DAY: "dd/mm/yyyy",
     Form.MOMENT: "dd/mm/yyyy hh:mm",
     Form.MONTH: "mmm yy",
@@ -139,7 +140,13 @@ def shown(value: Value, form: Form) -> str:
     return f"{held:{_WRITTEN[form]}}" if form in _WRITTEN else str(held)
 
 
-_WRITTEN = {Form.NUMBER: ",.1f", Form.WHOLE: ",.0f", Form.POINTS: "+,.1f", Form.CHANGE: "+,.0f"}
+_WRITTEN = {
+    Form.NUMBER: ",.1f",
+    Form.WHOLE: ",.0f",
+    Form.POINTS: "+,.1f",
+    Form.CHANGE: "+,.0f",
+    Form.MONEY: ",.0f",
+}
 
 
 def rating_word(rating: str) -> str:

@@ -78,6 +78,12 @@ def _r15() -> Declaring:
     return r15
 
 
+def _r16() -> Declaring:
+    from placement_tracker.returns import r16
+
+    return r16
+
+
 _PLACEMENT_KEY = ("child_id", "started_on", "placement_type", "ended_on")
 
 #: Every return that can be made, by its code, in the order of making.
@@ -98,6 +104,14 @@ RETURNS: dict[str, KnownReturn] = {
         },
     ),
     "R15": KnownReturn("Education factors", _r15),
+    "R16": KnownReturn(
+        "Cost of placements",
+        _r16,
+        {
+            "placements": (*_PLACEMENT_KEY, "weekly_cost", "provider_id"),
+            "providers": ("provider_id", "name"),
+        },
+    ),
 }
 
 

@@ -29,6 +29,7 @@ class Form(StrEnum):
     PERCENT = "percent"  # 11.4%
     POINTS = "points"  # +1.3, -1.3, 0.0: a difference, already rounded
     CHANGE = "change"  # +53, -53, 0
+    MONEY = "money"  # £1,655, from pounds
     DAY = "day"  # 31/03/2018
     MOMENT = "moment"  # 31/03/2018 14:30; the day alone where the time is not known
     MONTH = "month"  # Mar 18, from the month's first day
@@ -49,6 +50,7 @@ ALIGNED = {
     Form.PERCENT: Align.RIGHT,
     Form.POINTS: Align.RIGHT,
     Form.CHANGE: Align.RIGHT,
+    Form.MONEY: Align.RIGHT,
     Form.DAY: Align.LEFT,
     Form.MOMENT: Align.LEFT,
     Form.MONTH: Align.LEFT,
