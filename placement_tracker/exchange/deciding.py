@@ -142,8 +142,10 @@ def _look_at_names(state: Deciding, matched: Matched, row: Planned, record: Stan
 
 def leave_out(state: Deciding, together: Together, row: Planned, seen: Row) -> None:
     """Take a refused row out of what goes in; the record of the store, if there is one, stays as it was."""
-    was_in = together.arriving.pop(row.record_id, None) is not None
-    together.planned.pop(row.record_id, None)
+    # Another row may say the same record_id: that one stays.
+    was_in = together.planned.get(row.record_id) is row
+    if was_in:
+        del together.arriving[row.record_id], together.planned[row.record_id]
     together.refused.append(row)
     if row.kind in NAMED:
         record = together.matched[row.kind].record.get(row)

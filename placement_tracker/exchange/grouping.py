@@ -95,16 +95,17 @@ def _tie(row: Planned, ties: Ties) -> str:
 
 def _tie_records(rows: list[Planned], names: list[str], stock: Stock, ties: Ties) -> None:
     """A row with a known record_id changes that record, whoever it is about now."""
-    by_kind: dict[str, dict[str, str]] = {}
+    by_kind: dict[str, dict[str, list[str]]] = {}
     for row, name in zip(rows, names, strict=True):
         if row.incoming.record_id:
-            by_kind.setdefault(row.kind, {})[row.incoming.record_id] = name
+            by_kind.setdefault(row.kind, {}).setdefault(row.incoming.record_id, []).append(name)
     columns = {"alerts": ("episode_id", _EPISODE), "interview_attempts": ("interview_id", _INTERVIEW)}
     columns["return_interviews"] = ("interview_id", _INTERVIEW)
     for kind, named in by_kind.items():
         column, prefix = columns.get(kind, ("child_id", _CHILD))
         for record_id, told in stock.pairs(kind, "record_id", named, column).items():
-            ties.tie(named[record_id], prefix + told)
+            for name in named[record_id]:
+                ties.tie(name, prefix + told)
 
 
 def _tie_to_store(ties: Ties, stock: Stock) -> None:

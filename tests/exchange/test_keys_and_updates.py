@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from db.store import Store
+from placement_tracker.exchange import planning
 from tests.exchange.archives import (
     PERSON,
     WHOLE,
@@ -274,3 +275,23 @@ def test_own_codes_and_the_authoritys_name_are_in_force_for_the_same_import(
         store, tmp_path, children="child_id,date_of_birth,disabilities\nC1,2010-03-02,OWN\n"
     )
     assert placed(refused) == [("children.csv", 2, "disabilities", "code-not-in-force")]
+
+
+def test_a_record_id_that_two_rows_say_names_its_record_for_the_first_of_them(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(planning, "_CHILDREN_AT_ONCE", 1)
+    homes = "record_id,child_id,from_date,postcode\n"
+    bring_files(
+        store,
+        tmp_path,
+        children="child_id,date_of_birth\nC1,2010-03-02\nC2,2011-03-02\n",
+        home_addresses=f"{homes}h1,C1,2018-01-01,AB1 2CD\nh2,C2,2018-01-01,EF3 4GH\n",
+    )
+    result = bring_files(
+        store, tmp_path, home_addresses=f"{homes}h1,C2,2018-01-01,XX1 1XX\nh1,C1,2018-02-01,YY1 1YY\n"
+    )
+    assert placed(result) == [
+        ("home_addresses.csv", 2, "from_date", "same-key"),
+        ("home_addresses.csv", 3, "record_id", "same-record-id"),
+    ]
