@@ -75,7 +75,9 @@ def _moment(text: str) -> Moment:
     except ValueError as error:
         if str(error).startswith(repr(text)):
             raise
-        raise ValueError(f"{text!r} is not a time; write it like 2018-03-31T14:05, or the date alone") from None
+        raise ValueError(
+            f"{text!r} is not a time; write it like 2018-03-31T14:05, or the date alone"
+        ) from None
 
 
 def _several(text: str) -> tuple[str, ...] | None:

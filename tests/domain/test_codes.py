@@ -142,7 +142,9 @@ def test_the_letters_of_sex_hold_in_all_years(sex: str, day: date | None) -> Non
         ("LS", "1", "1"),
     ],
 )
-def test_a_code_is_read_in_any_letter_case_and_by_what_it_used_to_be(set_name: str, text: str, code: str) -> None:
+def test_a_code_is_read_in_any_letter_case_and_by_what_it_used_to_be(
+    set_name: str, text: str, code: str
+) -> None:
     assert codes.read_as(set_name, text) == code
 
 

@@ -48,13 +48,17 @@ def test_a_postcode_is_shown_in_capitals_with_one_space(written: str) -> None:
     assert normal_postcode(written) == "AB1 2CD"
 
 
-@pytest.mark.parametrize("written", ["M1 1AA", "M60 1NW", "CR2 6XH", "DN55 1PT", "W1A 1HQ", "EC1A 1BB", "gir 0aa"])
+@pytest.mark.parametrize(
+    "written", ["M1 1AA", "M60 1NW", "CR2 6XH", "DN55 1PT", "W1A 1HQ", "EC1A 1BB", "gir 0aa"]
+)
 def test_every_form_of_postcode_looks_like_one(written: str) -> None:
     assert looks_like_postcode(written)
     assert normal_postcode(written.replace(" ", "")) == written.upper()
 
 
-@pytest.mark.parametrize("written", [None, "", "  ", "AB1", "AB1 2C", "12AB 3CD", "AB1 2CDE", "AB1 2CD\nX", "AB1 2C3"])
+@pytest.mark.parametrize(
+    "written", [None, "", "  ", "AB1", "AB1 2C", "12AB 3CD", "AB1 2CDE", "AB1 2CD\nX", "AB1 2C3"]
+)
 def test_other_text_does_not_look_like_a_postcode(written: str | None) -> None:
     assert not looks_like_postcode(written)
 
@@ -76,7 +80,14 @@ def test_showing_a_postcode_twice_changes_nothing_more(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("number", "shown"),
-    [("1.25", "1.3"), ("1.249", "1.2"), ("20.05", "20.1"), ("0.05", "0.1"), ("-0.05", "-0.1"), ("-0.04", "0.0")],
+    [
+        ("1.25", "1.3"),
+        ("1.249", "1.2"),
+        ("20.05", "20.1"),
+        ("0.05", "0.1"),
+        ("-0.05", "-0.1"),
+        ("-0.04", "0.0"),
+    ],
 )
 def test_tenths_are_rounded_with_halves_away_from_zero(number: str, shown: str) -> None:
     assert str(half_up_tenth(Decimal(number))) == shown
@@ -84,14 +95,24 @@ def test_tenths_are_rounded_with_halves_away_from_zero(number: str, shown: str) 
 
 @pytest.mark.parametrize(
     ("metres", "miles"),
-    [(0, "0.0"), (80, "0.0"), (81, "0.1"), (16_093, "10.0"), (32_186, "20.0"), (32_266, "20.0"), (32_267, "20.1")],
+    [
+        (0, "0.0"),
+        (80, "0.0"),
+        (81, "0.1"),
+        (16_093, "10.0"),
+        (32_186, "20.0"),
+        (32_266, "20.0"),
+        (32_267, "20.1"),
+    ],
 )
 def test_distance_is_metres_by_the_returns_own_mile(metres: int, miles: str) -> None:
     assert str(distance_miles("xx1 1aa", "XX12AA", on_a_line(metres))) == miles
 
 
 def test_distance_is_a_straight_line_over_both_axes() -> None:
-    places = KnownPlaces({"XX11AA": Place(0, 0, "E07000105"), "XX12AA": Place(3 * 16_093, 4 * 16_093, "W06000003")})
+    places = KnownPlaces(
+        {"XX11AA": Place(0, 0, "E07000105"), "XX12AA": Place(3 * 16_093, 4 * 16_093, "W06000003")}
+    )
     assert distance_miles("XX1 1AA", "XX1 2AA", places) == Decimal("50.0")
 
 
@@ -133,7 +154,13 @@ def test_without_a_directory_nothing_is_known_of_a_postcode() -> None:
 
 @pytest.mark.parametrize(
     ("code", "country"),
-    [("E07000105", "England"), ("W06000003", "Wales"), ("N09000003", "Northern Ireland"), (None, None), ("Q1", None)],
+    [
+        ("E07000105", "England"),
+        ("W06000003", "Wales"),
+        ("N09000003", "Northern Ireland"),
+        (None, None),
+        ("Q1", None),
+    ],
 )
 def test_the_country_is_told_by_the_districts_code(code: str | None, country: str | None) -> None:
     assert Place(0, 0, code).country == country
