@@ -13,8 +13,8 @@ qt="libegl1 libgl1 libdbus-1-3 libfontconfig1 libfreetype6 libglib2.0-0 libx11-6
 window="libx11-xcb1 libxcb-cursor0 libxcb-glx0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0
   libxcb-render-util0 libxcb-render0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-util1 libxcb-xfixes0
   libxcb-xkb1 libxcb1 libxkbcommon-x11-0"
-# The tests open every workbook in LibreOffice, read every PDF, and take the built program apart
-tests="libreoffice-calc poppler-utils binutils"
+# The tests open every workbook in LibreOffice, read every PDF, and build the program around the library of Python
+tests="libreoffice-calc poppler-utils binutils libpython3.11"
 
 packages_for() {
   case "$1" in

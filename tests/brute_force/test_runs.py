@@ -31,7 +31,7 @@ def test_back_from_a_temporary_stay_is_one_run_only_at_the_same_place() -> None:
     away = placement("T3", "2017-06-01", "2017-06-08")
 
     def back(
-        kind: str = "U4", start: str = "2017-06-08", postcode: str = "ze11aa", carer: str = ""
+        kind: str = "U4", start: str = "2017-06-08", postcode: str = "za11aa", carer: str = ""
     ) -> Placement:
         return placement(kind, start, postcode=postcode, carer=carer)
 
