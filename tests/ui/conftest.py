@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,8 +16,11 @@ from ui.main_window import MainWindow
 
 
 @pytest.fixture(autouse=True)
-def _clean_window(qapp: QApplication) -> Iterator[None]:
+def _clean_window(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Light, nothing remembered, and no job left behind."""
+    # Qt looks once in a process where a person's settings lie: what one test remembers, a later one would find.
+    settings = str(tmp_path_factory.mktemp("remembered"))
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, settings)
     remembered._settings.cache_clear()
     theme.apply(qapp, "light")
     before = task.on_failure
