@@ -43,7 +43,7 @@ class Source:
         try:
             with self._stream(member) as stream:
                 yield stream
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
             raise Fault(f"{self.label} is damaged: {member} cannot be unpacked ({error}).") from None
         except OSError as error:
             raise Fault(f"{member} cannot be read: {error.strerror or error}.") from None
@@ -102,7 +102,7 @@ def _is_litter(name: str) -> bool:
 def _zip(path: Path) -> Iterator[zipfile.ZipFile]:
     try:
         archive = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, OSError, EOFError, ValueError, RuntimeError) as error:
         raise Fault(f"{path.name} is damaged or not a .zip file: {error}.") from None
     with archive:
         yield archive
