@@ -54,6 +54,13 @@ def _answer(row: Behind) -> str:
     return "Yes" if row.met else "No"
 
 
+def _in_words(row: Behind) -> str:
+    """The answer within a sentence, where "no. 1 placement" would read as a number."""
+    if row.met is None:
+        return "counts"
+    return "in the numerator" if row.met else "not in the numerator"
+
+
 COLUMNS: tuple[ListColumn, ...] = (
     columns.text("name", "Name", 190),
     columns.text("child_id", "Number", 90),
@@ -94,7 +101,7 @@ class MeasurePage(Page):
             one="row",
             many="rows",
             empty="Nobody counts in this measure in this month.",
-            detail=lambda row: f"{row.name}: {_answer(row).lower()}. {row.why}.",
+            detail=lambda row: f"{row.name}: {_in_words(row)}. {row.why}.",
         )
         self.view = self.panel.add_choice("In the numerator or not", _VIEWS)
         self.own(self.panel)
