@@ -93,7 +93,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     application = QApplication([])
     theme.apply(application, asked.look)
-    store = stores.open_plain(asked.store, lambda: datetime.now(UTC))
+    store = stores.open_plain(asked.store, lambda: datetime(2018, 4, 5, 12, tzinfo=UTC))
     session = Session()
     session.open_with(store, "A. Example", today=demo_day(store))
     asked.folder.mkdir(parents=True, exist_ok=True)

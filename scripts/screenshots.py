@@ -101,7 +101,7 @@ def take(folder: Path, demo: Path, scale: str) -> None:
     application = QApplication([])
     with tempfile.TemporaryDirectory() as temporary:
         empty = Path(temporary) / "a-new-store.ptstore"
-        stores.make_plain(empty, lambda: datetime.now(UTC)).close()
+        stores.make_plain(empty, lambda: datetime(2018, 4, 5, 12, tzinfo=UTC)).close()
         for look in ("light", "dark"):
             theme.apply(application, look)
             for name, place in (("demo", demo), ("empty", empty)):
