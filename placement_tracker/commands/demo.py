@@ -37,7 +37,7 @@ def make_demo(call: Call, folder: Path, children: int, *, window: bool) -> None:
 def _make(path: Path, returns: Path, children: int) -> None:
     from placement_tracker.demo.county import LAST_MONTH, TODAY
     from placement_tracker.demo.making import PERSON, make_store
-    from placement_tracker.returns import making
+    from placement_tracker.returns import known, making
 
     began = time.monotonic()
     say(f"Making an invented county with {children:,} children in care; this takes a little while.")
@@ -47,7 +47,7 @@ def _make(path: Path, returns: Path, children: int) -> None:
     with progress() as show:
         store = make_store(part, children, show)
         try:
-            codes = list(making.RETURNS)
+            codes = list(known.RETURNS)
             for made in making.make_returns(
                 store, codes, LAST_MONTH, returns, person=PERSON, today=TODAY, progress=show
             ):

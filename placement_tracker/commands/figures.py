@@ -48,12 +48,12 @@ def print_list(call: Call, name: str, *, form: str) -> None:
 
 def write_return(call: Call, code: str, month: str, out: Path) -> None:
     """Make a return's workbook, or all of them; the making is told in the history."""
-    from placement_tracker.returns import making
+    from placement_tracker.returns import known, making
 
     month = _month(month)
-    codes = list(making.RETURNS) if code == "all" else [code.upper()]
-    if codes[0] not in making.RETURNS:
-        raise WrongWords(f"There is no return {code!r}. There are: {', '.join(making.RETURNS)}.")
+    codes = list(known.RETURNS) if code == "all" else [code.upper()]
+    if codes[0] not in known.RETURNS:
+        raise WrongWords(f"There is no return {code!r}. There are: {', '.join(known.RETURNS)}.")
     with opened(call) as store, progress() as show:
         for made in making.make_returns(
             store, codes, month, out, person=call.who, today=call.today, progress=show

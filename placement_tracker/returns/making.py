@@ -3,116 +3,22 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from placement_tracker.domain.days import Month
 from placement_tracker.domain.problems import Fault
-from placement_tracker.returns.entered import HISTORY
+from placement_tracker.returns.known import RETURNS
 from placement_tracker.returns.pages import DeclaredReturn
 from placement_tracker.returns.refusals import cannot_write
 
 if TYPE_CHECKING:
     from db.store import Store
-    from placement_tracker.returns.material import MadeBy, Material
 
 Progress = Callable[[int, int, str], None]
-
-
-class Declaring(Protocol):
-    """The module of a return: what declares it, and how many rows it then has."""
-
-    def declare(self, material: Material, month: Month, made: MadeBy, /) -> DeclaredReturn: ...
-
-    def rows_in(self, declared: DeclaredReturn, /) -> int: ...
-
-
-@dataclass(frozen=True, slots=True)
-class KnownReturn:
-    """A return that can be made: its title, and its module, imported when it is first made.
-
-    `also` are columns by kind of record that it alone needs, beside what the measures read (Material.more).
-    """
-
-    title: str
-    module: Callable[[], Declaring]
-    also: Mapping[str, Collection[str]] = field(default_factory=dict)
-
-
-def _r1() -> Declaring:
-    from placement_tracker.returns import r1
-
-    return r1
-
-
-def _r2() -> Declaring:
-    from placement_tracker.returns import r2
-
-    return r2
-
-
-def _r3() -> Declaring:
-    from placement_tracker.returns import r3
-
-    return r3
-
-
-def _r6() -> Declaring:
-    from placement_tracker.returns import r6
-
-    return r6
-
-
-def _r9() -> Declaring:
-    from placement_tracker.returns import r9
-
-    return r9
-
-
-def _r15() -> Declaring:
-    from placement_tracker.returns import r15
-
-    return r15
-
-
-def _r16() -> Declaring:
-    from placement_tracker.returns import r16
-
-    return r16
-
-
-_PLACEMENT_KEY = ("child_id", "started_on", "placement_type", "ended_on")
-
-#: Every return that can be made, by its code, in the order of making.
-RETURNS: dict[str, KnownReturn] = {
-    "R1": KnownReturn("Children in care scorecard", _r1),
-    "R2": KnownReturn("Impact of unaccompanied children", _r2),
-    "R3": KnownReturn("Activity", _r3, {HISTORY: ()}),
-    "R6": KnownReturn(
-        "Demographics of children in care", _r6, {"children": ("child_id", "ethnicity", "disabilities")}
-    ),
-    "R9": KnownReturn(
-        "Placements by district",
-        _r9,
-        {
-            "authority": ("name", "apart"),
-            "placements": (*_PLACEMENT_KEY, "confidential"),
-            "hosted_notices": ("child_id", "notified_on", "education_planned_on"),
-        },
-    ),
-    "R15": KnownReturn("Education factors", _r15),
-    "R16": KnownReturn(
-        "Cost of placements",
-        _r16,
-        {
-            "placements": (*_PLACEMENT_KEY, "weekly_cost", "provider_id"),
-            "providers": ("provider_id", "name"),
-        },
-    ),
-}
 
 
 def make_returns(

@@ -122,7 +122,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A line of a chart: a value a month, None a gap. `role` is value, target or floor."""
+    """A line of a chart, a value a month, None a gap; or one bar of each category. `role` is value, target or floor."""
 
     name: str
     values: tuple[Fraction | None, ...]
@@ -137,6 +137,21 @@ class Chart:
     months: tuple[Month, ...]
     series: tuple[Series, ...]
     form: Form = Form.NUMBER
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Bars over categories, in the categories' order. `stacked`: one bar a category, the series on top of each other.
+
+    `sideways`: bars from left to right, for categories with long names.
+    """
+
+    title: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    form: Form = Form.WHOLE
+    stacked: bool = False
+    sideways: bool = False
 
 
 @dataclass(frozen=True, slots=True)

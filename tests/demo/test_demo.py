@@ -15,7 +15,7 @@ from placement_tracker.domain.kinds import ChildRecords, Row
 from placement_tracker.domain.problems import Problem
 from placement_tracker.domain.rules import Context, child_problems, likely_duplicates, row_problems
 from placement_tracker.domain.values import read, written
-from placement_tracker.returns.making import RETURNS
+from placement_tracker.returns.known import RETURNS
 from placement_tracker.services import keeping, reading
 
 CHILDREN = 60

@@ -11,7 +11,7 @@ import openpyxl
 
 from db.store import Store, make_plain
 from placement_tracker.domain.days import Month
-from placement_tracker.returns import making, workbook
+from placement_tracker.returns import known, workbook
 from placement_tracker.returns.material import MadeBy, Material, read_material
 from placement_tracker.returns.pages import Cell, DeclaredReturn, Page
 
@@ -39,7 +39,7 @@ def material_of(path: Path, records: Records, code: str) -> Material:
 
 
 def material_from(store: Store, code: str) -> Material:
-    also = making.RETURNS[code].also
+    also = known.RETURNS[code].also
     with store.reading() as session:
         return read_material(session, "county.ptstore", lambda _done, _of, _words: None, also)
 

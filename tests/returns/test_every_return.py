@@ -12,10 +12,10 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from db.store import Store, make_plain
-from placement_tracker.returns import making
+from placement_tracker.returns import known, making
 from tests.returns.demo_county import MONTH, PERSON, TODAY, clock
 
-CODES = [code for code in making.RETURNS if code != "R1"]
+CODES = [code for code in known.RETURNS if code != "R1"]
 
 
 def make_all(store: Store, out: Path) -> dict[str, Path]:

@@ -1,0 +1,69 @@
+"""Every return that can be made, by its code: a return is added here, and in a module of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
+
+from placement_tracker.domain.days import Month
+from placement_tracker.returns.entered import HISTORY
+from placement_tracker.returns.pages import DeclaredReturn
+
+if TYPE_CHECKING:
+    from placement_tracker.returns.material import MadeBy, Material
+
+
+class Declaring(Protocol):
+    """The module of a return: what declares it, and how many rows it then has."""
+
+    def declare(self, material: Material, month: Month, made: MadeBy, /) -> DeclaredReturn: ...
+
+    def rows_in(self, declared: DeclaredReturn, /) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class KnownReturn:
+    """A return that can be made: its title, and the name of its module, imported when it is first made.
+
+    `also` are columns by kind of record that it alone needs, beside what the measures read (Material.more).
+    """
+
+    title: str
+    module_name: str
+    also: Mapping[str, Collection[str]] = field(default_factory=dict)
+
+    def module(self) -> Declaring:
+        return cast(Declaring, import_module(f"placement_tracker.returns.{self.module_name}"))
+
+
+_PLACEMENT_KEY = ("child_id", "started_on", "placement_type", "ended_on")
+
+#: In the order of making.
+RETURNS: dict[str, KnownReturn] = {
+    "R1": KnownReturn("Children in care scorecard", "r1"),
+    "R2": KnownReturn("Impact of unaccompanied children", "r2"),
+    "R3": KnownReturn("Activity", "r3", {HISTORY: ()}),
+    "R6": KnownReturn(
+        "Demographics of children in care", "r6", {"children": ("child_id", "ethnicity", "disabilities")}
+    ),
+    "R9": KnownReturn(
+        "Placements by district",
+        "r9",
+        {
+            "authority": ("name", "apart"),
+            "placements": (*_PLACEMENT_KEY, "confidential"),
+            "hosted_notices": ("child_id", "notified_on", "education_planned_on"),
+        },
+    ),
+    "R15": KnownReturn("Education factors", "r15"),
+    "R16": KnownReturn(
+        "Cost of placements",
+        "r16",
+        {
+            "placements": (*_PLACEMENT_KEY, "weekly_cost", "provider_id"),
+            "providers": ("provider_id", "name"),
+        },
+    ),
+}
