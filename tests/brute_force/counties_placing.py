@@ -127,7 +127,7 @@ def placements(rng: random.Random, tables: Tables, child_id: str, span: Span) ->
 
 def _end(rng: random.Random, start: date, limit: date) -> date:
     choice = rng.randrange(10)
-    if choice == 0:
+    if choice == 0 or start > limit:
         return start
     if choice <= 4:
         return min(limit, start + timedelta(days=rng.choice((1, 2, 7, 30, 90, 200))))
