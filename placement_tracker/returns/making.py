@@ -17,6 +17,7 @@ from placement_tracker.returns.refusals import cannot_write
 
 if TYPE_CHECKING:
     from db.store import Store
+    from placement_tracker.returns.material import Material
 
 Progress = Callable[[int, int, str], None]
 
@@ -36,15 +37,12 @@ def make_returns(
     `out` is a file (its name ends in .xlsx; for one code alone) or a folder, which is made where it is missing. Fault
     where a file cannot be written; what `progress` raises stops the making. A file stands whole, or as it was before.
     """
-    from placement_tracker.returns.material import MadeBy, read_material
+    from placement_tracker.returns.material import MadeBy
 
     when = Month.parse(month) if isinstance(month, str) else month
     files = _files(codes, when, out)
     made = MadeBy(person, today, store.clock())
-    # A store that is still being made (the demo) bears its name with ".part" until it is whole.
-    place = store.path.name.removesuffix(".part") if store.path is not None else "on a server"
-    with store.reading() as session:
-        material = read_material(session, place, progress, _also(codes))
+    material = read_for(store, codes, progress)
     for done, (code, path) in enumerate(files.items()):
         known = RETURNS[code]
         progress(done, len(files), f"Making {code}, {known.title.lower()}")
@@ -54,6 +52,16 @@ def make_returns(
         _write(store, declared, path, module.rows_in(declared), with_progress)
         yield path
     progress(len(files), len(files), "Everything is made")
+
+
+def read_for(store: Store, codes: Sequence[str], progress: Progress) -> Material:
+    """All that these returns need, in one unchanging state of the store."""
+    from placement_tracker.returns.material import read_material
+
+    # A store that is still being made (the demo) bears its name with ".part" until it is whole.
+    place = store.path.name.removesuffix(".part") if store.path is not None else "on a server"
+    with store.reading() as session:
+        return read_material(session, place, progress, _also(codes))
 
 
 def _also(codes: Sequence[str]) -> dict[str, list[str]]:
