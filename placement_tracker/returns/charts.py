@@ -2,64 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from openpyxl.chart import LineChart, Reference
 from openpyxl.chart import Series as Line
 from openpyxl.chart.marker import Marker
 from openpyxl.chart.shapes import GraphicalProperties
-from openpyxl.chart.text import RichText
-from openpyxl.chart.text import Text as ChartText
-from openpyxl.chart.title import Title
 from openpyxl.drawing.line import LineProperties
-from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
-from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties, RegularTextRun
-from openpyxl.utils import get_column_letter
 
 from placement_tracker.domain.days import Month
 from placement_tracker.returns import look
-from placement_tracker.returns.cells import plain
-from placement_tracker.returns.pages import Cell, Chart, Charts, Column, Form, Page, Table
+from placement_tracker.returns.bar_charts import drawn_bars
+from placement_tracker.returns.chart_style import clothe, labels, row_of, words_in
+from placement_tracker.returns.pages import Bars, Cell, Chart, Charts, Column, Form, Page, Table
 
-#: So many charts stand side by side, each over one cell of this size: three rows of them on a sheet of A4 landscape.
-ACROSS = 3
-COLUMN_UNITS, ROW_POINTS = 46.0, 146.0
-_MARGIN = 30_000
+if TYPE_CHECKING:
+    from openpyxl.chart import BarChart
+
+#: Small charts, three in a row over so many units of width: three rows of them on a sheet of A4 landscape.
+ACROSS, ROW_POINTS = 3, 146.0
+WHOLE_UNITS = 138.0
+#: Large ones, one or two in a row. Bars from left to right need room for each.
+LARGE_POINTS, CATEGORY_POINTS, AROUND_POINTS, MOST_POINTS = 190.0, 15.0, 62.0, 400.0
 
 #: The rows of a page above its first table's rows: title, the line under it, a space, the table's titles.
 _ABOVE = 4
-MONTHS_FROM = 3
+VALUES_FROM = 3
 #: Percentages that come near to all: their axis ends at 100.
 NEAR_ALL = 80
+#: Longer series have no marks at their months, and name only some of them: each half-year.
+MANY_MONTHS, HALF_A_YEAR = 24, 6
 
 _LINES = {
     "value": (look.VALUE_LINE, "solid", 22_000),
     "target": (look.TARGET_LINE, "dash", 13_000),
     "floor": (look.FLOOR_LINE, "sysDot", 13_000),
+    "average": (look.AVERAGE_LINE, "lgDashDot", 13_000),
 }
+
+#: What stands along a chart's axis: months, or categories.
+Along = tuple[Month, ...] | tuple[str, ...]
+
+
+def height_of(charts: Iterable[Chart | Bars], across: int) -> float:
+    """The height of a row of charts, in points."""
+    least = ROW_POINTS if across >= ACROSS else LARGE_POINTS
+    sideways = (
+        AROUND_POINTS + CATEGORY_POINTS * len(chart.categories)
+        for chart in charts
+        if isinstance(chart, Bars) and chart.sideways
+    )
+    return min(max(least, *sideways, 0.0), MOST_POINTS)
 
 
 class ChartRows:
-    """The values of all charts of a workbook, as tables of one page: charts of the same months share a table."""
+    """The values of all charts of a workbook, as tables of one page: charts with the same axis share a table."""
 
     def __init__(self, name: str, pages: Iterable[Page]) -> None:
         self.name = name
-        self._by_months: dict[tuple[Month, ...], list[Chart]] = {}
+        self._by_axis: dict[Along, list[Chart | Bars]] = {}
         for page in pages:
             for block in page.blocks:
                 if isinstance(block, Charts):
                     for chart in block.charts:
-                        self._by_months.setdefault(chart.months, []).append(chart)
+                        self._by_axis.setdefault(_along(chart), []).append(chart)
         self._places = dict(self._placed())
 
     def __bool__(self) -> bool:
-        return bool(self._by_months)
+        return bool(self._by_axis)
 
     def _placed(self) -> Iterator[tuple[int, tuple[int, int]]]:
-        """The row of the months' titles, and the first row, of each chart."""
+        """The row of the axis' titles, and the first row, of each chart."""
         titles = _ABOVE
-        for charts in self._by_months.values():
+        for charts in self._by_axis.values():
             row = titles + 1
             for chart in charts:
                 yield id(chart), (titles, row)
@@ -67,23 +84,30 @@ class ChartRows:
             # A space stands between two tables.
             titles = row + 1
 
-    def drawn(self, chart: Chart) -> LineChart:
-        """The chart, drawn from its rows."""
+    def drawn(self, chart: Chart | Bars, across: int = ACROSS) -> LineChart | BarChart:
+        """The chart, drawn from its rows; a large one says more."""
         titles, first = self._places[id(chart)]
-        return _drawn(chart, titles, first, self.name)
+        if isinstance(chart, Bars):
+            return drawn_bars(chart, self.name, titles, first, VALUES_FROM)
+        return _drawn(chart, titles, first, self.name, large=across < ACROSS)
 
     def as_page(self) -> Page:
         """The page that holds the rows."""
         about = "The values that the charts draw"
-        tables = (_table(months, charts) for months, charts in self._by_months.items())
+        tables = (_table(along, charts) for along, charts in self._by_axis.items())
         return Page(self.name, about, about, tuple(tables))
 
 
-def _table(months: Sequence[Month], charts: Iterable[Chart]) -> Table:
+def _along(chart: Chart | Bars) -> Along:
+    return chart.categories if isinstance(chart, Bars) else chart.months
+
+
+def _table(along: Along, charts: Iterable[Chart | Bars]) -> Table:
+    titles = (f"{one.first:%b %y}" if isinstance(one, Month) else one for one in along)
     columns = (
         Column("Chart", 46),
         Column("Line", 10),
-        *(Column(f"{month.first:%b %y}", 8.5, Form.NUMBER) for month in months),
+        *(Column(title, 8.5, Form.NUMBER) for title in titles),
     )
     rows = (
         (Cell(chart.title), Cell(line.name), *(Cell(value, chart.form) for value in line.values))
@@ -93,50 +117,30 @@ def _table(months: Sequence[Month], charts: Iterable[Chart]) -> Table:
     return Table(columns, tuple(rows))
 
 
-def _drawn(chart: Chart, titles: int, first: int, sheet: str) -> LineChart:
+def _drawn(chart: Chart, titles: int, first: int, sheet: str, *, large: bool) -> LineChart:
     """The chart over its rows: a line in each from `first` on, under the months' titles."""
     drawn = LineChart()
-    drawn.title = _title(chart.title)
-    last = MONTHS_FROM + len(chart.months) - 1
+    last = VALUES_FROM + len(chart.months) - 1
+    many = len(chart.months) > MANY_MONTHS
     for number, line in enumerate(chart.series, first):
-        values = Reference(range_string=_range(sheet, number, MONTHS_FROM, last))
+        values = Reference(range_string=row_of(sheet, number, VALUES_FROM, last))
         series = Line(values, title=line.name)
+        series.cat = words_in(row_of(sheet, titles, VALUES_FROM, last))
         series.graphicalProperties = _stroke(line.role)
         series.smooth = False
-        series.marker = Marker("circle" if line.role == "value" else "none", size=4)
+        series.marker = Marker("circle" if line.role == "value" and not many else "none", size=4)
         if line.role == "value":
             series.marker.graphicalProperties = GraphicalProperties(solidFill=look.VALUE_LINE)
+            series.dLbls = labels(chart.form, "t") if large and not many else None
         drawn.series.append(series)
-    drawn.set_categories(Reference(range_string=_range(sheet, titles, MONTHS_FROM, last)))
     # A month without a value is a gap, never a nought.
     drawn.display_blanks = "gap"
-    if len(chart.series) > 1:
-        drawn.legend.position = "b"
-        drawn.legend.txPr = _small(700)
-    else:
-        drawn.legend = None
-    _axes(drawn, chart)
-    return drawn
-
-
-def placed(drawn: LineChart, column: int, row: int) -> LineChart:
-    """The chart over one cell, counted from 0: it keeps to its column and row, however wide fonts make them."""
-    start = AnchorMarker(col=column, row=row, colOff=_MARGIN, rowOff=_MARGIN)
-    end = AnchorMarker(col=column + 1, row=row + 1, colOff=-_MARGIN, rowOff=-_MARGIN)
-    drawn.anchor = TwoCellAnchor(editAs="twoCell", _from=start, to=end)
-    return drawn
-
-
-def _axes(drawn: LineChart, chart: Chart) -> None:
-    drawn.x_axis.delete = drawn.y_axis.delete = False
-    drawn.y_axis.number_format = "0%" if chart.form is Form.PERCENT else "#,##0"
+    clothe(drawn, chart.title, chart.form, len(chart.series))
     if chart.form is Form.PERCENT and _highest(chart) > NEAR_ALL:
         drawn.y_axis.scaling.max = 1
-    drawn.x_axis.txPr = drawn.y_axis.txPr = _small(700)
-    drawn.x_axis.tickLblPos = "low"
-    drawn.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill="E3E7EC", w=6_000))
-    drawn.x_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill="7D8896", w=8_000))
-    drawn.y_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(noFill=True))
+    if many:
+        drawn.x_axis.tickLblSkip = drawn.x_axis.tickMarkSkip = HALF_A_YEAR
+    return drawn
 
 
 def _highest(chart: Chart) -> Fraction:
@@ -145,26 +149,6 @@ def _highest(chart: Chart) -> Fraction:
     )
 
 
-def _range(sheet: str, row: int, first: int, last: int) -> str:
-    return f"'{sheet}'!${get_column_letter(first)}${row}:${get_column_letter(last)}${row}"
-
-
 def _stroke(role: str) -> GraphicalProperties:
     colour, dash, width = _LINES[role]
     return GraphicalProperties(ln=LineProperties(solidFill=colour, prstDash=dash, w=width))
-
-
-def _letters(size: int, *, bold: bool = False) -> CharacterProperties:
-    return CharacterProperties(sz=size, b=bold, solidFill=look.INK, latin=Font(typeface=look.FACE))
-
-
-def _small(size: int) -> RichText:
-    letters = _letters(size)
-    return RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=letters), endParaRPr=letters)])
-
-
-def _title(text: str) -> Title:
-    letters = _letters(800, bold=True)
-    run = RegularTextRun(rPr=letters, t=plain(text))
-    words = RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=letters), r=[run])])
-    return Title(tx=ChartText(rich=words), overlay=False)

@@ -30,7 +30,17 @@ UNDER_ROW = Border(bottom=Side("hair", color=RULE))
 UNDER_HEADER = Border(bottom=Side("thin", color="7D8896"))
 
 #: The lines of charts: dark enough on white, and told apart by their dashes too.
-VALUE_LINE, TARGET_LINE, FLOOR_LINE = "1D5FA8", "17703F", "B1241C"
+VALUE_LINE, TARGET_LINE, FLOOR_LINE, AVERAGE_LINE = "1D5FA8", "17703F", "B1241C", "7D8896"
+
+#: The bars of charts, each with the letters that are read on it: dark and light by turns.
+BARS = (
+    ("1D5FA8", "FFFFFF"),
+    ("F0B65A", INK),
+    ("5B4A8A", "FFFFFF"),
+    ("A9C7E8", INK),
+    ("17703F", "FFFFFF"),
+    ("C9D0D9", INK),
+)
 
 
 def aligned(horizontal: str, *, wrap: bool = True, vertical: str = "center", indent: int = 0) -> Alignment:

@@ -122,7 +122,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A line of a chart, a value a month, None a gap; or one bar of each category. `role` is value, target or floor."""
+    """A line of a chart, a value a month, None a gap; or one bar of each category, in the categories' order.
+
+    `role` is value, target, floor or average: how a line looks. Bars are all values.
+    """
 
     name: str
     values: tuple[Fraction | None, ...]
@@ -156,9 +159,10 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Charts:
-    """Charts side by side, row by row."""
+    """Charts side by side, row by row, so many in a row: with one or two they are large."""
 
-    charts: tuple[Chart, ...]
+    charts: tuple[Chart | Bars, ...]
+    across: int = 3
 
 
 Block = Heading | Paragraph | Table | Charts

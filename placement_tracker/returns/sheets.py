@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from openpyxl.styles import Font
@@ -12,7 +12,8 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from placement_tracker.returns import cells, look
-from placement_tracker.returns.charts import ACROSS, COLUMN_UNITS, ROW_POINTS, ChartRows, placed
+from placement_tracker.returns.chart_style import placed
+from placement_tracker.returns.charts import WHOLE_UNITS, ChartRows, height_of
 from placement_tracker.returns.pages import (
     ALIGNED,
     Band,
@@ -67,6 +68,9 @@ class Sheet:
         self._line(text, look.TITLE, height=24)
         self._line(under, look.SUBTITLE, height=14)
         self._next(8)
+        if self.has_charts:
+            # On every sheet of paper stands what the charts are about.
+            self.repeated, self._again = "1:3", self._used
 
     def blocks(self) -> None:
         """All that the page shows."""
@@ -127,10 +131,10 @@ class Sheet:
     def _table(self, table: Table, only_table: bool) -> None:
         header = self._row
         self._header(table)
-        if self.sheet.freeze_panes is None and self._used <= HIGHEST_FROZEN and only_table:
+        if self._used <= HIGHEST_FROZEN and only_table and not self.has_charts:
             first = "B" if len(table.columns) >= MANY_COLUMNS else "A"
             self.sheet.freeze_panes = f"{first}{self._row}"
-        if only_table:
+        if only_table and not self.has_charts:
             self.repeated = f"{header}:{header}"
             self._again = self.sheet.row_dimensions[header].height
         notes: dict[str, int] = {}
@@ -206,18 +210,17 @@ class Sheet:
     # ------------------------------------------------------------------------------------------------ charts
 
     def _charts(self, block: Charts) -> None:
-        """Rows of charts, so many to a sheet of paper, under the page's title on each."""
-        self.repeated, self._again = "1:3", self._used
-        for first in range(0, len(block.charts), ACROSS):
-            for place, chart in enumerate(block.charts[first : first + ACROSS]):
-                self.sheet.add_chart(placed(self._chart_rows.drawn(chart), place, self._row - 1))
-            self._next(ROW_POINTS)
+        """Rows of charts, each chart over an equal part of the page's columns."""
+        for first in range(0, len(block.charts), block.across):
+            row = block.charts[first : first + block.across]
+            for place, chart in enumerate(row):
+                drawn = self._chart_rows.drawn(chart, block.across)
+                self.sheet.add_chart(placed(drawn, self._widths, block.across, place, self._row - 1))
+            self._next(height_of(row, block.across))
 
 
 def _widths(page: Page) -> tuple[float, ...]:
     """The width of every column: what the tables ask for, and room for the numbers and days in them."""
-    if page.has_charts:
-        return (COLUMN_UNITS,) * ACROSS
     widths: list[float] = []
     for table in page.tables():
         for number, column in enumerate(table.columns):
@@ -226,9 +229,20 @@ def _widths(page: Page) -> tuple[float, ...]:
                 widths[number] = max(widths[number], needed)
             else:
                 widths.append(needed)
+    if page.has_charts:
+        return _room_for_charts(page, widths)
     if not widths:
         return WORDS
     return tuple(widths) if len(widths) > 1 else (*widths, WORDS[1])
+
+
+def _room_for_charts(page: Page, widths: Sequence[float]) -> tuple[float, ...]:
+    """A column a chart where there are charts alone; beside tables their columns, and what is left of the page."""
+    if not widths:
+        across = max(block.across for block in page.blocks if isinstance(block, Charts))
+        return (WHOLE_UNITS / across,) * across
+    left = WHOLE_UNITS - sum(widths)
+    return (*widths, left) if left > WORDS[1] else tuple(widths)
 
 
 def _needed(column: Column, number: int, rows: Iterable[TableRow]) -> float:
