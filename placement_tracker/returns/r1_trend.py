@@ -32,7 +32,7 @@ Gaps = set[tuple[str, str]]
 def trend_page(found: Sequence[Standing], month: Month, annotations: Sequence[Values]) -> Page:
     """The figure of each of the last twelve months, with its rating's letter, and the notes on the series."""
     months = _months(month)
-    gaps = _gaps(annotations)
+    gaps = gaps_of(annotations)
     columns = (
         Column("Indicator", 37),
         *(Column(f"{when.first:%b %y}", 9.5, Form.NUMBER) for when in months),
@@ -59,13 +59,14 @@ def trend_page(found: Sequence[Standing], month: Month, annotations: Sequence[Va
 
 def charts_page(found: Sequence[Standing], month: Month, annotations: Iterable[Values]) -> Page:
     """A small chart a measure: its value, with target and floor."""
-    gaps = _gaps(annotations)
-    charts = tuple(_chart(one, _months(month), gaps) for one in found)
+    gaps = gaps_of(annotations)
+    charts = tuple(chart_of(one, _months(month), gaps) for one in found)
     about = "A chart a measure over twelve months, with target and floor"
     return Page(CHARTS, "Charts of twelve months", about, (Charts(charts),))
 
 
-def _chart(one: Standing, months: Sequence[Month], gaps: Gaps) -> Chart:
+def chart_of(one: Standing, months: Sequence[Month], gaps: Gaps) -> Chart:
+    """A measure's value over months, with its target and floor; a month that is a gap has no value."""
     code = one.measure.code
     figures = [one.figures[when] for when in months]
     values = tuple(None if (code, figure.month) in gaps else figure.value for figure in figures)
@@ -87,7 +88,8 @@ def _months(month: Month) -> list[Month]:
     return [month.plus(back) for back in range(1 - MONTHS, 1)]
 
 
-def _gaps(annotations: Iterable[Values]) -> Gaps:
+def gaps_of(annotations: Iterable[Values]) -> Gaps:
+    """The months of measures that have no value: (code, month)."""
     return {(row["measure"], row["month"]) for row in annotations if row["gap"]}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -90,16 +90,22 @@ def outturn_of(month: Month) -> Month:
     return Month.of(financial_year_start(month.first) - ONE_DAY)
 
 
-def standings(material: Material, month: Month) -> list[Standing]:
-    """How every measure that is worked out stands, theme by theme, both in the register's order."""
-    found = figures(material.frames, month, trend=MONTHS)
+def standings(
+    material: Material, month: Month, only: Collection[str] | None = None, months: int = MONTHS
+) -> list[Standing]:
+    """How every measure that is worked out stands, theme by theme, both in the register's order.
+
+    `only`: these measures alone; `months`: how many months are looked back on, at least MONTHS.
+    """
+    wanted = [one for one in by_theme() if only is None or one.code in only]
+    found = figures(material.frames, month, trend=months, only=[one.code for one in wanted])
     own_targets = material.frames.authority.targets
     by_population: dict[tuple[str, str], dict[Month, Figure]] = {}
     for figure in found:
         by_month = by_population.setdefault((figure.code, figure.population), {})
         by_month[Month.parse(figure.month)] = figure
     made = []
-    for measure in by_theme():
+    for measure in wanted:
         kept = {
             population: _kept(
                 material.published, measure, population, by_population[measure.code, population]
