@@ -1,8 +1,8 @@
-"""What the store keeps beside the records: its history, refused rows, photographs, and where it stands."""
+"""What the store keeps beside the records: its history, published returns, refused rows, photographs."""
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Integer, LargeBinary, String, Text
+from sqlalchemy import BigInteger, Integer, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base
@@ -64,3 +64,32 @@ class Photograph(Base):
 
     name: Mapped[str] = mapped_column(Text, primary_key=True)
     content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class PublishedReturn(Base):
+    """One edition of a return, frozen as it was published. Never changed, never removed: triggers refuse.
+
+    `published_at` is UTC, as in the history; `act` is the act of the history that published it, `as_of` the newest
+    entry when it was made. `definitions` names the definitions; `measures` are the codes of those whose figures and
+    rows are frozen, separated by ";". `digest` is of the frozen files, however they are packed (services/published.py).
+    `figures` is the file figures.csv, deflated: earlier months of later returns are read from it alone. `content` is
+    a .zip of the other files.
+    """
+
+    __tablename__ = "published_returns"
+    __table_args__ = (UniqueConstraint("code", "month", "edition", name="uq_published_returns_code"),)
+
+    number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    code: Mapped[str] = mapped_column(String(20))
+    month: Mapped[str] = mapped_column(String(7))
+    edition: Mapped[int] = mapped_column(Integer)
+    published_at: Mapped[str] = mapped_column(String(20))
+    person: Mapped[str] = mapped_column(Text)
+    definitions: Mapped[str] = mapped_column(String(64))
+    digest: Mapped[str] = mapped_column(String(64))
+    act: Mapped[int] = mapped_column(BigInteger)
+    as_of: Mapped[int] = mapped_column(BigInteger)
+    title: Mapped[str] = mapped_column(Text)
+    measures: Mapped[str] = mapped_column(Text)
+    figures: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)

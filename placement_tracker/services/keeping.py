@@ -1,4 +1,4 @@
-"""Keeping a store: backups, putting one back, and checking that file and history are whole."""
+"""Keeping a store: backups, putting one back, and checking that file, history and published returns are whole."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from db import history
 from db.models.keeping import HistoryEntry, HistoryHead
 from db.store import Store, is_encrypted
 from placement_tracker.domain.problems import Fault
+from placement_tracker.services import published
 
 Progress = Callable[[int, int, str], None]
 _BLOCK = 5000
@@ -44,7 +45,9 @@ def restore(place: Path, file: Path) -> Path | None:
 
 
 def verify(store: Store, progress: Progress = lambda _done, _of, _words: None) -> list[str]:
-    """What is wrong with the store's file and the chain of its history, a sentence each; empty where all is well."""
+    """What is wrong with the store's file, the chain of its history and its published returns, a sentence each;
+    empty where all is well.
+    """
     found: list[str] = []
     with store.reading() as session:
         if store.engine.dialect.name == "sqlite":
@@ -59,6 +62,7 @@ def verify(store: Store, progress: Progress = lambda _done, _of, _words: None) -
             found.append(f"The history was changed: entry {broken} does not follow from the one before it.")
         elif last != head.entry:
             found.append(f"The history should end with entry {head.entry}, but ends with {last}.")
+        found += published.problems(session, progress)
     return found
 
 
