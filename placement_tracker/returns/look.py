@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
@@ -43,7 +44,9 @@ BARS = (
 )
 
 
+@cache
 def aligned(horizontal: str, *, wrap: bool = True, vertical: str = "center", indent: int = 0) -> Alignment:
+    """One object for each way: it is looked up by what it is (dressing.py)."""
     return Alignment(horizontal=horizontal, vertical=vertical, wrap_text=wrap, indent=indent)
 
 

@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from placement_tracker.returns import cells, look
 from placement_tracker.returns.chart_style import placed
 from placement_tracker.returns.charts import WHOLE_UNITS, ChartRows, height_of
+from placement_tracker.returns.dressing import Dressing
 from placement_tracker.returns.pages import (
     ALIGNED,
     Band,
@@ -48,6 +49,7 @@ class Sheet:
         self.sheet = sheet
         self.page = page
         self.repeated: str | None = None
+        self._dressing = Dressing(sheet.parent)
         self._chart_rows = chart_rows
         self._row = 1
         self._used = self._on_paper = self._again = 0.0
@@ -152,9 +154,9 @@ class Sheet:
         for number, column in enumerate(table.columns, 1):
             cell = self.sheet.cell(self._row, number)
             cells.put(cell, column.title)
-            cell.font, cell.fill, cell.border = look.STRONG, look.HEADER_GROUND, look.UNDER_HEADER
             indent = _indent(cell, column, column.form)
-            cell.alignment = look.aligned(_align(column, column.form), vertical="bottom", indent=indent)
+            alignment = look.aligned(_align(column, column.form), vertical="bottom", indent=indent)
+            self._dressing.dress(cell, look.STRONG, alignment, look.UNDER_HEADER, look.HEADER_GROUND)
         room = (
             look.lines_of(column.title, width, look.STRONG.size, bold=True)
             for column, width in zip(table.columns, self._widths, strict=False)
@@ -169,14 +171,14 @@ class Sheet:
         lines = 1
         for number, (column, said) in enumerate(zip(table.columns, row, strict=True), 1):
             cell = self.sheet.cell(self._row, number)
-            self._cell(cell, column, said, notes, table.to_read)
+            indent = self._cell(cell, column, said, notes, table.to_read)
             if isinstance(cell.value, str):
-                room = self._widths[number - 1] - INDENT * cell.alignment.indent
-                bold = bool(cell.font.bold)
-                lines = max(lines, look.lines_of(cell.value, room, cell.font.size, bold=bold))
+                room = self._widths[number - 1] - INDENT * indent
+                lines = max(lines, look.lines_of(cell.value, room, look.BODY.size, bold=said.strong))
         self._next(max(look.height_of(lines, look.BODY.size), 16))
 
-    def _cell(self, cell: Any, column: Column, said: Cell, notes: dict[str, int], to_read: bool) -> None:
+    def _cell(self, cell: Any, column: Column, said: Cell, notes: dict[str, int], to_read: bool) -> int:
+        """Fill and dress a cell; how far it is indented."""
         form = said.form or column.form
         mark = ""
         if said.note:
@@ -186,25 +188,24 @@ class Sheet:
         else:
             letter = f"  {_LETTERS[said.rating]}" if said.rating else ""
             cells.put(cell, said.value, form, letter + mark)
-        cell.font = look.STRONG if said.strong else look.BODY
-        cell.border = look.UNDER_ROW
-        vertical = "top" if to_read else "center"
-        cell.alignment = look.aligned(
-            _align(column, form), vertical=vertical, indent=_indent(cell, column, form)
-        )
-        if said.rating:
-            cell.fill = look.RATING_GROUNDS[said.rating]
+        font = look.STRONG if said.strong else look.BODY
         if said.link:
             cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{said.link}'!A1", display=said.link)
-            cell.font = look.LINKED
+            font = look.LINKED
+        indent = _indent(cell, column, form)
+        alignment = look.aligned(_align(column, form), vertical="top" if to_read else "center", indent=indent)
+        ground = look.RATING_GROUNDS[said.rating] if said.rating else None
+        self._dressing.dress(cell, font, alignment, look.UNDER_ROW, ground)
+        return indent
 
     def _band(self, band: Band, columns: int) -> None:
         for number in range(1, columns + 1):
             cell = self.sheet.cell(self._row, number)
-            cell.fill, cell.border = look.BAND_GROUND, look.UNDER_ROW
-        first = self.sheet.cell(self._row, 1)
-        cells.put(first, band.text)
-        first.font, first.alignment = look.STRONG, look.aligned("left", wrap=False)
+            if number == 1:
+                cells.put(cell, band.text)
+            self._dressing.dress(
+                cell, look.STRONG, look.aligned("left", wrap=False), look.UNDER_ROW, look.BAND_GROUND
+            )
         self._next(18, keep=True)
 
     # ------------------------------------------------------------------------------------------------ charts
