@@ -12,7 +12,7 @@ import polars as pl
 from placement_tracker.measures.care import Care
 from placement_tracker.measures.records import Records
 
-MISSING = "M"
+MISSING, AWAY = "M", "A"
 WITHOUT_RETURN = ("CARE_ENDED", "TURNED_18", "DIED")
 WORKING_DAYS_FOR_INTERVIEW = 3
 MINUTES_FOR_INTERVIEW = 72 * 60
@@ -62,7 +62,11 @@ class Absences:
     @cached_property
     def missing_in_care(self) -> pl.DataFrame:
         """Missing episodes (kind M) of children in care on the day that they went missing."""
-        return self._care.on(self.episodes.filter(pl.col("kind") == MISSING), "went_missing_at")
+        return self.of_children_in_care(MISSING)
+
+    def of_children_in_care(self, kind: str) -> pl.DataFrame:
+        """Episodes of a kind, of children in care on the day that they began."""
+        return self._care.on(self.episodes.filter(pl.col("kind") == kind), "went_missing_at")
 
     @cached_property
     def asking_for_interview(self) -> pl.DataFrame:

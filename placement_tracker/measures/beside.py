@@ -10,12 +10,9 @@ import polars as pl
 from placement_tracker.domain.days import Month
 from placement_tracker.measures.asked import Asked
 from placement_tracker.measures.frames import Frames
-from placement_tracker.measures.themes.missing import interview_in_3_days, interview_in_72_hours
+from placement_tracker.measures.lateness import GROUPS, lateness
+from placement_tracker.measures.themes.missing import interview_in_72_hours
 from placement_tracker.measures.themes.reviews import MANY_PLACEMENTS, runs_in_12_months
-
-#: How late an interview was, in working days after the deadline: the last of each group, and its words.
-LATE = ((1, "1"), (2, "2"), (3, "3"), (5, "4-5"), (10, "6-10"))
-VERY_LATE, NOT_HELD = "over 10", "not held"
 
 
 def beside(frames: Frames, code: str, month: Month | str) -> list[tuple[str, int]]:
@@ -25,7 +22,12 @@ def beside(frames: Frames, code: str, month: Month | str) -> list[tuple[str, int
 
 
 def _other_readings(asked: Asked) -> list[tuple[str, int]]:
-    """3 or more placements by the two other readings in use (measures.md G6)."""
+    (numbers,) = other_readings(asked)
+    return list(zip(OTHER_READINGS, numbers, strict=True))
+
+
+def other_readings(asked: Asked) -> list[tuple[int, int]]:
+    """How many have 3 or more placements by the two other readings in use, month by month (measures.md G6)."""
     placements = asked.frames.placements.placements
     same = pl.col("same_carer").fill_null(False) & (
         pl.col("started_on") == pl.col("ended_on").shift(1).over("child")
@@ -36,25 +38,27 @@ def _other_readings(asked: Asked) -> list[tuple[str, int]]:
     )
     had = (
         asked.with_days(asked.in_care)
-        .select("child", "s", "last_12")
+        .select("m", "child", "s", "last_12")
         .join(rows, on="child")
         .filter(in_window)
     )
-    spells = had.group_by("child").agg(pl.col("spell").n_unique().alias("n"))
-    stays = had.filter("temporary").group_by("child").agg(pl.len().alias("n"))
-    runs = runs_in_12_months(asked).group_by("child").agg(pl.len().alias("n"))
-    both = pl.concat([runs, stays]).group_by("child").agg(pl.col("n").sum())
-    return [
-        (
-            "every row that begins with other carers counted, temporary stays and coming back too",
-            _many(spells),
-        ),
-        ("temporary stays counted as placements, coming back not", _many(both)),
-    ]
+    spells = had.group_by("m", "child").agg(pl.col("spell").n_unique().alias("n"))
+    stays = had.filter("temporary").group_by("m", "child").agg(pl.len().alias("n"))
+    runs = runs_in_12_months(asked).group_by("m", "child").agg(pl.len().alias("n"))
+    both = pl.concat([runs, stays]).group_by("m", "child").agg(pl.col("n").sum())
+    by_rows, by_stays = _many(spells), _many(both)
+    return [(by_rows[m], by_stays[m]) for m in range(len(asked.months))]
 
 
-def _many(counts: pl.DataFrame) -> int:
-    return counts.filter(pl.col("n") >= MANY_PLACEMENTS).height
+#: The words of the two, in their order.
+OTHER_READINGS = (
+    "every row that begins with other carers counted, temporary stays and coming back too",
+    "temporary stays counted as placements, coming back not",
+)
+
+
+def _many(counts: pl.DataFrame) -> Counter[int]:
+    return Counter(counts.filter(pl.col("n") >= MANY_PLACEMENTS).get_column("m").to_list())
 
 
 def _unknown_distance(asked: Asked) -> list[tuple[str, int]]:
@@ -73,26 +77,8 @@ def _unknown_times(asked: Asked) -> list[tuple[str, int]]:
 
 def _lateness(asked: Asked) -> list[tuple[str, int]]:
     """Late interviews by working days after the deadline, and those not held by the end of the month."""
-    late = interview_in_3_days(asked).filter(pl.col("value") == 0).select("episode_id", "deadline", "e")
-    held = asked.frames.absences.interviews_asked_for.filter("completed").select("episode_id", "held_at")
-    first = (
-        late.select("episode_id", "e")
-        .join(held, on="episode_id")
-        .filter(pl.col("held_at") <= pl.col("e"))
-        .group_by("episode_id")
-        .agg(pl.col("held_at").min())
-    )
-    days = late.join(first, on="episode_id", how="left").select("deadline", "held_at")
-    calendar = asked.frames.authority.calendar
-    groups = Counter(
-        NOT_HELD if on is None else _group(calendar.between(due, on)) for due, on in days.iter_rows()
-    )
-    return [(words, groups[words]) for words in (*(words for _, words in LATE), VERY_LATE, NOT_HELD)]
-
-
-def _group(days: int) -> str:
-    """The group of so many working days; one held on a free day after the deadline is 1 late."""
-    return next((words for last, words in LATE if days <= last), VERY_LATE)
+    groups = Counter(lateness(asked).get_column("late").to_list())
+    return [(words, groups[words]) for words in GROUPS]
 
 
 _BESIDE: dict[str, Callable[[Asked], list[tuple[str, int]]]] = {

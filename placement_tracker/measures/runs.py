@@ -183,6 +183,24 @@ class Placements:
             pl.when(day < NEVER).then(day).cast(pl.Date), pl.col("run_from").cast(pl.Date)
         )
 
+    @cached_property
+    def moves(self) -> pl.DataFrame:
+        """Every move from one run to the next of the same period of care: child, period, moved_on, left and entered
+        (the last placement of the one run, the first of the next), and how the placement that was left ended.
+        """
+        periods = self.placements.select("placement", "period")
+        ends = self.placements.select("placement", "end_reason", "planned")
+        runs = self.runs.join(periods, left_on="first_placement", right_on="placement", maintain_order="left")
+        before = pl.col("last_placement").shift(1).over("child", "period")
+        return (
+            runs.sort("child", "run_from")
+            .with_columns(left=before)
+            .filter(pl.col("left").is_not_null())
+            .join(ends, left_on="left", right_on="placement", maintain_order="left")
+            .rename({"run_from": "moved_on", "first_placement": "entered"})
+            .select("child", "period", "moved_on", "left", "entered", "end_reason", "planned")
+        )
+
     def _stays(self) -> Iterator[Stay]:
         start = pl.when("shifted").then("counted_from").otherwise("started_on")
         shifted = self.counted_from.with_columns(pl.lit(True).alias("shifted"))

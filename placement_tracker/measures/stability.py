@@ -126,13 +126,12 @@ def _counts(asked: Asked) -> pl.DataFrame:
 
 
 def _last_moves(asked: Asked) -> pl.DataFrame:
-    """When the last run of the period of care began, and how the last placement of the run before it had ended."""
-    said = asked.frames.placements.placements.select("placement", "end_reason", "planned")
-    runs = _runs(asked).filter(pl.col("run_from") >= pl.col("period_from")).sort("child", "run_from")
-    moved = runs.with_columns(before=pl.col("last_placement").shift(1).over("child"))
-    last = moved.unique("child", keep="last", maintain_order=True).filter(pl.col("before").is_not_null())
-    return last.join(said, left_on="before", right_on="placement").select(
-        "child", "planned", move_reason="end_reason", last_move="run_from"
+    """The last move in the period of care: when, and how the placement that the child left had ended."""
+    points = asked.in_care.select("child", "period", "day")
+    moves = points.join(asked.frames.placements.moves, on=["child", "period"])
+    made = moves.filter(pl.col("moved_on") <= pl.col("day")).sort("child", "moved_on")
+    return made.unique("child", keep="last", maintain_order=True).select(
+        "child", "planned", move_reason="end_reason", last_move="moved_on"
     )
 
 

@@ -8,6 +8,7 @@ from placement_tracker.measures.absences import MINUTES_FOR_INTERVIEW, MISSING
 from placement_tracker.measures.asked import Asked
 from placement_tracker.measures.records import is_open
 from placement_tracker.measures.themes import missing_reasons as reasons
+from placement_tracker.measures.themes.population import placed_here
 from placement_tracker.measures.worked import Worked, counted, share
 
 MINUTES_OF_48_HOURS = 48 * 60
@@ -61,31 +62,55 @@ def interviews_of_cohort(asked: Asked) -> pl.DataFrame:
     return episodes.join(asked.frames.absences.interviews_asked_for, on="episode_id").sort("interview_id")
 
 
-def _started_in_month(asked: Asked) -> pl.DataFrame:
-    within = asked.within(asked.frames.absences.missing_in_care, "went_missing_at", "month_from")
-    return asked.frames.social_workers.with_team(within, "went_missing_at")
+def started(asked: Asked, first: str = "month_from", kind: str = MISSING) -> pl.DataFrame:
+    """Episodes of a kind that began in the window, of children in care on that day, with how long they lasted by E.
+
+    `back` whether the episode had ended by E; end_day and end_minute, those of its end or of E (null: not known);
+    minutes, null where a time is not known; `long` over 48 hours, as far as what is known proves it (measures.md G10).
+    """
+    absences = asked.frames.absences
+    episodes = absences.missing_in_care if kind == MISSING else absences.of_children_in_care(kind)
+    within = asked.within(episodes, "went_missing_at", first)
+    by_e = (pl.col("returned_at") <= pl.col("e")).fill_null(False)
+    with_end = within.with_columns(
+        back=by_e,
+        end_minute=pl.when(by_e).then("returned_at_minute").otherwise("end_minute"),
+        end_day=pl.when(by_e).then("returned_at").otherwise("e"),
+    ).with_columns(minutes=pl.col("end_minute") - pl.col("went_missing_at_minute"))
+    days = (pl.col("end_day") - pl.col("went_missing_at")).dt.total_days()
+    long = pl.coalesce(pl.col("minutes") > MINUTES_OF_48_HOURS, days >= DAYS_THAT_PROVE_48_HOURS)
+    return asked.frames.social_workers.with_team(with_end.with_columns(long=long), "went_missing_at")
+
+
+def hosted_started(asked: Asked, first: str = "month_from") -> pl.DataFrame:
+    """Missing episodes that began in the window, of children of other authorities placed here on that day, each once,
+    with the placement.
+    """
+    missing = asked.frames.absences.episodes.filter(pl.col("kind") == MISSING)
+    points = asked.within(missing, "went_missing_at", first).with_columns(day="went_missing_at")
+    here = placed_here(asked.frames, points)
+    return here.unique(["m", "episode_id"], keep="first", maintain_order=True)
 
 
 def children_missing(asked: Asked) -> pl.DataFrame:
     """UASC and team are those of the day of the first episode (measures.md G4)."""
-    ordered = _started_in_month(asked).sort("m", "child", "went_missing_at", "went_missing_at_minute")
+    return counted(by_child(started(asked)))
+
+
+def by_child(episodes: pl.DataFrame) -> pl.DataFrame:
+    """The first episode of each child, with `times`: how many the child has."""
+    ordered = episodes.sort("m", "child", "went_missing_at", "went_missing_at_minute")
     times = pl.len().over("m", "child").alias("times")
-    return counted(ordered.with_columns(times).unique(["m", "child"], keep="first", maintain_order=True))
+    return ordered.with_columns(times).unique(["m", "child"], keep="first", maintain_order=True)
 
 
 def episodes_missing(asked: Asked) -> pl.DataFrame:
-    return counted(_started_in_month(asked))
+    return counted(started(asked))
 
 
 def episodes_over_48_hours(asked: Asked) -> pl.DataFrame:
     """An end after E, or none, counts as the end of E, which has the day E."""
-    by_e = (pl.col("returned_at") <= pl.col("e")).fill_null(False)
-    end_minute = pl.when(by_e).then("returned_at_minute").otherwise("end_minute")
-    end_day = pl.when(by_e).then("returned_at").otherwise("e")
-    minutes = end_minute - pl.col("went_missing_at_minute")
-    days = (end_day - pl.col("went_missing_at")).dt.total_days()
-    long = pl.coalesce(minutes > MINUTES_OF_48_HOURS, days >= DAYS_THAT_PROVE_48_HOURS)
-    return counted(_started_in_month(asked).filter(long))
+    return counted(started(asked).filter("long"))
 
 
 def not_returned(asked: Asked) -> pl.DataFrame:

@@ -6,6 +6,7 @@ import polars as pl
 
 from placement_tracker.measures import places
 from placement_tracker.measures.asked import Asked
+from placement_tracker.measures.frames import Frames
 from placement_tracker.measures.records import is_open
 from placement_tracker.measures.themes import reasons
 from placement_tracker.measures.themes.reviews import ADOPTIVE, FOSTER_CARE, same_reviewing_officer
@@ -33,21 +34,29 @@ def in_care_rate(asked: Asked) -> pl.DataFrame:
 
 
 def hosted(asked: Asked) -> pl.DataFrame:
-    """Any placement open at S will do: periods and legal status are not asked."""
     records = asked.frames.records
     names = records.particulars.select("child", "responsible_authority")
-    others = records.children.filter(~pl.col("own")).drop("child_id", "uasc_ceased_on")
-    placed = (
-        asked.frames.placements.placements.select(
-            "child", "placement", "started_on", "ended_on", "postcode", "authority"
-        )
-        .join(others, on="child")
-        .join(asked.days.select("m", day="s"), how="cross")
-        .filter(is_open("started_on", "ended_on", "day") & (pl.col("day") < pl.col("turns_18")))
-    )
-    here = places.with_authority(asked.frames, placed).filter(places.in_own_area(asked.frames))
+    others = records.children.filter(~pl.col("own")).select("child")
+    here = placed_here(asked.frames, others.join(asked.days.select("m", day="s"), how="cross"))
     once = here.unique(["m", "child"], keep="first", maintain_order=True).join(names, on="child")
     return counted(asked.frames.social_workers.with_team(once))
+
+
+def placed_here(frames: Frames, points: pl.DataFrame) -> pl.DataFrame:
+    """Those points (child, day) at which a child of another authority, under 18, is placed in the own area, with what
+    is known of the child and the placement. Any placement open on the day will do: periods and legal status are not
+    asked. A point with several such placements stands there several times, the first to begin first.
+    """
+    others = frames.records.children.filter(~pl.col("own")).drop("child_id", "uasc_ceased_on")
+    placed = (
+        frames.placements.placements.select(
+            "child", "placement", "started_on", "ended_on", "postcode", "authority"
+        )
+        .join(others, on="child", maintain_order="left")
+        .join(points, on="child", maintain_order="left_right")
+        .filter(is_open("started_on", "ended_on", "day") & (pl.col("day") < pl.col("turns_18")))
+    )
+    return places.with_authority(frames, placed).filter(places.in_own_area(frames))
 
 
 def back_within_24_months(asked: Asked) -> pl.DataFrame:
