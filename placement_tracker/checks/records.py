@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -33,7 +34,9 @@ def problems(session: Session, today: date, progress: Progress) -> list[Problem]
 
 def _of_child(records: ChildRecords, described: dict[str, Kind], context: Context) -> Iterator[Problem]:
     for row in records.every():
-        yield from row_problems(described[row.kind], row, context)
+        for problem in row_problems(described[row.kind], row, context):
+            # An interview names its episodes alone: whom it is about is known here.
+            yield problem if problem.child_id else replace(problem, child_id=records.child_id)
     yield from child_problems(records, context)
 
 
