@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from placement_tracker.domain.days import Month
+from placement_tracker.domain.days import Month, financial_year
 
 if TYPE_CHECKING:
     from placement_tracker.measures.figures import Figure
@@ -63,7 +63,7 @@ def scorecard_rows(frames: Frames, month: Month, whom: ForWhom) -> list[Scorecar
     for one in found:
         by_code.setdefault((one.code, one.population), []).append(one)
     rows: list[ScorecardRow] = []
-    for theme, measures in themes().items():
+    for theme, measures in themes(financial_year(month.last)).items():
         made = [_row(measure, by_code) for measure in measures if _population(measure, by_code)]
         if made:
             rows += [ScorecardRow("", theme, theme, is_heading=True), *made]

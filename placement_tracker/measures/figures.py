@@ -13,9 +13,9 @@ from placement_tracker.measures import rating
 from placement_tracker.measures.asked import Asked
 from placement_tracker.measures.authority import UNASSIGNED
 from placement_tracker.measures.frames import Frames
-from placement_tracker.measures.register import Measure, implemented
+from placement_tracker.measures.register import Measure, implemented, measure
 from placement_tracker.measures.targets import floor_of, target_of
-from placement_tracker.measures.themes.every import MEASURES
+from placement_tracker.measures.themes.every import worked_as
 
 ALL, WITHOUT_UASC = "all", "without-uasc"
 
@@ -68,8 +68,9 @@ def figures(
     made, places = _Making(frames), _places(frames, by)
     found = []
     for m in range(1, len(months)):
+        in_force = [one.in_force(financial_year(months[m].last)) for one in wanted]
         for area, team, teams in places:
-            for one in wanted:
+            for one in in_force:
                 if teams is not None and not one.broken_down:
                     continue
                 now, before = (_total(sums[one.code], number, teams) for number in (m, m - 1))
@@ -111,9 +112,25 @@ def _summed(frames: Frames, months: Sequence[Month], wanted: Sequence[Measure]) 
     return sums
 
 
+#: What is summed of a measure's rows, and by what.
+_SUMMED = ("m", "team", "value", "weight", "uasc")
+
+
+def _rows(asked: Asked, measure: Measure) -> pl.DataFrame:
+    """The rows of each month, worked out as the version in force at its end says."""
+    versions = [measure.in_force(financial_year(month.last)) for month in asked.months]
+    ways = {version.worked: version for version in versions}
+    if len(ways) == 1:
+        return worked_as(versions[0]).rows(asked)
+    found = []
+    for worked, version in ways.items():
+        months = [m for m, one in enumerate(versions) if one.worked == worked]
+        found.append(worked_as(version).rows(asked).filter(pl.col("m").is_in(months)).select(_SUMMED))
+    return pl.concat(found, how="vertical_relaxed")
+
+
 def _sums(asked: Asked, measure: Measure) -> Iterator[tuple[int, int | None, Sums]]:
-    worked = MEASURES[measure.code]
-    rows = worked.rows(asked)
+    rows = _rows(asked, measure)
     counting = ~pl.col("uasc")
     grouped = rows.group_by("m", "team").agg(
         pl.col("value").sum(),
@@ -150,12 +167,19 @@ def figure_of(
     """The figure that these sums of rows make for the whole authority: numerator and denominator, of the month and of
     the month before it.
     """
-    scale = MEASURES[said.code].scale
-    value, weight, value_before, weight_before = (int(number * scale) for number in (*now, *before))
+    scale, scale_before = _scales(said, month)
+    value, weight = (int(number * scale) for number in now)
+    value_before, weight_before = (int(number * scale_before) for number in before)
     sums = (value, weight, value, weight), (value_before, weight_before, value_before, weight_before)
     return Figure(
         str(month), "", "", said.code, population, *_Making(frames).figure(said, month, population, *sums)
     )
+
+
+def _scales(said: Measure, month: Month) -> tuple[int, int]:
+    """The parts that a month's sums are counted in, and those of the month before: its version may be another."""
+    before = measure(said.code, financial_year(month.plus(-1).last)) if month.number == 4 else said
+    return worked_as(said).scale, worked_as(before).scale
 
 
 class _Making:
@@ -170,18 +194,20 @@ class _Making:
         key = (measure.code, month, numbers)
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = self._made(measure, financial_year(month.last), *numbers)
+            found = self._known[key] = self._made(measure, month, *numbers)
         return found
 
     def _made(
-        self, measure: Measure, year: str, value: int, weight: int, before: int, weight_before: int
+        self, measure: Measure, month: Month, value: int, weight: int, before: int, weight_before: int
     ) -> Said:
-        target = target_of(measure, year, self._own_targets)
+        target = target_of(measure, financial_year(month.last), self._own_targets)
         floor = None if target is None else floor_of(target, measure.polarity)
-        scale = MEASURES[measure.code].scale
+        scale, scale_before = _scales(measure, month)
         numerator, denominator = Fraction(value, scale), Fraction(weight, scale)
         exact = rating.value_of(measure, numerator, denominator)
-        earlier = rating.value_of(measure, Fraction(before, scale), Fraction(weight_before, scale))
+        earlier = rating.value_of(
+            measure, Fraction(before, scale_before), Fraction(weight_before, scale_before)
+        )
         return (
             numerator,
             None if measure.is_count else denominator,

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 import polars as pl
 
+from placement_tracker.domain.days import financial_year
 from placement_tracker.measures.asked import Asked, asked_on_days
 from placement_tracker.measures.changed_records import as_known_on
 from placement_tracker.measures.figures import RECORDS_AT_ONCE
@@ -20,7 +21,7 @@ from placement_tracker.measures.frames import Frames
 from placement_tracker.measures.next_change_words import words_of
 from placement_tracker.measures.register import Measure, implemented
 from placement_tracker.measures.rows import subject_of
-from placement_tracker.measures.themes.every import MEASURES
+from placement_tracker.measures.themes.every import worked_as
 from placement_tracker.measures.worked import RowFacts, Worked
 
 DAYS_AHEAD = 90
@@ -56,9 +57,9 @@ class NextChange:
     words: str
 
 
-def measures_that_change() -> list[Measure]:
-    """The measures in which a coming day decides, in the register's order."""
-    return [one for one in implemented() if _as_on_a_day(one) or one.code in ENTERED_ON_A_DAY]
+def measures_that_change(year: str = "") -> list[Measure]:
+    """The measures in which a coming day decides, in the register's order, as they are in a financial year."""
+    return [one for one in implemented(year) if _as_on_a_day(one) or one.code in ENTERED_ON_A_DAY]
 
 
 def _as_on_a_day(said: Measure) -> bool:
@@ -68,7 +69,8 @@ def _as_on_a_day(said: Measure) -> bool:
 def next_changes(frames: Frames, on: date, days: int = DAYS_AHEAD) -> list[NextChange]:
     """What changes on the `days` days after a day, in order of day, then the register's order, then subject.
 
-    Of measures that leave unaccompanied children out, those are left out; of the others all children are told.
+    Measures are as they are in the financial year of `on`. Of those that leave unaccompanied children out, those are
+    left out; of the others all children are told.
     """
     known = as_known_on(frames, on)
     every = [on + timedelta(days=ahead) for ahead in range(days + 1)]
@@ -78,7 +80,7 @@ def next_changes(frames: Frames, on: date, days: int = DAYS_AHEAD) -> list[NextC
     for first in range(0, days, at_once):
         together = every[first : first + at_once + 1]
         asked = asked_on_days(known, together)
-        for place, said in enumerate(measures_that_change()):
+        for place, said in enumerate(measures_that_change(financial_year(on))):
             found += [
                 (change.day, place, change.subject, change) for change in _changes(asked, together, said)
             ]
@@ -86,7 +88,7 @@ def next_changes(frames: Frames, on: date, days: int = DAYS_AHEAD) -> list[NextC
 
 
 def _changes(asked: Asked, days: list[date], said: Measure) -> Iterator[NextChange]:
-    worked = MEASURES[said.code]
+    worked = worked_as(said)
     rows = worked.rows(asked).filter(pl.col("child").is_not_null())
     if said.uasc == "excluded":
         rows = rows.filter(~pl.col("uasc"))

@@ -73,7 +73,8 @@ def how_many_more(frames: Frames, code: str, month: Month | str, without_uasc: b
 
     KeyError for a code that is not worked out.
     """
-    asked, said = Month.parse(month) if isinstance(month, str) else month, measure(code)
+    asked = Month.parse(month) if isinstance(month, str) else month
+    said = measure(code, financial_year(asked.last))
     population = population_of(said, without_uasc)
     figure = next(one for one in figures(frames, asked, only=[code]) if one.population == population)
     target = target_of(said, financial_year(asked.last), frames.authority.targets)

@@ -10,12 +10,12 @@ from typing import Any
 
 import polars as pl
 
-from placement_tracker.domain.days import Month
+from placement_tracker.domain.days import Month, financial_year
 from placement_tracker.measures.asked import Asked
 from placement_tracker.measures.authority import UNASSIGNED
 from placement_tracker.measures.frames import Frames
 from placement_tracker.measures.register import Measure, measure
-from placement_tracker.measures.themes.every import MEASURES
+from placement_tracker.measures.themes.every import worked_as
 from placement_tracker.measures.worked import Worked
 
 
@@ -41,8 +41,9 @@ def rows(frames: Frames, code: str, month: Month | str, without_uasc: bool = Fal
 
     Where unaccompanied children never count (`excluded`) their rows are left out in any case.
     """
-    said, worked = measure(code), MEASURES[code]
-    asked = Asked(frames, [Month.parse(month) if isinstance(month, str) else month])
+    when = Month.parse(month) if isinstance(month, str) else month
+    said = measure(code, financial_year(when.last))
+    worked, asked = worked_as(said), Asked(frames, [when])
     found = worked.rows(asked)
     if said.uasc == "excluded" or (without_uasc and said.uasc == "split"):
         found = found.filter(~pl.col("uasc"))

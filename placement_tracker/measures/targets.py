@@ -54,6 +54,7 @@ def floor_of(target: Target, polarity: str) -> Decimal | None:
 
 def bandings(measure: Measure, year: str, own: OwnTargets) -> str:
     """What is green, amber and red in a financial year, in words."""
+    measure = measure.in_force(year)
     target = target_of(measure, year, own)
     if target is None:
         return f"No target for {year}: not rated."

@@ -13,7 +13,7 @@ from typing import Any
 
 import polars as pl
 
-from placement_tracker.domain.days import Month
+from placement_tracker.domain.days import Month, financial_year
 from placement_tracker.domain.moments import Moment
 from placement_tracker.measures.changed_records import Added, Changed, RecordChange, changed_frames
 from placement_tracker.measures.figures import ALL, WITHOUT_UASC, Figure, figure_of
@@ -63,7 +63,8 @@ def what_if(
 
     LookupError where a change names a record or a subject that is not there, KeyError for an unknown kind or column.
     """
-    said, asked = measure(code), Month.parse(month) if isinstance(month, str) else month
+    asked = Month.parse(month) if isinstance(month, str) else month
+    said = measure(code, financial_year(asked.last))
     made = list(changes)
     left_out = {change.subject for change in made if isinstance(change, LeftOut)}
     others = changed_frames(frames, [change for change in made if not isinstance(change, LeftOut)])

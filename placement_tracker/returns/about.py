@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib.resources import files
 
 import polars as pl
@@ -17,6 +17,7 @@ from placement_tracker.measures.frames import Frames
 from placement_tracker.measures.register import Measure, measure, register
 from placement_tracker.measures.targets import OwnTargets, bandings
 from placement_tracker.measures.themes.missing import interview_in_72_hours, interviews_of_cohort
+from placement_tracker.measures.versions import changes_between
 from placement_tracker.returns.material import MadeBy, Material
 from placement_tracker.returns.pages import Align, Band, Cell, Column, Form, Page, Paragraph, Table, TableRow
 
@@ -34,7 +35,7 @@ def definitions_page(measures: Sequence[Measure], month: Month, own_targets: Own
     year = financial_year(month.last)
     rows: list[TableRow] = []
     theme = ""
-    for one in measures:
+    for one in (each.in_force(year) for each in measures):
         if one.theme != theme:
             theme = one.theme
             rows.append(Band(theme))
@@ -66,6 +67,15 @@ def definitions_page(measures: Sequence[Measure], month: Month, own_targets: Own
         "What each measure counts, out of what; its target and bandings in words",
         (Paragraph(words), Table(columns, tuple(rows), to_read=True)),
     )
+
+
+def changed_definitions(measures: Iterable[Measure], first: Month, last: Month) -> list[Paragraph]:
+    """What a page says that compares the months from the first to the last across a change of definition."""
+    return [
+        Paragraph(f"{one.title}: {words}")
+        for one in measures
+        for words in changes_between(one.code, first, last)
+    ]
 
 
 def _where_from(measure: Measure, year: str, own_targets: OwnTargets) -> str:

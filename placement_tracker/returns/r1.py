@@ -10,7 +10,7 @@ from placement_tracker.returns.about import definitions_page, sources_page
 from placement_tracker.returns.guidance import guidance_page
 from placement_tracker.returns.material import MadeBy, Material
 from placement_tracker.returns.pages import DeclaredReturn, Page
-from placement_tracker.returns.standing import Standing, by_theme, standings
+from placement_tracker.returns.standing import Standing, standings
 
 CODE, TITLE = "R1", "Children in care scorecard"
 
@@ -42,7 +42,7 @@ def rows_in(declared: DeclaredReturn) -> int:
 
 
 def _pages(material: Material, month: Month, made: MadeBy, found: Sequence[Standing]) -> list[Page]:
-    measures, own_targets = by_theme(), material.frames.authority.targets
+    measures, own_targets = [one.measure for one in found], material.frames.authority.targets
     return [
         r1_summary.summary_page(found, month),
         r1_scorecard.scorecard_page(found, month, material),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from placement_tracker.domain.days import Month, financial_year
 from placement_tracker.returns import comparing
+from placement_tracker.returns.about import changed_definitions
 from placement_tracker.returns.material import Material
 from placement_tracker.returns.pages import Align, Band, Cell, Column, Form, Page, Paragraph, Table, TableRow
 from placement_tracker.returns.shown import (
@@ -135,7 +136,11 @@ def comparisons_page(found: Sequence[Standing], month: Month) -> Page:
         COMPARISONS,
         "Comparisons with earlier months",
         "Last March's outturn and direction from it, the same month a year before, the last three months with ratings",
-        (Paragraph(said), Table(columns, by_theme(found, lambda one: _comparison_row(one, month)))),
+        (
+            Paragraph(said),
+            Table(columns, by_theme(found, lambda one: _comparison_row(one, month))),
+            *changed_definitions((one.measure for one in found), year, month),
+        ),
     )
 
 

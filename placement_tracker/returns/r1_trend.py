@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from placement_tracker.domain.days import Month
+from placement_tracker.returns.about import changed_definitions
 from placement_tracker.returns.material import Values
 from placement_tracker.returns.pages import (
     Cell,
@@ -53,6 +54,7 @@ def trend_page(found: Sequence[Standing], month: Month, annotations: Sequence[Va
     )
     blocks: list[Paragraph | Table | Heading] = [Paragraph(said), Table(columns, by_theme(found, row))]
     blocks += [Paragraph(words) for words in _notes(found, annotations, months)]
+    blocks += changed_definitions((one.measure for one in found), months[0], month)
     about = "The last twelve months of every measure, with ratings"
     return Page(TREND, "Trend over twelve months", about, tuple(blocks))
 

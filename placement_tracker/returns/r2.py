@@ -67,7 +67,7 @@ def declare(material: Material, month: Month, made: MadeBy) -> DeclaredReturn:
         _place_page(name, place, rows, month)
         for name, (place, rows) in zip(names, found.items(), strict=True)
     ]
-    measures = split_measures()
+    measures = split_measures(financial_year(month.last))
     pages = (
         places[0],
         _different_page(found),
@@ -83,14 +83,14 @@ def rows_in(declared: DeclaredReturn) -> int:
     return rows_of(page for page in declared.pages if page.title.startswith(TITLE))
 
 
-def split_measures() -> list[Measure]:
-    """The measures that are worked out with and without unaccompanied children, by theme."""
-    return [one for one in by_theme() if one.uasc == "split"]
+def split_measures(year: str = "") -> list[Measure]:
+    """The measures that are worked out with and without unaccompanied children, by theme, as in a financial year."""
+    return [one for one in by_theme(year) if one.uasc == "split"]
 
 
 def impacts(material: Material, month: Month) -> dict[str, list[Impact]]:
     """By area ("" for the whole authority, then the areas in order, Unassigned), every split measure's two figures."""
-    measures = split_measures()
+    measures = split_measures(financial_year(month.last))
     made = figures(material.frames, month, by="area", only=[one.code for one in measures])
     by_key = {(figure.area, figure.code, figure.population): figure for figure in made}
     places = list(dict.fromkeys(figure.area for figure in made))

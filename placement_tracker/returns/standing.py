@@ -79,10 +79,10 @@ class Standing:
         return rating.IMPROVED if BETTER[now] > BETTER[before] else rating.WORSENED
 
 
-def by_theme() -> list[Measure]:
-    """The measures that are worked out, those of a theme together."""
+def by_theme(year: str = "") -> list[Measure]:
+    """The measures that are worked out, as they are in a financial year, those of a theme together."""
     themes = list(dict.fromkeys(measure.theme for measure in implemented()))
-    return sorted(implemented(), key=lambda measure: themes.index(measure.theme))
+    return sorted(implemented(year), key=lambda measure: themes.index(measure.theme))
 
 
 def outturn_of(month: Month) -> Month:
@@ -97,7 +97,7 @@ def standings(
 
     `only`: these measures alone; `months`: how many months are looked back on, at least MONTHS.
     """
-    wanted = [one for one in by_theme() if only is None or one.code in only]
+    wanted = [one for one in by_theme(financial_year(month.last)) if only is None or one.code in only]
     found = figures(material.frames, month, trend=months, only=[one.code for one in wanted])
     own_targets = material.frames.authority.targets
     by_population: dict[tuple[str, str], dict[Month, Figure]] = {}

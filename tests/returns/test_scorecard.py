@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import subprocess
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -14,12 +15,14 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from placement_tracker.domain.days import Month
+from placement_tracker.measures import register as registers
 from placement_tracker.measures.figures import Figure, figures
 from placement_tracker.measures.register import implemented, measure
-from placement_tracker.returns import comparing, r1_changes, r1_scorecard
-from placement_tracker.returns.material import Material
-from placement_tracker.returns.pages import Cell, DeclaredReturn, Page
+from placement_tracker.returns import comparing, r1, r1_changes, r1_scorecard
+from placement_tracker.returns.material import MadeBy, Material
+from placement_tracker.returns.pages import Cell, DeclaredReturn, Page, Paragraph
 from placement_tracker.returns.standing import Standing, near_threshold, standings
+from tests.returns import demo_county
 from tests.returns.demo_county import FORMULA, MONTH
 
 HEADER = 4
@@ -271,3 +274,24 @@ def test_no_sheet_of_paper_ends_with_the_name_of_a_theme(book: Any) -> None:
     breaks = [(sheet, broken.id) for sheet in book for broken in sheet.row_breaks.brk]
     assert len(breaks) > 5
     assert [sheet.title for sheet, row in breaks if sheet.cell(row, 1).value in themes] == []
+
+
+def test_pages_that_compare_across_a_change_of_definition_say_so(
+    material: Material, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = dict(registers.register())
+    version = replace(known["in-care"], title="Children looked after", from_year="2017-18")
+    known["in-care"] = replace(known["in-care"], versions=(version,))
+    monkeypatch.setattr(registers, "register", lambda: known)
+    monkeypatch.setattr("placement_tracker.measures.versions.register", lambda: known)
+    made = MadeBy(demo_county.PERSON, demo_county.TODAY, demo_county.clock())
+    pages = {page.name: page for page in r1.declare(material, demo_county.MONTH, made).pages}
+    words = (
+        "Children looked after: From April 2017 the definition is another: called “Children looked after”."
+    )
+    comparisons = pages[r1_scorecard.COMPARISONS]
+    assert words in [block.text for block in comparisons.blocks if isinstance(block, Paragraph)]
+    assert words not in [block.text for block in pages["Trend"].blocks if isinstance(block, Paragraph)]
+    titles = [row[0].value for row in next(pages["Definitions"].tables()).rows if isinstance(row, tuple)]
+    assert "Children looked after" in titles
+    assert "Children in care" not in titles

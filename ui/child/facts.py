@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from placement_tracker.domain.days import Month, last_months
+from placement_tracker.domain.days import Month, financial_year, last_months
 from placement_tracker.domain.kinds import ChildRecords, Row
 from placement_tracker.domain.problems import Fault
 
@@ -98,7 +98,7 @@ def _counts_in(frames: Frames, child_id: str, month: Month) -> list[CountsIn]:
     from placement_tracker.measures.rows import rows
 
     found = []
-    for measure in implemented():
+    for measure in implemented(financial_year(month.last)):
         for row in rows(frames, measure.code, month):
             if row.child_id == child_id:
                 lower = measure.polarity == "L"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from placement_tracker.measures.themes import (
     adoption,
     education,
@@ -14,6 +16,9 @@ from placement_tracker.measures.themes import (
 )
 from placement_tracker.measures.worked import Worked
 
+if TYPE_CHECKING:
+    from placement_tracker.measures.register import Measure
+
 MEASURES: dict[str, Worked] = {
     **reviews.MEASURES,
     **population.MEASURES,
@@ -24,3 +29,8 @@ MEASURES: dict[str, Worked] = {
     **leavers.MEASURES,
     **staffing.MEASURES,
 }
+
+
+def worked_as(measure: Measure) -> Worked:
+    """How a measure, or this version of it, is worked out."""
+    return MEASURES[measure.worked or measure.code]
