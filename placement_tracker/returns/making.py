@@ -112,6 +112,7 @@ class _Step:
 
 def _write(store: Store, declared: DeclaredReturn, path: Path, rows: int, step: _Step) -> None:
     from placement_tracker.returns.workbook import write_workbook
+    from placement_tracker.services.history import MADE_RETURN
 
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
@@ -121,7 +122,7 @@ def _write(store: Store, declared: DeclaredReturn, path: Path, rows: int, step: 
         with store.writing(declared.produced_by, "return") as act:
             words = f"Made {declared.code} for {declared.month}: {rows:,} rows, to {path}"
             told = {"rows": ["", str(rows)], "to": ["", str(path)], "month": ["", str(declared.month)]}
-            act.tell("made return", kind=declared.code, changes=told, reason=words)
+            act.tell(MADE_RETURN, kind=declared.code, changes=told, reason=words)
             # Last of all: where the file cannot take its place, the history does not tell of it.
             part.replace(path)
     except OSError as error:

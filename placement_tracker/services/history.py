@@ -15,6 +15,10 @@ from db.models.keeping import HistoryEntry
 from placement_tracker.domain.moments import Moment, from_instant
 
 
+#: What the making of a return is called in the history; the entry's kind is the return's code.
+MADE_RETURN = "made return"
+
+
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
     """One column of one change, or an event (then `column`, `before` and `after` are "").
@@ -57,6 +61,20 @@ def of_act(session: Session, act: int, limit: int = 1000) -> list[HistoryLine]:
 def newest(session: Session, limit: int = 1000) -> list[HistoryLine]:
     """The newest entries of the whole store, newest first."""
     return _lines(session, limit)
+
+
+def last_made(session: Session, month: str) -> dict[str, tuple[Moment, str]]:
+    """When and by whom each return was last made for a month (YYYY-MM), by the return's code."""
+    chosen = (
+        select(HistoryEntry.kind, HistoryEntry.at, HistoryEntry.person, HistoryEntry.changes)
+        .where(HistoryEntry.action == MADE_RETURN)
+        .order_by(HistoryEntry.entry)
+    )
+    return {
+        code: (from_instant(datetime.fromisoformat(at)), person)
+        for code, at, person, changes in session.execute(chosen)
+        if json.loads(changes).get("month", ["", ""])[1] == month
+    }
 
 
 def _lines(session: Session, limit: int, *conditions: ColumnElement[bool]) -> list[HistoryLine]:
