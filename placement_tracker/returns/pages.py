@@ -1,12 +1,14 @@
 """What a return is made of: pages of headings, paragraphs, tables and charts. Plain values; nothing here draws.
 
-A return is declared once; whatever draws it (workbook.py) decides on fonts, colours and paper.
+A return is declared once; whatever draws it (workbook.py) decides on fonts, colours and paper. What its numbers count
+and how they add up is said beside them in the words of counted.py (read it first): that decides what may be published.
+Those fields draw nothing, are not kept with a published return, and do not make two returns differ.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -14,6 +16,7 @@ from fractions import Fraction
 
 from placement_tracker.domain.days import Month
 from placement_tracker.domain.moments import Moment
+from placement_tracker.returns.counted import Adding, Beside, Of, Plain, Rests, Worded
 
 MARKING = "OFFICIAL-SENSITIVE"
 
@@ -66,6 +69,8 @@ class Column:
     width: float
     form: Form = Form.TEXT
     align: Align | None = None
+    #: What the numbers of its cells count, where it is not what counted.py takes them for.
+    of: Beside | Plain | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,8 @@ class Cell:
     note: str = ""
     link: str = ""
     strong: bool = False
+    #: What its number counts; where it says nothing, its column does.
+    of: Of | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +114,8 @@ class Table:
     to_read: bool = False
     #: What is said where there are no rows.
     nothing: str = "None."
+    #: How its numbers add up. A table that does not say loses nearly all of them for publication.
+    adding: Adding | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +125,12 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """`worded` says its numbers. `written`: somebody's own words, from the records."""
+
     text: str
     strong: bool = False
+    worded: Worded | None = field(default=None, compare=False)
+    written: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +143,8 @@ class Series:
     name: str
     values: tuple[Fraction | None, ...]
     role: str = "value"
+    #: What each value counts. Targets and floors need not say it.
+    of: tuple[Of | None, ...] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +191,10 @@ class Page:
     title: str
     about: str
     blocks: tuple[Block, ...]
+    #: Whether it lists children, with their identifiers or names; None: as it looks.
+    of_children: bool | None = field(default=None, compare=False)
+    #: The figures because of which there is such a page at all.
+    because: Rests | None = field(default=None, compare=False)
 
     def tables(self) -> Iterator[Table]:
         return (block for block in self.blocks if isinstance(block, Table))
@@ -199,6 +218,8 @@ class DeclaredReturn:
     pages: tuple[Page, ...]
     published: bool = False
     marking: str = MARKING
+    #: Counts from 1 to this are hidden in it (measures.md G14); None: it shows true numbers.
+    smallest: int | None = None
 
     @property
     def state(self) -> str:
