@@ -14,7 +14,6 @@ from db.models import kinds
 from db.models.keeping import HistoryEntry
 from placement_tracker.domain.moments import Moment, from_instant
 
-
 #: What the making of a return is called in the history; the entry's kind is the return's code.
 MADE_RETURN = "made return"
 
