@@ -51,6 +51,8 @@ QPushButton[role="primary"]:disabled { background: $line; color: $text_soft; bor
 QPushButton[role="danger"] { color: $bad; border-color: $bad; }
 QPushButton[role="danger"]:focus { border: 2px solid $bad; }
 QPushButton[role="quiet"], QToolButton[role="quiet"] { background: transparent; border-color: transparent; }
+QPushButton[role="segment"] { padding: 3px 10px; }
+QPushButton[role="segment"]:focus { padding: 2px 9px; }
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: $hover; }
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus { border: 2px solid $focus; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { width: 0; image: none; }
