@@ -43,7 +43,12 @@ def figures_text(found: Iterable[Figure], form: str) -> str:
 
 def rows_text(found: Iterable[MeasureRow], form: str) -> str:
     """Rows in one of FORMS, as `rows` prints them."""
-    return text_of(ROW_COLUMNS, [[_cell(getattr(one, name)) for name in ROW_COLUMNS] for one in found], form)
+    return text_of(ROW_COLUMNS, [row_cells(one) for one in found], form)
+
+
+def row_cells(row: MeasureRow) -> list[str]:
+    """A row as it is printed, in the order of ROW_COLUMNS."""
+    return [_cell(getattr(row, name)) for name in ROW_COLUMNS]
 
 
 def _cell(value: str | bool | Fraction | None) -> str:

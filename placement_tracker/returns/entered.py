@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from db.models.keeping import HistoryEntry
+    from placement_tracker.returns.frozen_figures import FrozenFigures
 
 #: Asks for the history, beside columns of records.
 HISTORY = "history"
@@ -45,7 +46,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """`published` is the act by which the number of children in care of a month was kept; `entries` came later."""
+    """`published` is, by month, the last act before which everything is in the number of children in care that was
+    published; `entries` came after the first of these.
+    """
 
     published: Mapping[str, int]
     entries: tuple[Entry, ...]
@@ -61,8 +64,8 @@ class Entered:
 NOT_ASKED_FOR = Entered({}, ())
 
 
-def read_entered(session: Session) -> Entered:
-    """The acts that published numbers of children in care, and what came after the first of them."""
+def read_entered(session: Session, frozen_figures: FrozenFigures) -> Entered:
+    """What came after the numbers of children in care that were published, here or before the app."""
     from sqlalchemy import func, select
 
     from db.models import model_of
@@ -82,6 +85,10 @@ def read_entered(session: Session) -> Entered:
         .group_by(figure["month"])
     )
     published = {month: int(act) for month, act in session.execute(acts)}
+    for month in frozen_figures.months:
+        entry = frozen_figures.entry(month, "in-care")
+        if entry is not None:
+            published[month] = entry.as_of
     if not published:
         return NOT_ASKED_FOR
     chosen = (

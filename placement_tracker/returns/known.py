@@ -28,11 +28,13 @@ class KnownReturn:
     """A return that can be made: its title, and the name of its module, imported when it is first made.
 
     `also` are columns by kind of record that it alone needs, beside what the measures read (Material.more).
+    `measures` are the codes of those that it shows: their figures and rows are frozen when it is published. None: all.
     """
 
     title: str
     module_name: str
     also: Mapping[str, Collection[str]] = field(default_factory=dict)
+    measures: tuple[str, ...] | None = None
 
     def module(self) -> Declaring:
         return cast(Declaring, import_module(f"placement_tracker.returns.{self.module_name}"))
@@ -44,9 +46,12 @@ _PLACEMENT_KEY = ("child_id", "started_on", "placement_type", "ended_on")
 RETURNS: dict[str, KnownReturn] = {
     "R1": KnownReturn("Children in care scorecard", "r1"),
     "R2": KnownReturn("Impact of unaccompanied children", "r2"),
-    "R3": KnownReturn("Activity", "r3", {HISTORY: ()}),
+    "R3": KnownReturn("Activity", "r3", {HISTORY: ()}, ("in-care",)),
     "R6": KnownReturn(
-        "Demographics of children in care", "r6", {"children": ("child_id", "ethnicity", "disabilities")}
+        "Demographics of children in care",
+        "r6",
+        {"children": ("child_id", "ethnicity", "disabilities")},
+        ("in-care",),
     ),
     "R9": KnownReturn(
         "Placements by district",
@@ -56,8 +61,9 @@ RETURNS: dict[str, KnownReturn] = {
             "placements": (*_PLACEMENT_KEY, "confidential"),
             "hosted_notices": ("child_id", "notified_on", "education_planned_on"),
         },
+        (),
     ),
-    "R15": KnownReturn("Education factors", "r15"),
+    "R15": KnownReturn("Education factors", "r15", measures=()),
     "R16": KnownReturn(
         "Cost of placements",
         "r16",
@@ -65,5 +71,6 @@ RETURNS: dict[str, KnownReturn] = {
             "placements": (*_PLACEMENT_KEY, "weekly_cost", "provider_id"),
             "providers": ("provider_id", "name"),
         },
+        (),
     ),
 }

@@ -40,7 +40,7 @@ def make_returns(
     from placement_tracker.returns.material import MadeBy
 
     when = Month.parse(month) if isinstance(month, str) else month
-    files = _files(codes, when, out)
+    files = files_for(codes, when, out)
     made = MadeBy(person, today, store.clock())
     material = read_for(store, codes, progress)
     for done, (code, path) in enumerate(files.items()):
@@ -79,7 +79,7 @@ def file_name(code: str, month: Month) -> str:
     return f"{code} {RETURNS[code].title} {month}.xlsx"
 
 
-def _files(codes: Sequence[str], month: Month, out: Path) -> dict[str, Path]:
+def files_for(codes: Sequence[str], month: Month, out: Path) -> dict[str, Path]:
     """Where each return goes. Fault where that is no place for it."""
     if out.suffix.lower() == ".xlsx" and not out.is_dir():
         if len(codes) != 1:

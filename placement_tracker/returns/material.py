@@ -11,6 +11,7 @@ import polars as pl
 
 from placement_tracker.measures.frames import Frames
 from placement_tracker.returns.entered import HISTORY, NOT_ASKED_FOR, Entered, read_entered
+from placement_tracker.returns.frozen_figures import NOTHING_PUBLISHED, FrozenFigures, read_frozen_figures
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -50,6 +51,9 @@ class Material:
     districts: tuple[Values, ...] = ()
     #: Empty unless it was asked for.
     entered: Entered = NOT_ASKED_FOR
+    #: What was published in the app.
+    frozen_figures: FrozenFigures = NOTHING_PUBLISHED
+    settings: tuple[Values, ...] = ()
     #: What one return alone needs beyond the frames: a frame a kind, of values as they are written.
     more: Mapping[str, pl.DataFrame] = field(default_factory=dict)
 
@@ -72,6 +76,7 @@ def read_material(session: Session, store: str, progress: Progress, also: Also =
     def of(kind: str) -> tuple[Values, ...]:
         return tuple(row.values for row in rows(session, kind))
 
+    frozen_figures = read_frozen_figures(session)
     return Material(
         frames=read_frames(session, progress),
         state=_state(session, store),
@@ -79,7 +84,9 @@ def read_material(session: Session, store: str, progress: Progress, also: Also =
         published=of("published_figures"),
         annotations=of("annotations"),
         commentary=of("commentary"),
-        entered=read_entered(session) if HISTORY in also else NOT_ASKED_FOR,
+        frozen_figures=frozen_figures,
+        settings=of("settings"),
+        entered=read_entered(session, frozen_figures) if HISTORY in also else NOT_ASKED_FOR,
         districts=tuple(rows_as_entered(session, "districts")),
         more={kind: _as_written(session, kind, names) for kind, names in also.items() if kind != HISTORY},
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,11 @@ CHART_DATA = "Chart data"
 
 def write_workbook(declared: DeclaredReturn, path: Path) -> None:
     """Write a return to a file. OSError where it cannot be written."""
+    path.write_bytes(workbook_of(declared))
+
+
+def workbook_of(declared: DeclaredReturn) -> bytes:
+    """A return as a workbook."""
     book = Workbook()
     _clothe(book)
     _describe(book, declared)
@@ -33,8 +39,9 @@ def write_workbook(declared: DeclaredReturn, path: Path) -> None:
         _draw(book.create_sheet(page.name), declared, page, chart_rows)
     if chart_rows:
         _draw(book.create_sheet(CHART_DATA), declared, chart_rows.as_page(), chart_rows)
-    book.save(path)
-    _settle(path, declared.made_at)
+    drawn = BytesIO()
+    book.save(drawn)
+    return _settled(drawn, declared.made_at)
 
 
 def _clothe(book: Workbook) -> None:
@@ -131,16 +138,18 @@ def _footer(text: str) -> str:
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 
 
-def _settle(path: Path, made_at: datetime) -> None:
+def _settled(drawn: BytesIO, made_at: datetime) -> bytes:
     """Put the moment of making where the library wrote the machine's own, so that the file can be made again."""
     moment = made_at.astimezone(UTC)
-    with zipfile.ZipFile(path) as found:
+    with zipfile.ZipFile(drawn) as found:
         parts = [(entry.filename, found.read(entry)) for entry in found.infolist()]
     stamp = max(moment.timetuple()[:6], (1980, 1, 1, 0, 0, 0))
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as settled:
+    whole = BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as settled:
         for name, content in parts:
             if name == "docProps/core.xml":
                 content = _MODIFIED.sub(rb"\g<1>" + f"{moment:%Y-%m-%dT%H:%M:%SZ}".encode() + rb"\2", content)
             entry = zipfile.ZipInfo(name, stamp)
             entry.compress_type = zipfile.ZIP_DEFLATED
             settled.writestr(entry, content)
+    return whole.getvalue()
