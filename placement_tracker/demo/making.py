@@ -12,11 +12,13 @@ from db.store import Store, make_plain
 from placement_tracker.demo import county as places
 from placement_tracker.demo import lately
 from placement_tracker.demo.children import lives, periods_and_statuses
+from placement_tracker.demo.comparisons import comparators
 from placement_tracker.demo.county import TODAY, County
 from placement_tracker.demo.every_warning import children_with_warnings
 from placement_tracker.demo.going_missing import missing
 from placement_tracker.demo.hosted import hosted_children
 from placement_tracker.demo.placing import placements
+from placement_tracker.demo.published import published
 from placement_tracker.demo.wellbeing import adoption, education, health, leaving_care, staffing
 from placement_tracker.demo.working import allocations, reviews, visits_and_plans
 from placement_tracker.domain.values import written
@@ -83,6 +85,8 @@ def county_of(children: int) -> County:
     hosted_children(county, children)
     children_with_warnings(county)
     staffing(county, children)
+    comparators(county, children)
+    published(county)
     _one_of_each_key(county)
     return county
 
