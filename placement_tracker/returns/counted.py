@@ -23,7 +23,8 @@ its cell's `of` or, for all cells of a column, by the column's:
 * `Rests((one, other))`: worked out from quantities, and hidden with any of them: a share, an average, a rating.
 * `Beside(1, 2)` (of a column): worked out from the cells of columns 1 and 2 in its row: a change, a share of the row.
 * `Tally(...)`: how many of some things (measures) there are; counted anew without those that are hidden.
-* `Worded(words, of)`: words with numbers in them. * `PLAIN`: says nothing of children (a target, a national figure).
+* `Worded(words, of)`: words with numbers in them.
+* `PLAIN`: says nothing of children (a target, a national figure). `WRITTEN`: commentary, as somebody wrote it.
 
 The cells that shown.py makes of figures say it already: such a table says `adding=Adding()`.
 Quantities that add up across tables are told by `Adding.also`: `Equal((whole,), (area, other area))`.
@@ -77,10 +78,12 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """Says nothing of children."""
+    """Says nothing of children. `written`: somebody's own words, from the records."""
+
+    written: bool = False
 
 
-PLAIN = Plain()
+PLAIN, WRITTEN = Plain(), Plain(written=True)
 
 
 @dataclass(frozen=True, slots=True)

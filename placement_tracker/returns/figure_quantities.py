@@ -66,7 +66,7 @@ def sums_by_place(figures: Iterable[Figure]) -> tuple[Equal, ...]:
             else:
                 wholes[key] = figure
     made = []
-    made = []
+    made: list[Equal] = []
     for key, some in parts.items():
         for of in (numerator_of, denominator_of):
             every = [of(one) for one in (wholes[key], *some)] if key in wholes else []
