@@ -14,6 +14,7 @@ from placement_tracker.measures.authority import Authority
 from placement_tracker.measures.columns import COLUMNS, table, written_table
 from placement_tracker.measures.frames import Frames
 from placement_tracker.measures.records import Records
+from placement_tracker.measures.register import measure
 from placement_tracker.measures.rows import rows
 
 #: The records that each part of the authority is made from.
@@ -28,7 +29,8 @@ _OF_THE_AUTHORITY = {
     "targets": ("targets",),
     "staffing": ("staffing",),
 }
-_ANY_MONTH = Month(2018, 3)
+#: Before any version of a measure is in force.
+_FIRST_MONTH = Month(1990, 4)
 
 
 class _Tables(dict[str, pl.DataFrame]):
@@ -66,11 +68,13 @@ class _Directory:
 def kinds_read(code: str) -> frozenset[str]:
     """The kinds of record (the archive's names) that can change the rows of a measure, their reasons, areas or teams.
 
-    Whatever settles who counts is among them: children, care periods, the authority's own name. KeyError for a code
-    that is not worked out.
+    Whatever settles who counts is among them: children, care periods, the authority's own name. Versions of the measure
+    by financial year count together. KeyError for a code that is not worked out.
     """
     read: set[str] = set()
     tables = {kind: table(kind, written_table(kind, ())) for kind in COLUMNS}
     frames = Frames(Records(_NotingAuthority(read), _Tables(tables, read), _Directory()))
-    rows(frames, code, _ANY_MONTH)
+    for version in (Month(int(one.from_year[:4]), 4) for one in measure(code).versions):
+        rows(frames, code, version)
+    rows(frames, code, _FIRST_MONTH)
     return frozenset(read)

@@ -41,9 +41,16 @@ def rows(frames: Frames, code: str, month: Month | str, without_uasc: bool = Fal
 
     Where unaccompanied children never count (`excluded`) their rows are left out in any case.
     """
-    when = Month.parse(month) if isinstance(month, str) else month
+    return rows_asked(
+        Asked(frames, [Month.parse(month) if isinstance(month, str) else month]), code, without_uasc
+    )
+
+
+def rows_asked(asked: Asked, code: str, without_uasc: bool = False) -> list[MeasureRow]:
+    """As `rows`, of the one month that is asked for: several measures share what they have in common."""
+    frames, (when,) = asked.frames, asked.months
     said = measure(code, financial_year(when.last))
-    worked, asked = worked_as(said), Asked(frames, [when])
+    worked = worked_as(said)
     found = worked.rows(asked)
     if said.uasc == "excluded" or (without_uasc and said.uasc == "split"):
         found = found.filter(~pl.col("uasc"))

@@ -6,20 +6,22 @@ from pathlib import Path
 
 import pytest
 
+from placement_tracker.measures import register as registers
 from placement_tracker.measures.columns import COLUMNS
 from placement_tracker.measures.frames import frames_of
 from placement_tracker.measures.kinds_read import kinds_read
-from placement_tracker.measures.register import implemented
+from placement_tracker.measures.register import implemented, read_register
 from placement_tracker.measures.rows import rows
 from tests.brute_force.counties import random_county
 from tests.measures.archives import rows_of
 
 SETTLE_WHO_IS_IN_CARE = {"children", "care_periods", "legal_statuses", "authority"}
 GIVE_THE_TEAM = {"allocations", "teams", "areas"}
+IN_CARE = SETTLE_WHO_IS_IN_CARE | GIVE_THE_TEAM | {"settings"}
 
 
 def test_what_settles_who_is_in_care_and_in_which_team_is_read_beside_a_measures_own_records() -> None:
-    assert kinds_read("in-care") == SETTLE_WHO_IS_IN_CARE | GIVE_THE_TEAM | {"settings"}
+    assert kinds_read("in-care") == IN_CARE
     assert kinds_read("in-care-rate") == kinds_read("in-care") | {"population"}
     assert kinds_read("dental-checks") == kinds_read("in-care") | {"health_events"}
     assert kinds_read("placements-3-plus") == kinds_read("in-care") | {"placements"}
@@ -37,6 +39,16 @@ def test_interviews_are_read_with_their_episodes() -> None:
 def test_posts_are_read_from_the_staffing_and_the_kind_of_their_team() -> None:
     assert {"staffing", "teams"} <= kinds_read("agency-social-workers")
     assert "staffing" not in kinds_read("in-care")
+
+
+def test_what_any_version_of_a_measure_reads_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    entry = (
+        'code = "other"\ntitle = "Other"\ntheme = "Any"\nkind = "percentage"\nperiod = "SS"\nuasc = "split"'
+    )
+    later = '[[measure.version]]\nfrom = "2019-20"\nworked = "dental-checks"'
+    known = read_register(f'[[measure]]\n{entry}\nworked = "placements-3-plus"\n{later}')
+    monkeypatch.setattr(registers, "register", lambda: known)
+    assert kinds_read("other") == IN_CARE | {"placements", "health_events"}
 
 
 def test_a_measure_that_is_not_worked_out_has_no_kinds() -> None:
