@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from openpyxl.styles import Font
+from openpyxl.styles import Border, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.pagebreak import Break
@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from placement_tracker.returns import cells, look
 from placement_tracker.returns.chart_style import placed
-from placement_tracker.returns.charts import WHOLE_UNITS, ChartRows, height_of
+from placement_tracker.returns.charts import ChartRows, height_of
 from placement_tracker.returns.dressing import Dressing
 from placement_tracker.returns.pages import (
     ALIGNED,
@@ -29,16 +29,15 @@ from placement_tracker.returns.pages import (
     Table,
     TableRow,
 )
+from placement_tracker.returns.sheet_widths import across_of, is_stretched, scale_of, widths_of
 
-#: A page of words alone: one wide column, and one for the link back.
-WORDS = (118.0, 12.0)
 #: Words stand a little away from what is left of them: numbers end where the next column begins.
 INDENT = 1.3
 #: Titles stay in sight only where what stands above them leaves room for the rows.
 HIGHEST_FROZEN = 170.0
 MANY_COLUMNS = 8
-#: What A4 landscape leaves between the margins: across in pixels, down in points (with a little kept in hand).
-PAPER_PIXELS, PAPER_POINTS = 1040.0, 495.0
+#: What A4 landscape leaves between the margins, down in points (with a little kept in hand).
+PAPER_POINTS = 495.0
 _LETTERS = {"GREEN": "G", "AMBER": "A", "RED": "R"}
 
 
@@ -56,7 +55,7 @@ class Sheet:
         #: The rows above that must not end a sheet of paper: the first one, and their height.
         self._kept: tuple[int, float] | None = None
         self.has_charts = page.has_charts
-        self._widths = _widths(page)
+        self._widths = widths_of(page)
         self.columns = len(self._widths)
         for number, width in enumerate(self._widths, 1):
             sheet.column_dimensions[get_column_letter(number)].width = width
@@ -125,8 +124,12 @@ class Sheet:
     @property
     def _paper_height(self) -> float:
         """What a sheet of paper holds, in points as the rows are measured: a wide page is made smaller to fit."""
-        scale = min(1.0, PAPER_PIXELS / (self._whole_width * look.UNIT + self.columns * 5))
-        return PAPER_POINTS / scale
+        return PAPER_POINTS / scale_of(self._widths)
+
+    @property
+    def across(self) -> int:
+        """Over how many sheets of paper the page goes, side by side."""
+        return across_of(self._widths)
 
     # ------------------------------------------------------------------------------------------------ tables
 
@@ -151,6 +154,7 @@ class Sheet:
             self._paragraph(f"{_raised(number)} {note}", look.FOOTNOTE)
 
     def _header(self, table: Table) -> None:
+        widths = self._widths_in(table)
         for number, column in enumerate(table.columns, 1):
             cell = self.sheet.cell(self._row, number)
             cells.put(cell, column.title)
@@ -159,8 +163,9 @@ class Sheet:
             self._dressing.dress(cell, look.STRONG, alignment, look.UNDER_HEADER, look.HEADER_GROUND)
         room = (
             look.lines_of(column.title, width, look.STRONG.size, bold=True)
-            for column, width in zip(table.columns, self._widths, strict=False)
+            for column, width in zip(table.columns, widths, strict=True)
         )
+        self._stretch(table, look.UNDER_HEADER, look.HEADER_GROUND)
         # The button of a filter covers the end of a title's last line.
         self._next(look.height_of(max(room), look.STRONG.size) + (6 if table.is_list else 2), keep=True)
 
@@ -168,14 +173,34 @@ class Sheet:
         if isinstance(row, Band):
             self._band(row, len(table.columns))
             return
-        lines = 1
+        lines, widths = 1, self._widths_in(table)
         for number, (column, said) in enumerate(zip(table.columns, row, strict=True), 1):
             cell = self.sheet.cell(self._row, number)
             indent = self._cell(cell, column, said, notes, table.to_read)
             if isinstance(cell.value, str):
-                room = self._widths[number - 1] - INDENT * indent
+                room = widths[number - 1] - INDENT * indent
                 lines = max(lines, look.lines_of(cell.value, room, look.BODY.size, bold=said.strong))
+        self._stretch(table, look.UNDER_ROW)
         self._next(max(look.height_of(lines, look.BODY.size), 16))
+
+    def _widths_in(self, table: Table) -> Sequence[float]:
+        """The widths of a table's columns: the last of a stretched one takes what is left of the page."""
+        if not is_stretched(self.page, table):
+            return self._widths[: len(table.columns)]
+        last = len(table.columns) - 1
+        return (*self._widths[:last], sum(self._widths[last:]))
+
+    def _stretch(self, table: Table, border: Border, ground: PatternFill | None = None) -> None:
+        """Join the last cell of the row with those to its right, where the table is stretched."""
+        last = len(table.columns)
+        if not is_stretched(self.page, table) or last >= self.columns:
+            return
+        for number in range(last + 1, self.columns + 1):
+            cell = self.sheet.cell(self._row, number)
+            self._dressing.dress(cell, look.BODY, cell.alignment, border, ground)
+        self.sheet.merge_cells(
+            start_row=self._row, end_row=self._row, start_column=last, end_column=self.columns
+        )
 
     def _cell(self, cell: Any, column: Column, said: Cell, notes: dict[str, int], to_read: bool) -> int:
         """Fill and dress a cell; how far it is indented."""
@@ -218,47 +243,6 @@ class Sheet:
                 drawn = self._chart_rows.drawn(chart, block.across)
                 self.sheet.add_chart(placed(drawn, self._widths, block.across, place, self._row - 1))
             self._next(height_of(row, block.across))
-
-
-def _widths(page: Page) -> tuple[float, ...]:
-    """The width of every column: what the tables ask for, and room for the numbers and days in them."""
-    widths: list[float] = []
-    for table in page.tables():
-        for number, column in enumerate(table.columns):
-            needed = max(column.width, _needed(column, number, table.rows))
-            if number < len(widths):
-                widths[number] = max(widths[number], needed)
-            else:
-                widths.append(needed)
-    if page.has_charts:
-        return _room_for_charts(page, widths)
-    if not widths:
-        return WORDS
-    return tuple(widths) if len(widths) > 1 else (*widths, WORDS[1])
-
-
-def _room_for_charts(page: Page, widths: Sequence[float]) -> tuple[float, ...]:
-    """A column a chart where there are charts alone; beside tables their columns, and what is left of the page."""
-    if not widths:
-        across = max(block.across for block in page.blocks if isinstance(block, Charts))
-        return (WHOLE_UNITS / across,) * across
-    left = WHOLE_UNITS - sum(widths)
-    return (*widths, left) if left > WORDS[1] else tuple(widths)
-
-
-def _needed(column: Column, number: int, rows: Iterable[TableRow]) -> float:
-    """Units that the widest number or day of a column takes: they are never folded."""
-    widest = 0.0
-    for row in rows:
-        if isinstance(row, Band):
-            continue
-        said = row[number]
-        if said.value is None or isinstance(said.value, str | bool):
-            continue
-        text = cells.shown(said.value, said.form or column.form) + ("  G" if said.rating else "")
-        text += " ¹²" if said.note else ""
-        widest = max(widest, look.text_width(text, look.BODY.size, bold=said.strong))
-    return round((widest + look.PADDING) / look.UNIT, 1)
 
 
 def _align(column: Column, form: Form) -> str:

@@ -112,15 +112,17 @@ def _link_back(cell: Any) -> None:
 
 
 def _paper(sheet: Worksheet, declared: DeclaredReturn, drawn: Sheet) -> None:
-    """A4 landscape, as wide as the page; the titles of a page's only table on every sheet of paper."""
+    """A4 landscape, as wide as the page unless that is very wide; a page's only table has its titles on every sheet."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = drawn.across, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = sheet.print_options.horizontalCentered = True
     margins = sheet.page_margins
     margins.left = margins.right = 0.4
     margins.top, margins.bottom, margins.header, margins.footer = 0.5, 0.7, 0.3, 0.3
     sheet.print_title_rows = drawn.repeated
+    if drawn.across > 1:
+        sheet.print_title_cols = "A:B"
     named = f"{declared.code} {declared.title}, {declared.month_in_words}, {declared.state.lower()}"
     footer = sheet.oddFooter
     footer.left.text, footer.center.text = _footer(declared.marking), _footer(named)
