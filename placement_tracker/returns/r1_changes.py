@@ -10,38 +10,60 @@ from placement_tracker.measures.targets import bandings
 from placement_tracker.returns.material import Values
 from placement_tracker.returns.pages import Cell, Column, Form, Heading, Page, Paragraph, Table
 from placement_tracker.returns.shown import direction_cell, month_words, rating_cell, target_cell, value_cell
-from placement_tracker.returns.standing import Standing
+from placement_tracker.returns.standing import MONTHS, Standing, last_published
 
 CHANGED, EXCEPTIONS = "Changed ratings", "Exceptions"
 
 
 def changed_page(found: Sequence[Standing], month: Month) -> Page:
-    """The measures rated otherwise than the month before: improved first."""
-    better = [one for one in found if one.changed == "IMPROVED"]
-    worse = [one for one in found if one.changed == "WORSENED"]
+    """The measures rated otherwise than the month before, and than in the last published return: improved first."""
+    before = month.plus(-1)
+    last = month_words(before)
+    blocks = _since(found, month, before, f"since {last}")
     newly = [one for one in found if bool(one.now.rating) != bool(one.previous.rating)]
-    last = month_words(month.plus(-1))
-    blocks: list[Heading | Paragraph | Table] = [
-        Heading(f"Improved since {last}"),
-        _changes(better, month, "No measure improved its rating."),
-        Heading(f"Worsened since {last}"),
-        _changes(worse, month, "No measure worsened its rating."),
-    ]
     if newly:
-        blocks += [Heading("Rated in one of the two months only"), _changes(newly, month, "")]
+        blocks += [Heading("Rated in one of the two months only"), _changes(newly, month, before, "")]
     return Page(
         CHANGED,
         f"Ratings that changed since {last}",
-        "Which measures are rated otherwise than the month before, improved first",
-        tuple(blocks),
+        "Which measures are rated otherwise than the month before, and than as last published, improved first",
+        (*blocks, *_since_published(found, month)),
     )
 
 
-def _changes(found: Sequence[Standing], month: Month, nothing: str) -> Table:
+def _since(
+    found: Sequence[Standing], month: Month, before: Month, words: str
+) -> list[Heading | Paragraph | Table]:
+    better = [one for one in found if one.changed_since(before) == "IMPROVED"]
+    worse = [one for one in found if one.changed_since(before) == "WORSENED"]
+    return [
+        Heading(f"Improved {words}"),
+        _changes(better, month, before, "No measure improved its rating."),
+        Heading(f"Worsened {words}"),
+        _changes(worse, month, before, "No measure worsened its rating."),
+    ]
+
+
+def _since_published(found: Sequence[Standing], month: Month) -> list[Heading | Paragraph | Table]:
+    """The measures rated otherwise than they were published last; nothing is said twice."""
+    last = last_published(found)
+    if last is None:
+        words = f"No return of the {MONTHS - 1} months before {month_words(month)} has been published."
+    elif last == month.plus(-1):
+        words = (
+            f"{month_words(last)} is the last month that was published: what changed since it stands above."
+        )
+    else:
+        shown = [one for one in found if last in one.published]
+        return _since(shown, month, last, f"since the last published return, {month_words(last)}")
+    return [Heading("Since the last published return"), Paragraph(words)]
+
+
+def _changes(found: Sequence[Standing], month: Month, before: Month, nothing: str) -> Table:
     columns = (
         Column("Indicator", 60),
         Column("Theme", 32),
-        Column(month_words(month.plus(-1)), 10, Form.NUMBER),
+        Column(month_words(before), 10, Form.NUMBER),
         Column("Rating", 11),
         Column(month_words(month), 10, Form.NUMBER),
         Column("Rating", 11),
@@ -50,8 +72,8 @@ def _changes(found: Sequence[Standing], month: Month, nothing: str) -> Table:
         (
             Cell(one.measure.title),
             Cell(one.measure.theme),
-            value_cell(one.measure, one.previous),
-            rating_cell(one.previous),
+            value_cell(one.measure, one.figures[before], note=one.published.get(before, "")),
+            rating_cell(one.figures[before]),
             value_cell(one.measure, one.now, strong=True),
             rating_cell(one.now),
         )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from placement_tracker.domain.days import Month, financial_year
 from placement_tracker.returns import comparing
 from placement_tracker.returns.about import changed_definitions
+from placement_tracker.returns.as_published import earlier_months
 from placement_tracker.returns.material import Material
 from placement_tracker.returns.pages import Align, Band, Cell, Column, Form, Page, Paragraph, Table, TableRow
 from placement_tracker.returns.shown import (
@@ -24,8 +25,6 @@ from placement_tracker.returns.standing import Standing
 SCORECARD, COMPARISONS = "Scorecard", "Comparisons"
 NOT_SPLIT = "n/a"
 
-PUBLISHED = "As it was published before; today's records may give another figure."
-
 _VALUE = Form.NUMBER
 
 
@@ -42,7 +41,8 @@ def by_theme(found: Sequence[Standing], row: Callable[[Standing], tuple[Cell, ..
 
 
 def published_note(one: Standing, month: Month) -> str:
-    return PUBLISHED if month in one.published else ""
+    """The footnote of a figure that is shown as it was published; "" where it is worked out again."""
+    return one.published.get(month, "")
 
 
 def scorecard_page(found: Sequence[Standing], month: Month, material: Material) -> Page:
@@ -66,11 +66,12 @@ def scorecard_page(found: Sequence[Standing], month: Month, material: Material) 
         Column("Neigh- bours", 9.5, _VALUE),
     )
     table = Table(columns, by_theme(found, lambda one: _scorecard_row(one, month, material)))
+    said = Paragraph(earlier_months(found, [month.plus(-1)]))
     return Page(
         SCORECARD,
         "Scorecard",
         "Every measure by theme: latest figure and rating, target, direction, without UASC, comparators",
-        (table,),
+        (table, said),
     )
 
 
@@ -130,7 +131,7 @@ def comparisons_page(found: Sequence[Standing], month: Month) -> Page:
     )
     said = (
         "The latest figure beside last March's outturn, the same month a year before, and the two months before it. "
-        "Earlier months are worked out again with today's records, unless a footnote says that they were published."
+        + earlier_months(found, dict.fromkeys((before, outturn, march, year)))
     )
     return Page(
         COMPARISONS,

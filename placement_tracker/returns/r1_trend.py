@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from placement_tracker.domain.days import Month
 from placement_tracker.returns.about import changed_definitions
+from placement_tracker.returns.as_published import earlier_months
 from placement_tracker.returns.material import Values
 from placement_tracker.returns.pages import (
     Cell,
@@ -49,8 +50,8 @@ def trend_page(found: Sequence[Standing], month: Month, annotations: Sequence[Va
         return Cell(one.measure.title), *shown
 
     said = (
-        "Worked out with today's records at each month end. The letters beside the figures are ratings: G green, "
-        "A amber, R red. A figure without a letter is not rated."
+        f"{earlier_months(found, months[:-1])} The letters beside the figures are ratings: G green, A amber, R red. "
+        "A figure without a letter is not rated."
     )
     blocks: list[Paragraph | Table | Heading] = [Paragraph(said), Table(columns, by_theme(found, row))]
     blocks += [Paragraph(words) for words in _notes(found, annotations, months)]

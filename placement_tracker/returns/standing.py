@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from placement_tracker.domain.days import ONE_DAY, Month, financial_year, financial_year_start
@@ -11,7 +11,8 @@ from placement_tracker.measures import rating
 from placement_tracker.measures.figures import WITHOUT_UASC, Figure, figures
 from placement_tracker.measures.register import Measure, implemented
 from placement_tracker.measures.targets import OwnTargets, target_of
-from placement_tracker.returns.material import Material, Values
+from placement_tracker.returns.as_published import as_published
+from placement_tracker.returns.material import Material
 
 #: Months that a scorecard looks back on: this one, and the twelve before it.
 MONTHS = 13
@@ -25,14 +26,15 @@ BETTER = {"RED": 0, "AMBER": 1, "GREEN": 2}
 @dataclass(frozen=True)
 class Standing:
     """A measure's figures by month, of all children (of those without UASC, where these never count), and without UASC
-    (empty where the measure is not split). `published` are the months whose figure was published before.
+    (empty where the measure is not split). `published` are the earlier months that show the figure as it was published,
+    not worked out again, with the words of its footnote.
     """
 
     measure: Measure
     month: Month
     figures: Mapping[Month, Figure]
     without_uasc: Mapping[Month, Figure]
-    published: frozenset[Month]
+    published: Mapping[Month, str]
     own_targets: OwnTargets
 
     @property
@@ -73,10 +75,19 @@ class Standing:
     @property
     def changed(self) -> str:
         """IMPROVED or WORSENED where the rating is another than the month before; "" otherwise."""
-        before, now = self.previous.rating, self.now.rating
+        return self.changed_since(self.month.plus(-1))
+
+    def changed_since(self, month: Month) -> str:
+        """IMPROVED or WORSENED where the rating is another than in an earlier month; "" otherwise."""
+        before, now = self.figures[month].rating, self.now.rating
         if not before or not now or before == now:
             return ""
         return rating.IMPROVED if BETTER[now] > BETTER[before] else rating.WORSENED
+
+
+def last_published(found: Iterable[Standing]) -> Month | None:
+    """The latest of the earlier months that was published; None where none was."""
+    return max((when for one in found for when in one.published), default=None)
 
 
 def by_theme(year: str = "") -> list[Measure]:
@@ -106,57 +117,18 @@ def standings(
         by_month[Month.parse(figure.month)] = figure
     made = []
     for measure in wanted:
-        kept = {
-            population: _kept(
-                material.published, measure, population, by_population[measure.code, population]
-            )
-            for population in measure.populations
-        }
+        shown: dict[str, dict[Month, Figure]] = {}
+        notes: dict[str, dict[Month, str]] = {}
+        for population in measure.populations:
+            worked_out = by_population[measure.code, population]
+            earlier = {when: figure for when, figure in worked_out.items() if when < month}
+            kept = as_published(material, measure, population, earlier)
+            shown[population] = {**worked_out, **{when: one.figure for when, one in kept.items()}}
+            notes[population] = {when: one.note for when, one in kept.items()}
         main = measure.populations[0]
-        published = frozenset(when for when in kept[main] if when < month)
-        shown = {
-            population: {
-                when: kept[population].get(when, figure) if when < month else figure
-                for when, figure in by_population[measure.code, population].items()
-            }
-            for population in measure.populations
-        }
         without = shown.get(WITHOUT_UASC, {})
-        made.append(Standing(measure, month, shown[main], without, published, own_targets))
+        made.append(Standing(measure, month, shown[main], without, notes[main], own_targets))
     return made
-
-
-def _kept(
-    rows: Iterable[Values], measure: Measure, population: str, worked_out: Mapping[Month, Figure]
-) -> dict[Month, Figure]:
-    """The figures of the whole authority that were published before, by month (measures.md G12)."""
-    wanted = bool(population == WITHOUT_UASC)
-    found = {}
-    for row in rows:
-        when = Month.parse(row["month"])
-        about_this = (
-            row["measure"] == measure.code and not row["area"] and bool(row["without_uasc"]) == wanted
-        )
-        if about_this and when in worked_out:
-            found[when] = _as_published(measure, row, worked_out[when])
-    return found
-
-
-def _as_published(measure: Measure, row: Values, worked_out: Figure) -> Figure:
-    value = Fraction(row["value"])
-    numerator = worked_out.numerator if row["numerator"] is None else Fraction(row["numerator"])
-    denominator = None if row["denominator"] is None else Fraction(row["denominator"])
-    if row["numerator"] is not None and denominator:
-        # What was printed is rounded; what it was made from is exact.
-        value = rating.value_of(measure, numerator, denominator) or Fraction(0)
-    return replace(
-        worked_out,
-        numerator=numerator,
-        denominator=denominator,
-        value=value,
-        shown=rating.shown(measure, value),
-        rating=row["rating"] or "",
-    )
 
 
 def near_threshold(measure: Measure, figure: Figure) -> str:

@@ -18,7 +18,7 @@ from placement_tracker.domain.days import Month
 from placement_tracker.measures import register as registers
 from placement_tracker.measures.figures import Figure, figures
 from placement_tracker.measures.register import implemented, measure
-from placement_tracker.returns import comparing, r1, r1_changes, r1_scorecard
+from placement_tracker.returns import as_published, comparing, r1, r1_changes, r1_scorecard
 from placement_tracker.returns.material import MadeBy, Material
 from placement_tracker.returns.pages import Cell, DeclaredReturn, Page, Paragraph
 from placement_tracker.returns.standing import Standing, near_threshold, standings
@@ -106,7 +106,7 @@ def test_a_published_month_shows_the_published_value(
     assert found["placements-3-plus"].previous.shown == "12.1%"
     assert found["placements-3-plus"].previous.rating == "AMBER"
     row = rows_of(page_of(scorecard, "Scorecard"))[measure("placements-3-plus").title]
-    assert row[10].note == r1_scorecard.PUBLISHED
+    assert row[10].note == as_published.PUBLISHED
     assert found["placements-3-plus"].direction == "WORSENED"
 
 
