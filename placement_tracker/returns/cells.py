@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from placement_tracker.domain.moments import Moment
-from placement_tracker.returns.pages import RATING_WORDS, Form, Value
+from placement_tracker.returns.pages import RATING_WORDS, Cell, Form, Value
 
 #: What a cell may hold at most, and what is said where more was to be shown.
 LONGEST = 32_767
@@ -125,28 +125,48 @@ def fill(cell: Any, held: str | int | float | date | datetime | None) -> bool:
 
 
 def shown(value: Value, form: Form) -> str:
-    """About what a reader sees in a cell: for the width of columns."""
-    held, _format = entered(value, form)
+    """What a reader sees in a cell, in a workbook as on paper. A half is shown away from nought (measures.md G9)."""
+    held, number_format = entered(value, form)
     if held is None:
         return ""
     if isinstance(held, str):
         return held
-    if isinstance(held, datetime):
-        return "00/00/0000 00:00"
     if isinstance(held, date):
-        return "Mmm 00" if form is Form.MONTH else "00/00/0000"
-    if form is Form.PERCENT:
-        return f"{held:.1%}"
-    return f"{held:{_WRITTEN[form]}}" if form in _WRITTEN else str(held)
+        return held.strftime(_DAYS[number_format])
+    assert isinstance(value, int | float | Decimal | Fraction)
+    exact = Fraction(str(value)) if isinstance(value, float) else Fraction(value)
+    if form not in _PLACES:
+        return _general(exact)
+    places, signed = _PLACES[form], form in _SIGNED
+    rounded = int(abs(exact) * 10**places + Fraction(1, 2))
+    sign = "-" if exact < 0 and (rounded or signed) else "+" if signed and exact > 0 else ""
+    whole, part = divmod(rounded, 10**places)
+    digits = f"{whole:,}" + (f".{part:0{places}}" if places else "")
+    return f"{sign}{'£' if form is Form.MONEY else ''}{digits}{'%' if form is Form.PERCENT else ''}"
 
 
-_WRITTEN = {
-    Form.NUMBER: ",.1f",
-    Form.WHOLE: ",.0f",
-    Form.POINTS: "+,.1f",
-    Form.CHANGE: "+,.0f",
-    Form.MONEY: ",.0f",
-}
+_DAYS = {FORMATS[Form.DAY]: "%d/%m/%Y", FORMATS[Form.MOMENT]: "%d/%m/%Y %H:%M", FORMATS[Form.MONTH]: "%b %y"}
+_PLACES = {Form.PERCENT: 1, Form.NUMBER: 1, Form.POINTS: 1, Form.WHOLE: 0, Form.CHANGE: 0, Form.MONEY: 0}
+_SIGNED = {Form.POINTS, Form.CHANGE}
+
+
+def _general(exact: Fraction) -> str:
+    """A number in a cell for words: with the digits that it has, ten at most."""
+    return str(exact.numerator) if exact.denominator == 1 else f"{float(exact):.10g}"
+
+
+def words(cell: Cell, form: Form, mark: str = "") -> str:
+    """All that a reader sees of a cell: its value, or its rating as a word; beside a value the rating's letter."""
+    if cell.rating and cell.value is None:
+        return rating_word(cell.rating) + mark
+    seen = shown(cell.value, form)
+    letter = f"  {LETTERS[cell.rating]}" if cell.rating else ""
+    return seen + letter + mark if seen else ""
+
+
+def raised(number: int) -> str:
+    """A footnote's number as it stands in a cell."""
+    return "".join("⁰¹²³⁴⁵⁶⁷⁸⁹"[int(digit)] for digit in str(number))
 
 
 def rating_word(rating: str) -> str:
@@ -155,3 +175,4 @@ def rating_word(rating: str) -> str:
 
 
 SHAPES = {"GREEN": "●", "AMBER": "◆", "RED": "▲"}
+LETTERS = {"GREEN": "G", "AMBER": "A", "RED": "R"}

@@ -1,0 +1,161 @@
+"""Bars on paper: side by side or on top of each other, upright or from left to right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from placement_tracker.returns import look
+from placement_tracker.returns.pages import Bars
+from placement_tracker.returns.pdf_axes import Axis, axis, tick_words, value_words
+from placement_tracker.returns.pdf_frames import LETTERS, Frame, framed
+from placement_tracker.returns.pdf_letters import drawable, folded, shortened, width
+from placement_tracker.returns.pdf_paper import GRID, INK, SOFT, Paper
+
+#: The part of its step that a category's bars take.
+FILLED = 0.68
+#: With more bars than these their values are read from the axis.
+MOST_LABELLED = 48
+#: Names at the left take no more of a chart's width than this.
+MOST_NAMES = 0.38
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: its category, its series, its lane among the bars of the category, from where to where on the axis."""
+
+    category: int
+    series: int
+    lane: int
+    start: Fraction
+    end: Fraction
+    value: Fraction
+
+
+def draw_bars(paper: Paper, chart: Bars, x: float, top: float, wide: float, high: float) -> None:
+    """A chart of bars. A category without a value has none."""
+    bars = list(_bars(chart))
+    ends = [bar.end for bar in bars]
+    held = axis([*ends, Fraction(0)], chart.form, from_nought=True)
+    ticks = [tick_words(tick, held, chart.form) for tick in held.ticks()]
+    names = [drawable(name).replace("\n", " ") for name in chart.categories]
+    with_legend = len(chart.series) > 1
+    if chart.sideways:
+        room = wide * MOST_NAMES
+        names = [shortened(name, room, LETTERS) for name in names]
+        right = max((width(value_words(bar.value, chart.form), LETTERS) + 4 for bar in bars), default=0)
+        frame = framed(paper, chart.title, x, top, wide, high, names, with_legend, right)
+        _sideways(paper, chart, frame, held, ticks, names, bars)
+    else:
+        step = (wide - 30) / max(len(names), 1)
+        folds = [_folded_name(name, step - 3) for name in names]
+        below = 5.0 + 8.0 * max((len(fold) for fold in folds), default=1)
+        frame = framed(paper, chart.title, x, top, wide, high, ticks, with_legend, 0, below)
+        _upright(paper, chart, frame, held, ticks, folds, bars)
+    _legend(paper, frame, chart)
+
+
+def _folded_name(name: str, room: float) -> tuple[str, ...]:
+    lines = folded(name, round(max(room, 8.0), 1), LETTERS)
+    return lines if len(lines) <= 3 else (*lines[:2], shortened(" ".join(lines[2:]), room, LETTERS))
+
+
+def _bars(chart: Bars) -> Iterator[Bar]:
+    for category in range(len(chart.categories)):
+        above, below = Fraction(0), Fraction(0)
+        for number, series in enumerate(chart.series):
+            known = series.values[category]
+            if known is None:
+                continue
+            value = Fraction(known)
+            if not chart.stacked:
+                yield Bar(category, number, number, Fraction(0), value, value)
+            elif value >= 0:
+                yield Bar(category, number, 0, above, above + value, value)
+                above += value
+            else:
+                yield Bar(category, number, 0, below, below + value, value)
+                below += value
+
+
+def _lanes(chart: Bars, step: float) -> tuple[float, float]:
+    """How thick a bar is, and how far from the step's beginning the first stands."""
+    lanes = 1 if chart.stacked else max(len(chart.series), 1)
+    thick = min(step * FILLED / lanes, 34.0)
+    return thick, (step - thick * lanes) / 2
+
+
+def _upright(
+    paper: Paper,
+    chart: Bars,
+    frame: Frame,
+    held: Axis,
+    ticks: Sequence[str],
+    names: Sequence[Sequence[str]],
+    bars: Sequence[Bar],
+) -> None:
+    for tick, words in zip(held.ticks(), ticks, strict=True):
+        y = frame.y(held.share(tick))
+        paper.rule(y, frame.left, frame.right - frame.left, SOFT if tick == 0 else GRID, 0.5)
+        paper.text_to(frame.left - 4, y + 2.2, words, LETTERS, colour=SOFT)
+    for middle, lines in zip(frame.steps(len(names)), names, strict=True):
+        for number, line in enumerate(lines):
+            paper.text_about(middle, frame.foot + 9 + 8 * number, line, LETTERS)
+    step = (frame.right - frame.left) / max(len(names), 1)
+    thick, first = _lanes(chart, step)
+    for bar in bars:
+        x = frame.left + bar.category * step + first + bar.lane * thick
+        one, other = frame.y(held.share(bar.start)), frame.y(held.share(bar.end))
+        head, foot = min(one, other), max(one, other)
+        ground, letters = look.BARS[bar.series % len(look.BARS)]
+        paper.ground(x, head, thick * 0.94, foot - head, ground)
+        words = value_words(bar.value, chart.form)
+        if not bar.value or len(bars) > MOST_LABELLED or width(words, LETTERS) > thick + 6:
+            continue
+        if not chart.stacked:
+            place = head - 2.5 if bar.value > 0 else foot + 7
+            paper.text_about(x + thick * 0.47, place, words, LETTERS)
+        elif foot - head >= 8 and width(words, LETTERS) <= thick:
+            paper.text_about(x + thick * 0.47, (head + foot) / 2 + 2.3, words, LETTERS, colour=letters)
+
+
+def _sideways(
+    paper: Paper,
+    chart: Bars,
+    frame: Frame,
+    held: Axis,
+    ticks: Sequence[str],
+    names: Sequence[str],
+    bars: Sequence[Bar],
+) -> None:
+    for tick, words in zip(held.ticks(), ticks, strict=True):
+        x = frame.x(held.share(tick))
+        paper.line(((x, frame.head), (x, frame.foot)), SOFT if tick == 0 else GRID, 0.5)
+        paper.text_about(x, frame.foot + 9, words, LETTERS, colour=SOFT)
+    step = (frame.foot - frame.head) / max(len(names), 1)
+    for number, name in enumerate(names):
+        paper.text_to(frame.left - 4, frame.head + (number + 0.5) * step + 2.3, name, LETTERS)
+    thick, first = _lanes(chart, step)
+    for bar in bars:
+        top = frame.head + bar.category * step + first + bar.lane * thick
+        one, other = frame.x(held.share(bar.start)), frame.x(held.share(bar.end))
+        start, end = min(one, other), max(one, other)
+        ground, letters = look.BARS[bar.series % len(look.BARS)]
+        paper.ground(start, top, end - start, thick * 0.94, ground)
+        words = value_words(bar.value, chart.form)
+        if not bar.value or thick < 5:
+            continue
+        line = top + thick * 0.47 + 2.3
+        if not chart.stacked:
+            paper.text(end + 2.5, line, words, LETTERS, colour=INK)
+        elif end - start >= width(words, LETTERS) + 2:
+            paper.text_about((start + end) / 2, line, words, LETTERS, colour=letters)
+
+
+def _legend(paper: Paper, frame: Frame, chart: Bars) -> None:
+    def sign(x: float, y: float, number: int) -> None:
+        paper.ground(x, y - 3, 6, 6, look.BARS[number % len(look.BARS)][0])
+
+    if len(chart.series) > 1:
+        frame.legend(paper, [series.name for series in chart.series], 6, sign)
