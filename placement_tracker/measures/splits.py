@@ -17,6 +17,7 @@ from placement_tracker.measures import rating
 from placement_tracker.measures.asked import Asked
 from placement_tracker.measures.frames import Frames
 from placement_tracker.measures.register import Measure, measure
+from placement_tracker.measures.rows import subject_of
 from placement_tracker.measures.split_ways import (
     AGE,
     AREA,
@@ -134,6 +135,14 @@ def splits(frames: Frames, code: str, month: Month | str, without_uasc: bool = F
     return FigureInParts(asked, code, without_uasc).splits()
 
 
+def subjects_in_parts(
+    frames: Frames, code: str, month: Month | str, by: str, without_uasc: bool = False
+) -> dict[str, str]:
+    """The part of each subject in a split of the figure, by subject as `rows` names it without a "#n"."""
+    asked = Asked(frames, [Month.parse(month) if isinstance(month, str) else month])
+    return FigureInParts(asked, code, without_uasc).part_of(by)
+
+
 class FigureInParts:
     """The rows of one measure in the one month that is asked for, with what they are split by."""
 
@@ -158,6 +167,16 @@ class FigureInParts:
         """The figure by one thing."""
         names, ways = WAYS[by](self._asked, self._of_children(by))
         return self._split(by, TITLES[by], names, ways)
+
+    def part_of(self, by: str) -> dict[str, str]:
+        """The part of each subject."""
+        _names, rows = WAYS[by](self._asked, self._of_children(by))
+        numbers = self._asked.frames.records.child_ids
+        found = {}
+        for facts in rows.iter_rows(named=True):
+            child_id = "" if facts["child"] is None else numbers[facts["child"]]
+            found[subject_of(self._worked, facts, child_id)] = facts["part"]
+        return found
 
     def crossed(self) -> Crossed | None:
         """Age by legal status of initial health assessments, age by sex of adoption; None for other measures."""

@@ -15,7 +15,8 @@ from placement_tracker.measures.asked import Asked
 from placement_tracker.measures.figures import figures
 from placement_tracker.measures.frames import Frames, frames_of
 from placement_tracker.measures.register import implemented
-from placement_tracker.measures.splits import FigureInParts, Part, Split, splits
+from placement_tracker.measures.rows import rows
+from placement_tracker.measures.splits import FigureInParts, Part, Split, splits, subjects_in_parts
 from tests.brute_force.counties import random_county
 from tests.measures.archives import rows_of
 
@@ -243,3 +244,17 @@ def test_adoption_lies_in_the_group_of_the_months_until_the_plan() -> None:
     }
     met = {part.name for part in split.parts if part.numerator}
     assert met == {"over 3, up to 4"}
+
+
+def test_every_subject_lies_in_a_part_that_is_named(tmp_path: Path) -> None:
+    random_county(2, tmp_path / "county", 40)
+    frames, month = frames_of(rows_of(tmp_path / "county")), MONTHS[2]
+    for code in CODES:
+        subjects = {row.subject.partition("#")[0]: row for row in rows(frames, code, month)}
+        for split in splits(frames, code, month):
+            parts = subjects_in_parts(frames, code, month, split.by)
+            assert set(parts.values()) <= {part.name for part in split.parts}, (code, split.by)
+            assert parts.keys() <= subjects.keys(), (code, split.by)
+            if split.by in {"area", "team"}:
+                named = {subject: getattr(row, split.by) for subject, row in subjects.items()}
+                assert parts == {subject: named[subject] or "Unassigned" for subject in parts}
