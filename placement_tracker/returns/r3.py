@@ -21,7 +21,16 @@ from placement_tracker.returns.pages import (
     Table,
     TableRow,
 )
-from placement_tracker.returns.r3_counts import WHOLE, Activity, Place, activity, areas, teams, two_months
+from placement_tracker.returns.r3_counts import (
+    WHOLE,
+    Activity,
+    Place,
+    activity,
+    areas,
+    as_published,
+    teams,
+    two_months,
+)
 from placement_tracker.returns.r3_stock import Stock, stock
 from placement_tracker.returns.shown import month_words
 
@@ -44,7 +53,7 @@ _CASES = (
 def declare(material: Material, month: Month, made: MadeBy) -> DeclaredReturn:
     """What happened in the month, by area and team, and the reconciliation of the children in care by name."""
     asked = two_months(material.frames, month)
-    counted, moved = activity(asked), stock(material, asked)
+    counted, moved = as_published(activity(asked), material, month), stock(material, asked)
     by_team: list[TableRow] = []
     for area, places in teams(material.frames):
         by_team += [Band(area), *(_row(counted, place) for place in places)]
@@ -52,8 +61,8 @@ def declare(material: Material, month: Month, made: MadeBy) -> DeclaredReturn:
     by_area = [_row(counted, place) for place in areas(material.frames)]
     by_area.append(_row(counted, WHOLE, strong=True))
     pages = (
-        _activity_page(AREAS, "Activity by area", month, by_area),
-        _activity_page(TEAMS, "Activity by team", month, by_team),
+        _activity_page(AREAS, "Activity by area", month, by_area, counted),
+        _activity_page(TEAMS, "Activity by team", month, by_team, counted),
         _stock_page(moved, month),
         *r3_lists.pages(material, moved),
         sources_page(material, month, made),
@@ -66,7 +75,7 @@ def rows_in(declared: DeclaredReturn) -> int:
     return rows_of(page for page in declared.pages[:-1])
 
 
-def _activity_page(name: str, title: str, month: Month, rows: Sequence[TableRow]) -> Page:
+def _activity_page(name: str, title: str, month: Month, rows: Sequence[TableRow], counted: Activity) -> Page:
     now, last = month_words(month), month_words(month.plus(-1))
     columns = (
         Column(name.removeprefix("By ").capitalize(), 26),
@@ -80,7 +89,17 @@ def _activity_page(name: str, title: str, month: Month, rows: Sequence[TableRow]
         Column("Missing episodes", 10, Form.WHOLE),
     )
     about = f"Children in care, starts, ends, cases, placements and missing episodes, {title.removeprefix('Activity ')}"
-    return Page(name, title, about, (Table(columns, tuple(rows)), Paragraph(_SAID), Paragraph(_CASES)))
+    said = (_SAID, _CASES, _earlier(month, counted))
+    return Page(name, title, about, (Table(columns, tuple(rows)), *map(Paragraph, said)))
+
+
+def _earlier(month: Month, counted: Activity) -> str:
+    """Where the numbers of the month before come from."""
+    last = f"{month.plus(-1).first:%B %Y}"
+    if counted.published:
+        known = counted.published.removesuffix(".").replace("As published", "as published")
+        return f"Children in care and UASC of {last} are {known}; its open cases are recalculated with today's records."
+    return f"The numbers of {last} are recalculated with today's records."
 
 
 def _titles(what: str, now: str, last: str) -> tuple[Column, Column, Column]:

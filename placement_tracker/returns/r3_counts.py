@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import polars as pl
@@ -12,10 +12,14 @@ import polars as pl
 from placement_tracker.domain.days import Month
 from placement_tracker.measures.asked import Asked
 from placement_tracker.measures.authority import UNASSIGNED
+from placement_tracker.measures.figures import ALL, WITHOUT_UASC
 from placement_tracker.measures.frames import Frames
 from placement_tracker.measures.runs import without_end_at
 from placement_tracker.measures.themes.missing import episodes_missing
 from placement_tracker.measures.themes.staffing import open_allocations
+from placement_tracker.returns.material import Material
+
+IN_CARE = "in-care"
 
 #: Counts by month (0: the one before, 1: this one) and team (its number; None: none).
 Counts = Counter[tuple[int, int | None]]
@@ -32,7 +36,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Activity:
-    """The counts of one month and of the one before, by team."""
+    """The counts of one month and of the one before, by team.
+
+    `published` says how the children in care of the month before were published; "" where they are worked out again.
+    """
 
     in_care: Counts
     uasc: Counts
@@ -42,6 +49,7 @@ class Activity:
     placements_ended: Counts
     episodes: Counts
     cases: dict[tuple[int, int | None], Fraction]
+    published: str = ""
 
     def of(self, counts: Counts, place: Place, m: int = 1) -> int:
         return sum(number for key, number in counts.items() if _belongs(key, place, m))
@@ -66,6 +74,36 @@ def activity(asked: Asked) -> Activity:
         episodes=_by_team(episodes_missing(asked)),
         cases=cases(asked),
     )
+
+
+def as_published(counted: Activity, material: Material, month: Month) -> Activity:
+    """The same, with the children in care of the month before as they were published in the app (measures.md G12).
+
+    Teams that were formed or moved since have no published number: then all are left as they are worked out.
+    """
+    last = str(month.plus(-1))
+    frozen = material.frozen_figures
+    numbers = {(team.area, team.team): number for number, team in enumerate(material.frames.authority.teams)}
+    places: dict[tuple[str, str], int | None] = {**numbers, (UNASSIGNED, UNASSIGNED): None}
+    kept = {
+        (figure.population, figure.area, figure.team): int(figure.numerator)
+        for figure in frozen.of(last).values()
+        if figure.code == IN_CARE and figure.team
+    }
+    if {(area, team) for _, area, team in kept} != places.keys():
+        return counted
+    in_care = {(0, number): kept[ALL, *place] for place, number in places.items()}
+    without = {(0, number): kept[WITHOUT_UASC, *place] for place, number in places.items()}
+    return replace(
+        counted,
+        in_care=_with_last(counted.in_care, in_care),
+        uasc=_with_last(counted.uasc, {key: in_care[key] - without[key] for key in in_care}),
+        published=frozen.note(last, IN_CARE),
+    )
+
+
+def _with_last(counts: Counts, last: Mapping[tuple[int, int | None], int]) -> Counts:
+    return Counter({key: number for key, number in counts.items() if key[0] == 1} | dict(last))
 
 
 def _by_team(rows: pl.DataFrame) -> Counts:

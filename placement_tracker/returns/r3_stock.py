@@ -10,6 +10,7 @@ from datetime import date
 import polars as pl
 
 from placement_tracker.measures.asked import Asked
+from placement_tracker.measures.figures import ALL
 from placement_tracker.returns.entered import Entry
 from placement_tracker.returns.material import Material
 
@@ -84,6 +85,10 @@ def _children(rows: pl.DataFrame) -> Counter[int]:
 
 
 def _published(material: Material, month: str) -> int | None:
+    """By the app itself, else before it."""
+    figure = material.frozen_figures.figure(month, "in-care", ALL)
+    if figure is not None:
+        return int(figure.numerator)
     for row in material.published:
         if (
             (row["measure"], row["month"]) == ("in-care", month)
