@@ -53,14 +53,16 @@ class SincePublished:
     """`editions` are the latest of each return published for the month, newest first; `frozen` those of them that
     hold the latest frozen figures of any measure, newest first.
 
-    `entries` came after the first of these was made, in the kinds that measures read. `tables` hold, with record_id,
-    voided and place (their order), the records of the children concerned: voided ones too, all as they are written.
-    `authority` holds those of the kinds of the authority that were changed.
+    `entries` came after the first of these was made, in the kinds that measures read; `children` are those that they
+    name. `tables` hold, with record_id, voided and place (their order), the records of these children: voided ones
+    too, all as they are written.
+    `authority` holds those of the kinds of the authority that were changed (of teams, too, where areas were).
     """
 
     editions: tuple[PublishedEntry, ...] = ()
     frozen: tuple[Frozen, ...] = ()
     entries: tuple[ChangeEntry, ...] = ()
+    children: frozenset[str] = frozenset()
     tables: Mapping[str, pl.DataFrame] = field(default_factory=dict)
     authority: Mapping[str, tuple[tuple[str, bool, Written], ...]] = field(default_factory=dict)
 
@@ -93,13 +95,15 @@ def read_since_published(session: Session, month: Month) -> SincePublished:
         return SincePublished(editions)
     entries = tuple(_entries(session, min(one.entry.as_of for one in wanted)))
     changed = {entry.kind for entry in entries}
-    children = {child for entry in entries for child in _children(entry)}
+    small = changed | ({"teams"} if "areas" in changed else set())
+    children = frozenset(child for entry in entries for child in _children(entry))
     return SincePublished(
         editions,
         tuple(wanted),
         entries,
+        children,
         {kind: _with_ids(session, kind, children) for kind in COLUMNS if _is_wanted(kind, children, changed)},
-        {kind: tuple(_of_the_authority(session, kind)) for kind in OF_THE_AUTHORITY if kind in changed},
+        {kind: tuple(_of_the_authority(session, kind)) for kind in OF_THE_AUTHORITY if kind in small},
     )
 
 
