@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from placement_tracker.services import reading, records
+from placement_tracker.domain.moments import Moment
+from placement_tracker.services import history, reading, records
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -42,10 +43,31 @@ def of_month(session: Session, month: str) -> Mapping[str, Written]:
     return found
 
 
-def write(act: Writing, measure: str, month: str, written: Written) -> str:
+def latest_before(session: Session, measure: str, month: str) -> tuple[str, Written] | None:
+    """The last commentary on a measure before a month, and its month: what was promised then."""
+    found = [
+        row for row in reading.rows_with(session, KIND, "measure", [measure]) if row.values["month"] < month
+    ]
+    if not found:
+        return None
+    last = max(row.values["month"] for row in found)
+    return last, of_month(session, last)[measure]
+
+
+def last_saved(session: Session, measure: str, month: str) -> tuple[str, Moment] | None:
+    """Who wrote the month's commentary last, and when; None where there is none."""
+    for row in reading.rows_with(session, KIND, "month", [month]):
+        if row.values["measure"] == measure:
+            for line in history.of_record(session, KIND, row.ref, 1):
+                return line.person, line.at
+    return None
+
+
+def write(act: Writing, measure: str, month: str, written: Written, *, new: bool = False) -> str:
     """Write about a measure in a month, or write it anew; returns its record_id.
 
-    Where `written` names a version, ChangedMeanwhile (a Fault) if somebody else wrote since it was read.
+    Where `written` names a version, or is `new` (there was none when it was read), ChangedMeanwhile (a Fault) if
+    somebody else wrote since.
     """
     said = {
         "measure": measure,
@@ -57,6 +79,6 @@ def write(act: Writing, measure: str, month: str, written: Written) -> str:
     }
     for row in reading.rows_with(act.session, KIND, "month", [month]):
         if row.values["measure"] == measure:
-            records.change(act, KIND, row.ref, said, version=written.version or None)
+            records.change(act, KIND, row.ref, said, version=0 if new else written.version or None)
             return row.ref
     return records.add(act, KIND, said)
