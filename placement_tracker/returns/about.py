@@ -5,11 +5,18 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from importlib.resources import files
 
 import polars as pl
 
-from placement_tracker.domain.days import Month, financial_year, in_words
+from placement_tracker.domain.days import (
+    Month,
+    academic_year_start,
+    financial_year,
+    financial_year_start,
+    in_words,
+)
 from placement_tracker.domain.moments import uk
 from placement_tracker.domain.values import plain_number
 from placement_tracker.measures.asked import Asked
@@ -23,7 +30,7 @@ from placement_tracker.returns.pages import Align, Band, Cell, Column, Form, Pag
 
 DEFINITIONS, SOURCES = "Definitions", "Data sources"
 
-_UASC = {
+UASC_IN_WORDS = {
     "split": "Worked out twice: all children, and without unaccompanied children.",
     "excluded": "Unaccompanied children never count.",
     "together": "Not worked out without unaccompanied children.",
@@ -42,9 +49,9 @@ def definitions_page(measures: Sequence[Measure], month: Month, own_targets: Own
         rows.append(
             (
                 Cell(one.title, strong=True),
-                Cell(_readable(one.denominator) or "None: a count."),
-                Cell(_readable(one.numerator)),
-                Cell(f"{_capital(one.period_in_words)}; {one.polarity_in_words}. {_UASC[one.uasc]}"),
+                Cell(readable(one.denominator) or "None: a count."),
+                Cell(readable(one.numerator)),
+                Cell(f"{capital(one.period_in_words)}; {one.polarity_in_words}. {UASC_IN_WORDS[one.uasc]}"),
                 Cell(bandings(one, year, own_targets)),
                 Cell(_where_from(one, year, own_targets)),
             )
@@ -78,17 +85,30 @@ def changed_definitions(measures: Iterable[Measure], first: Month, last: Month) 
     ]
 
 
+def period_words(measure: Measure, month: Month, snapshot: date) -> str:
+    """The period of a month in words: its days, made from the month. `snapshot` is S."""
+    last = in_words(month.last)
+    if measure.period == "SS":
+        return f"On the snapshot day, {in_words(snapshot)}"
+    if measure.period == "M":
+        return f"In {month.first:%B %Y}"
+    if measure.period == "R12M":
+        return f"In the twelve months from {in_words(month.plus(-11).first)} to {last}"
+    first = financial_year_start(month.last) if measure.period == "YTD" else academic_year_start(month.last)
+    return f"{'Financial' if measure.period == 'YTD' else 'School'} year to date: from {in_words(first)} to {last}"
+
+
 def _where_from(measure: Measure, year: str, own_targets: OwnTargets) -> str:
     if (measure.code, year) in own_targets:
         return "Set by the authority"
     return "The register of measures" if year in measure.targets else ""
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _readable(text: str) -> str:
+def readable(text: str) -> str:
     """A definition that leans on another measure names it by its title."""
 
     def titled(found: re.Match[str]) -> str:
@@ -134,7 +154,7 @@ def sources_page(material: Material, month: Month, made: MadeBy) -> Page:
             Column("Records", 90, Form.WHOLE, Align.LEFT),
             Column("Voided", 12, Form.WHOLE),
         ),
-        tuple((Cell(_capital(words)), Cell(kept), Cell(voided)) for words, kept, voided in state.counts),
+        tuple((Cell(capital(words)), Cell(kept), Cell(voided)) for words, kept, voided in state.counts),
     )
     return Page(
         SOURCES,

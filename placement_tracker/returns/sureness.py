@@ -73,14 +73,17 @@ def sureness(
     return sureness_of(material.frames, month, problems(session, today, progress))
 
 
-def sureness_of(frames: Frames, month: Month, problems: Iterable[Problem]) -> tuple[Sureness, ...]:
-    """How sure each measure is, where these are the problems of the whole store."""
+def sureness_of(
+    frames: Frames, month: Month, problems: Iterable[Problem], only: Collection[str] | None = None
+) -> tuple[Sureness, ...]:
+    """How sure each measure is (with `only`: each of these), where these are the problems of the whole store."""
     of_child: defaultdict[str, list[Problem]] = defaultdict(list)
     for problem in problems:
         if problem.child_id and _bears_on_figures(problem):
             of_child[problem.child_id].append(problem)
     groups = sibling_groups(frames)
-    return tuple(_of_measure(frames, one, month, of_child, groups) for one in implemented())
+    wanted = [one for one in implemented() if only is None or one.code in only]
+    return tuple(_of_measure(frames, one, month, of_child, groups) for one in wanted)
 
 
 def sibling_groups(frames: Frames) -> dict[str, frozenset[str]]:
