@@ -59,4 +59,4 @@ def verify_store(call: Call) -> None:
         print(sentence)  # noqa: T201
     if found:
         raise DoneWithProblems
-    say("The store can be read, and its history is whole.")
+    say("The store can be read, and its history and published returns are whole.")

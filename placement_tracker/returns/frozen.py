@@ -69,6 +69,11 @@ def frozen(session: Session, number: int) -> Frozen:
         raise Fault(f"The published return {entry.name} cannot be read: {error!r}.") from None
 
 
+def pages_of(session: Session, number: int) -> DeclaredReturn:
+    """The pages of a published return alone: far less to read than all of it. Fault where they cannot be read."""
+    return declared_of(content_of(session, number).get(PAGES, b""))
+
+
 def rows_in(text: str) -> RowsByMeasure:
     """The rows of a file of rows, by measure and population, in its order."""
     lines = csv.reader(io.StringIO(text))

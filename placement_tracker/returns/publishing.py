@@ -12,6 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from placement_tracker.domain.days import Month
 from placement_tracker.domain.problems import Fault
+from placement_tracker.returns.before_publishing import (
+    BeforePublishing,
+    ChangedRating,
+    before_publishing,
+    before_publishing_all,
+    keep_commentary,
+)
 from placement_tracker.returns.known import RETURNS
 from placement_tracker.returns.making import Progress, files_for, read_for
 from placement_tracker.returns.refusals import cannot_write
@@ -23,6 +30,17 @@ if TYPE_CHECKING:
     from db.writing import Writing
     from placement_tracker.returns.pages import DeclaredReturn
     from placement_tracker.services.published import PublishedEntry
+
+__all__ = [
+    "BeforePublishing",
+    "ChangedRating",
+    "before_publishing",
+    "before_publishing_all",
+    "keep_commentary",
+    "made_again",
+    "publish",
+    "write_published",
+]
 
 SOURCE = "publishing"
 
@@ -162,11 +180,10 @@ def made_again(session: Session, number: int) -> bytes:
 
     Fault where there is no such return, or its pages cannot be read.
     """
-    from placement_tracker.returns.pages_text import declared_of
+    from placement_tracker.returns.frozen import pages_of
     from placement_tracker.returns.workbook import workbook_of
-    from placement_tracker.services.published import PAGES, content_of
 
-    return workbook_of(declared_of(content_of(session, number)[PAGES]))
+    return workbook_of(pages_of(session, number))
 
 
 def write_published(store: Store, number: int, out: Path) -> Path:
