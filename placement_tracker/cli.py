@@ -236,11 +236,20 @@ def make_return(
     code: Annotated[str, typer.Argument(help="The return's code, like R1, or all")],
     month: Month,
     out: Annotated[Path, typer.Option(help="A file, or a folder")],
+    pdf: Annotated[bool, typer.Option("--pdf", help="Make a PDF beside the workbook")] = False,
+    publish: Annotated[
+        bool, typer.Option("--publish", help="Keep it frozen as published, with its figures and rows")
+    ] = False,
 ) -> None:
     """Make a return's workbook."""
+    if publish:
+        from placement_tracker.commands.publishing import publish_return
+
+        publish_return(context.obj, code, month, out, pdf=pdf)
+        return
     from placement_tracker.commands.figures import write_return
 
-    write_return(context.obj, code, month, out)
+    write_return(context.obj, code, month, out, pdf=pdf)
 
 
 @app.command()

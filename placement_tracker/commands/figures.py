@@ -18,7 +18,7 @@ def print_measures(call: Call, month: str, *, trend: int, by: str, only: Sequenc
     from placement_tracker.measures import formats
     from placement_tracker.measures.figures import figures
 
-    month = _month(month)
+    month = month_of(month)
     _known(only)
     found = figures(_frames(call), month, trend=trend, by=by, only=only or None)
     _print(formats.figures_text(found, form))
@@ -29,7 +29,7 @@ def print_rows(call: Call, code: str, month: str, *, without_uasc: bool, form: s
     from placement_tracker.measures import formats, register
     from placement_tracker.measures.rows import rows
 
-    month = _month(month)
+    month = month_of(month)
     _known([code])
     measure = register.measure(code)
     if without_uasc and measure.uasc == "together":
@@ -46,19 +46,30 @@ def print_list(call: Call, name: str, *, form: str) -> None:
     _print(formats.list_text(lists.listed(_frames(call), name, call.today), form))
 
 
-def write_return(call: Call, code: str, month: str, out: Path) -> None:
-    """Make a return's workbook, or all of them; the making is told in the history."""
-    from placement_tracker.returns import known, making
+def write_return(call: Call, code: str, month: str, out: Path, *, pdf: bool = False) -> None:
+    """Make a return's workbook, or all of them; the making is told in the history.
 
-    month = _month(month)
+    `pdf`: a PDF beside each, as where `out` names one.
+    """
+    from placement_tracker.returns import making
+
+    month, codes = month_of(month), codes_of(code)
+    pdf = pdf or out.suffix.lower() == ".pdf"
+    with opened(call) as store, progress() as show:
+        for made in making.make_returns(
+            store, codes, month, out, person=call.who, today=call.today, progress=show, pdf=pdf
+        ):
+            say(f"Made {made}.")
+
+
+def codes_of(code: str) -> list[str]:
+    """The returns that are meant by a code, or by "all". WrongWords where there is no such return."""
+    from placement_tracker.returns import known
+
     codes = list(known.RETURNS) if code == "all" else [code.upper()]
     if codes[0] not in known.RETURNS:
         raise WrongWords(f"There is no return {code!r}. There are: {', '.join(known.RETURNS)}.")
-    with opened(call) as store, progress() as show:
-        for made in making.make_returns(
-            store, codes, month, out, person=call.who, today=call.today, progress=show
-        ):
-            say(f"Made {made}.")
+    return codes
 
 
 def _frames(call: Call) -> Frames:
@@ -68,7 +79,8 @@ def _frames(call: Call) -> Frames:
         return read_frames(session, show)
 
 
-def _month(text: str) -> str:
+def month_of(text: str) -> str:
+    """A month of the call. WrongWords where it is none."""
     try:
         return str(Month.parse(text))
     except ValueError as error:

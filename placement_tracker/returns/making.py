@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +12,7 @@ from placement_tracker.domain.days import Month
 from placement_tracker.domain.problems import Fault
 from placement_tracker.returns.known import RETURNS
 from placement_tracker.returns.pages import DeclaredReturn
+from placement_tracker.returns.placing import part_of, put_in_place
 from placement_tracker.returns.refusals import cannot_write
 
 if TYPE_CHECKING:
@@ -31,37 +31,47 @@ def make_returns(
     person: str,
     today: date,
     progress: Progress,
+    pdf: bool = False,
 ) -> Iterator[Path]:
-    """Make returns, one after another, and give each one's file as soon as it stands.
+    """Make returns, one after another, and give each one's file as soon as it stands; with `pdf` the PDF beside it too.
 
-    `out` is a file (its name ends in .xlsx; for one code alone) or a folder, which is made where it is missing. Fault
-    where a file cannot be written; what `progress` raises stops the making. A file stands whole, or as it was before.
+    `out` is a file (its name ends in .xlsx or .pdf; for one code alone) or a folder, which is made where it is missing.
+    Fault where a file cannot be written; what `progress` raises stops the making. A file stands whole, or as it was
+    before, and the two files of a return take their places together.
     """
     from placement_tracker.returns.material import MadeBy
 
     when = Month.parse(month) if isinstance(month, str) else month
     files = files_for(codes, when, out)
     made = MadeBy(person, today, store.clock())
-    material = read_for(store, codes, progress)
+    material = read_for(store, codes, progress, when, today)
     for done, (code, path) in enumerate(files.items()):
         known = RETURNS[code]
         progress(done, len(files), f"Making {code}, {known.title.lower()}")
         module = known.module()
         declared = module.declare(material, when, made)
         with_progress = _Step(progress, done, len(files))
-        _write(store, declared, path, module.rows_in(declared), with_progress)
-        yield path
+        yield from _write(store, declared, path, module.rows_in(declared), with_progress, pdf)
     progress(len(files), len(files), "Everything is made")
 
 
-def read_for(store: Store, codes: Sequence[str], progress: Progress) -> Material:
-    """All that these returns need, in one unchanging state of the store."""
+def read_for(
+    store: Store,
+    codes: Sequence[str],
+    progress: Progress,
+    month: Month | None = None,
+    today: date | None = None,
+) -> Material:
+    """All that these returns need, in one unchanging state of the store.
+
+    Without the month and the day, what a return needs for them alone is not read (KnownReturn.of_one_month).
+    """
     from placement_tracker.returns.material import read_material
 
     # A store that is still being made (the demo) bears its name with ".part" until it is whole.
     place = store.path.name.removesuffix(".part") if store.path is not None else "on a server"
     with store.reading() as session:
-        return read_material(session, place, progress, _also(codes))
+        return read_material(session, place, progress, _also(codes), month, today)
 
 
 def _also(codes: Sequence[str]) -> dict[str, list[str]]:
@@ -81,12 +91,12 @@ def file_name(code: str, month: Month) -> str:
 
 def files_for(codes: Sequence[str], month: Month, out: Path) -> dict[str, Path]:
     """Where each return goes. Fault where that is no place for it."""
-    if out.suffix.lower() == ".xlsx" and not out.is_dir():
+    if out.suffix.lower() in {".xlsx", ".pdf"} and not out.is_dir():
         if len(codes) != 1:
             raise Fault(f"{out} is one file, but several returns were asked for. Name a folder for them.")
         if not out.parent.is_dir():
             _make_folder(out.parent)
-        return {codes[0]: out}
+        return {codes[0]: out.with_suffix(".xlsx") if out.suffix.lower() == ".pdf" else out}
     _make_folder(out)
     return {code: out / file_name(code, month) for code in codes}
 
@@ -110,22 +120,44 @@ class _Step:
         self.progress(self.done, self.of, words)
 
 
-def _write(store: Store, declared: DeclaredReturn, path: Path, rows: int, step: _Step) -> None:
-    from placement_tracker.returns.workbook import write_workbook
+def _write(
+    store: Store, declared: DeclaredReturn, path: Path, rows: int, step: _Step, pdf: bool
+) -> Sequence[Path]:
     from placement_tracker.services.history import MADE_RETURN
 
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    drawing = [(path, _workbook), *([(path.with_suffix(".pdf"), _pdf)] if pdf else [])]
+    parts: dict[Path, Path] = {}
+    place = path
     try:
-        step.say(f"Drawing {path.name}")
-        write_workbook(declared, part)
+        for place, draw in drawing:
+            step.say(f"Drawing {place.name}")
+            parts[place] = part_of(place)
+            draw(declared, parts[place])
         step.say(f"Keeping {path.name}")
         with store.writing(declared.produced_by, "return") as act:
             words = f"Made {declared.code} for {declared.month}: {rows:,} rows, to {path}"
             told = {"rows": ["", str(rows)], "to": ["", str(path)], "month": ["", str(declared.month)]}
+            if pdf:
+                words += f", and as {place.name}"
+                told["pdf"] = ["", str(place)]
             act.tell(MADE_RETURN, kind=declared.code, changes=told, reason=words)
-            # Last of all: where the file cannot take its place, the history does not tell of it.
-            part.replace(path)
+            # Last of all: where a file cannot take its place, the history does not tell of it.
+            put_in_place(parts)
     except OSError as error:
-        raise cannot_write(path, error) from None
+        raise cannot_write(place, error) from None
     finally:
-        part.unlink(missing_ok=True)
+        for part in parts.values():
+            part.unlink(missing_ok=True)
+    return list(parts)
+
+
+def _workbook(declared: DeclaredReturn, path: Path) -> None:
+    from placement_tracker.returns.workbook import write_workbook
+
+    write_workbook(declared, path)
+
+
+def _pdf(declared: DeclaredReturn, path: Path) -> None:
+    from placement_tracker.returns.pdf import write_pdf
+
+    write_pdf(declared, path)

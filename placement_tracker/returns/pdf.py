@@ -46,6 +46,15 @@ RUNNING = 18.0
 ROOM = HIGH - TOP - FOOT
 #: A paragraph of so many lines stays with the table that it introduces.
 INTRODUCES = 4
+#: How much of their height charts and the space in rows have, where a page would run onto a last sheet by a little.
+OPEN = (1.0, 0.88, 0.76, 0.64, 0.5)
+#: Charts are not made lower than this share of their height.
+CHARTS_LEAST = 0.8
+#: In points, what is little; pages of many sheets are lists, and left as they are.
+LITTLE, MANY = 110.0, 8
+
+
+_Shared = dict[tuple[float, ...], tuple[Layout, ...]]
 
 
 def write_pdf(declared: DeclaredReturn, path: Path) -> None:
@@ -56,7 +65,7 @@ def write_pdf(declared: DeclaredReturn, path: Path) -> None:
     ]
     count = len(parts[0][1])
     for page in declared.pages:
-        sheets = laid_out(_pieces(declared, page), ROOM, ROOM - RUNNING)
+        sheets = _sheets(declared, page)
         starts[page.name] = count + 1
         count += len(sheets)
         parts.append((page, sheets))
@@ -94,7 +103,21 @@ def _settle(canvas: Any, made_at: datetime) -> None:
     stamp.YMDhms = tuple(moment.timetuple())[:6]
 
 
-def _pieces(declared: DeclaredReturn, page: Page) -> Iterator[Piece]:
+def _sheets(declared: DeclaredReturn, page: Page) -> list[Laid]:
+    """The sheets of a page: a little closer where that saves a sheet on which little would stand."""
+    shared = _shared_layouts(page)
+    found: list[Laid] = []
+    for open_ in OPEN:
+        sheets = laid_out(_pieces(declared, page, shared, open_), ROOM, ROOM - RUNNING)
+        if found and len(sheets) < len(found):
+            return sheets
+        found = found or sheets
+        if len(found) == 1 or len(found) > MANY or (len(found) > 2 and found[-1].used > LITTLE):
+            break
+    return found
+
+
+def _pieces(declared: DeclaredReturn, page: Page, shared: _Shared, open_: float) -> Iterator[Piece]:
     """A page from its title on."""
     yield from lines_of(page.title, TITLE, bold=True, keep=True, room=ACROSS - 60)
     under = (
@@ -106,29 +129,26 @@ def _pieces(declared: DeclaredReturn, page: Page) -> Iterator[Piece]:
     )
     said = "  ·  ".join(part for part in under if part)
     yield from lines_of(said, SUBTITLE, colour=SOFT, before=2, keep=True)
-    shared = _shared_layouts(page)
-    above = 10.0
+    above = 10.0 * open_
     for block, after in pairwise((*page.blocks, None)):
         if block is not None:
-            yield from _block(block, after, above, shared)
-            above = 3.0 if isinstance(block, Heading) else 9.0
+            if isinstance(block, Charts):
+                yield from chart_pieces(block, above, max(open_, CHARTS_LEAST))
+            elif isinstance(block, Table):
+                yield from table_pieces(block, shared[_columns(block)], ROOM - RUNNING, above, open_)
+            else:
+                yield from _words(block, after, above)
+            above = 3.0 if isinstance(block, Heading) else 9.0 * open_
 
 
-def _block(block: Block, after: Block | None, above: float, shared: _Shared) -> Iterator[Piece]:
+def _words(block: Heading | Paragraph, after: Block | None, above: float) -> Iterator[Piece]:
     if isinstance(block, Heading):
-        before = max(above, 14.0) if above > 3 else above
+        before = above * 1.5 if above > 3 else above
         yield from lines_of(block.text, HEADING, bold=True, before=before, keep=after is not None)
-    elif isinstance(block, Paragraph):
-        lines = list(lines_of(block.text, BODY, bold=block.strong, before=above))
-        introduces = isinstance(after, Table | Charts) and len(lines) <= INTRODUCES
-        yield from lines_of(block.text, BODY, bold=block.strong, before=above, keep=introduces)
-    elif isinstance(block, Charts):
-        yield from chart_pieces(block, above)
-    else:
-        yield from table_pieces(block, shared[_columns(block)], ROOM - RUNNING, above)
-
-
-_Shared = dict[tuple[float, ...], tuple[Layout, ...]]
+        return
+    lines = list(lines_of(block.text, BODY, bold=block.strong, before=above))
+    introduces = isinstance(after, Table | Charts) and len(lines) <= INTRODUCES
+    yield from lines_of(block.text, BODY, bold=block.strong, before=above, keep=introduces)
 
 
 def _columns(table: Table) -> tuple[float, ...]:

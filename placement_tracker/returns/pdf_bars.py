@@ -9,7 +9,7 @@ from fractions import Fraction
 from placement_tracker.returns import look
 from placement_tracker.returns.pages import Bars
 from placement_tracker.returns.pdf_axes import Axis, axis, tick_words, value_words
-from placement_tracker.returns.pdf_frames import LETTERS, Frame, framed
+from placement_tracker.returns.pdf_frames import LETTERS, Frame, framed, nothing
 from placement_tracker.returns.pdf_letters import drawable, folded, shortened, width
 from placement_tracker.returns.pdf_paper import GRID, INK, SOFT, Paper
 
@@ -18,7 +18,10 @@ FILLED = 0.68
 #: With more bars than these their values are read from the axis.
 MOST_LABELLED = 48
 #: Names at the left take no more of a chart's width than this.
-MOST_NAMES = 0.38
+MOST_NAMES = 0.42
+#: Lines of a category's name at most: under upright bars, and beside others.
+MOST_LINES = 3
+LINE, STEP = 7.2, 15.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,29 +39,45 @@ class Bar:
 def draw_bars(paper: Paper, chart: Bars, x: float, top: float, wide: float, high: float) -> None:
     """A chart of bars. A category without a value has none."""
     bars = list(_bars(chart))
+    if not bars:
+        nothing(paper, chart.title, x, top, wide, high)
+        return
     ends = [bar.end for bar in bars]
     held = axis([*ends, Fraction(0)], chart.form, from_nought=True)
     ticks = [tick_words(tick, held, chart.form) for tick in held.ticks()]
     names = [drawable(name).replace("\n", " ") for name in chart.categories]
     with_legend = len(chart.series) > 1
     if chart.sideways:
-        room = wide * MOST_NAMES
-        names = [shortened(name, room, LETTERS) for name in names]
+        folds = [_folded_name(name, wide * MOST_NAMES) for name in names]
+        at_left = [line for fold in folds for line in fold]
         right = max((width(value_words(bar.value, chart.form), LETTERS) + 4 for bar in bars), default=0)
-        frame = framed(paper, chart.title, x, top, wide, high, names, with_legend, right)
-        _sideways(paper, chart, frame, held, ticks, names, bars)
+        frame = framed(paper, chart.title, x, top, wide, high, at_left, with_legend, right)
+        _sideways(paper, chart, frame, held, ticks, folds, bars)
     else:
         step = (wide - 30) / max(len(names), 1)
         folds = [_folded_name(name, step - 3) for name in names]
-        below = 5.0 + 8.0 * max((len(fold) for fold in folds), default=1)
+        below = 5.0 + _drop(bars) + 8.0 * max((len(fold) for fold in folds), default=1)
         frame = framed(paper, chart.title, x, top, wide, high, ticks, with_legend, 0, below)
         _upright(paper, chart, frame, held, ticks, folds, bars)
     _legend(paper, frame, chart)
 
 
+def height_of_names(chart: Bars, wide: float) -> float:
+    """How high bars from left to right stand, so that each has its name beside it in a chart of this width."""
+    folds = [_folded_name(drawable(name), wide * MOST_NAMES) for name in chart.categories]
+    return sum(max(STEP, LINE * len(lines) + 4) for lines in folds)
+
+
 def _folded_name(name: str, room: float) -> tuple[str, ...]:
     lines = folded(name, round(max(room, 8.0), 1), LETTERS)
-    return lines if len(lines) <= 3 else (*lines[:2], shortened(" ".join(lines[2:]), room, LETTERS))
+    if len(lines) <= MOST_LINES:
+        return lines
+    return (*lines[: MOST_LINES - 1], shortened(" ".join(lines[MOST_LINES - 1 :]), room, LETTERS))
+
+
+def _drop(bars: Sequence[Bar]) -> float:
+    """Room for the values under bars that go down."""
+    return 7.0 if any(bar.value < 0 for bar in bars) else 0.0
 
 
 def _bars(chart: Bars) -> Iterator[Bar]:
@@ -101,7 +120,7 @@ def _upright(
         paper.text_to(frame.left - 4, y + 2.2, words, LETTERS, colour=SOFT)
     for middle, lines in zip(frame.steps(len(names)), names, strict=True):
         for number, line in enumerate(lines):
-            paper.text_about(middle, frame.foot + 9 + 8 * number, line, LETTERS)
+            paper.text_about(middle, frame.foot + 9 + _drop(bars) + 8 * number, line, LETTERS)
     step = (frame.right - frame.left) / max(len(names), 1)
     thick, first = _lanes(chart, step)
     for bar in bars:
@@ -126,7 +145,7 @@ def _sideways(
     frame: Frame,
     held: Axis,
     ticks: Sequence[str],
-    names: Sequence[str],
+    names: Sequence[Sequence[str]],
     bars: Sequence[Bar],
 ) -> None:
     for tick, words in zip(held.ticks(), ticks, strict=True):
@@ -134,8 +153,10 @@ def _sideways(
         paper.line(((x, frame.head), (x, frame.foot)), SOFT if tick == 0 else GRID, 0.5)
         paper.text_about(x, frame.foot + 9, words, LETTERS, colour=SOFT)
     step = (frame.foot - frame.head) / max(len(names), 1)
-    for number, name in enumerate(names):
-        paper.text_to(frame.left - 4, frame.head + (number + 0.5) * step + 2.3, name, LETTERS)
+    for number, lines in enumerate(names):
+        middle = frame.head + (number + 0.5) * step + 2.3 - LINE / 2 * (len(lines) - 1)
+        for place, line in enumerate(lines):
+            paper.text_to(frame.left - 4, middle + LINE * place, line, LETTERS)
     thick, first = _lanes(chart, step)
     for bar in bars:
         top = frame.head + bar.category * step + first + bar.lane * thick
@@ -144,13 +165,13 @@ def _sideways(
         ground, letters = look.BARS[bar.series % len(look.BARS)]
         paper.ground(start, top, end - start, thick * 0.94, ground)
         words = value_words(bar.value, chart.form)
-        if not bar.value or thick < 5:
+        if not bar.value or thick < 6.3:
             continue
-        line = top + thick * 0.47 + 2.3
+        stands = top + thick * 0.47 + 2.3
         if not chart.stacked:
-            paper.text(end + 2.5, line, words, LETTERS, colour=INK)
+            paper.text(end + 2.5, stands, words, LETTERS, colour=INK)
         elif end - start >= width(words, LETTERS) + 2:
-            paper.text_about((start + end) / 2, line, words, LETTERS, colour=letters)
+            paper.text_about((start + end) / 2, stands, words, LETTERS, colour=letters)
 
 
 def _legend(paper: Paper, frame: Frame, chart: Bars) -> None:

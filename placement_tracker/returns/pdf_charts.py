@@ -9,15 +9,15 @@ from fractions import Fraction
 from placement_tracker.returns import look
 from placement_tracker.returns.pages import Bars, Chart, Charts, Series
 from placement_tracker.returns.pdf_axes import Axis, axis, tick_words, value_words
-from placement_tracker.returns.pdf_bars import draw_bars
+from placement_tracker.returns.pdf_bars import draw_bars, height_of_names
 from placement_tracker.returns.pdf_flow import Piece
-from placement_tracker.returns.pdf_frames import Frame, framed
+from placement_tracker.returns.pdf_frames import Frame, framed, nothing
 from placement_tracker.returns.pdf_letters import width
 from placement_tracker.returns.pdf_paper import ACROSS, GRID, LEFT, SOFT, Paper
 
 GAP = 12.0
 #: Heights by how many stand in a row: small ones three rows to a sheet. Bars from left to right need room for each.
-SMALL_HIGH, LARGE_HIGH, CATEGORY, AROUND, MOST_HIGH = 146.0, 205.0, 15.0, 62.0, 420.0
+SMALL_HIGH, LARGE_HIGH, AROUND, MOST_HIGH = 146.0, 205.0, 48.0, 420.0
 MANY_MONTHS = 24
 
 #: How a line looks: colour, thickness, dashes.
@@ -41,7 +41,7 @@ class ChartRow:
     again: Piece | None = None
 
     def draw(self, paper: Paper, top: float) -> None:
-        wide = (ACROSS - GAP * (self.across - 1)) / self.across
+        wide = _wide(self.across)
         for place, chart in enumerate(self.charts):
             x = LEFT + place * (wide + GAP)
             if isinstance(chart, Bars):
@@ -50,17 +50,21 @@ class ChartRow:
                 draw_lines(paper, chart, x, top, wide, self.height)
 
 
-def chart_pieces(block: Charts, before: float) -> Iterator[Piece]:
-    """Rows of charts."""
+def _wide(across: int) -> float:
+    return (ACROSS - GAP * (across - 1)) / across
+
+
+def chart_pieces(block: Charts, before: float, height: float = 1.0) -> Iterator[Piece]:
+    """Rows of charts; `height` is the share that they have of what they would have."""
     for first in range(0, len(block.charts), block.across):
         row = block.charts[first : first + block.across]
-        yield ChartRow(row, block.across, before if first == 0 else GAP, _height(row, block.across))
+        yield ChartRow(row, block.across, before if first == 0 else GAP, height * _height(row, block.across))
 
 
 def _height(charts: Sequence[Chart | Bars], across: int) -> float:
     least = SMALL_HIGH if across >= 3 else LARGE_HIGH
     sideways = [
-        AROUND + CATEGORY * len(chart.categories)
+        AROUND + height_of_names(chart, _wide(across))
         for chart in charts
         if isinstance(chart, Bars) and chart.sideways
     ]
@@ -69,6 +73,9 @@ def _height(charts: Sequence[Chart | Bars], across: int) -> float:
 
 def draw_lines(paper: Paper, chart: Chart, x: float, top: float, wide: float, high: float) -> None:
     """Lines over months: a month without a value is a gap, never a nought."""
+    if all(value is None for line in chart.series for value in line.values):
+        nothing(paper, chart.title, x, top, wide, high)
+        return
     held = axis((value for line in chart.series for value in line.values), chart.form, from_nought=False)
     ticks = [tick_words(tick, held, chart.form) for tick in held.ticks()]
     legend = [(line.name, line.role) for line in chart.series] if len(chart.series) > 1 else []

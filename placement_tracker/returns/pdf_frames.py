@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from placement_tracker.returns.pdf_letters import drawable, folded, shortened, width
-from placement_tracker.returns.pdf_paper import INK, LEADING, Paper, baseline
+from placement_tracker.returns.pdf_paper import INK, LEADING, SOFT, Paper, baseline
 
 TITLE, LETTERS = 8.0, 6.5
 #: A title has two lines at most: it names a measure, whose whole name stands in the tables.
@@ -82,3 +82,9 @@ def framed(
     left = x + max((width(words, LETTERS) for words in at_left), default=0) + 6
     foot = top + high - below - (LEGEND_HIGH if with_legend else 0)
     return Frame(left, x + wide - max(at_right, 4), at + 6, foot, top + high - 4, (x, x + wide))
+
+
+def nothing(paper: Paper, title: str, x: float, top: float, wide: float, high: float) -> None:
+    """A chart without any figure says so."""
+    framed(paper, title, x, top, wide, high, (), False, 0)
+    paper.text_about(x + wide / 2, top + high / 2, "No figures.", TITLE, colour=SOFT)

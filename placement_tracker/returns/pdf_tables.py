@@ -24,7 +24,7 @@ from placement_tracker.returns.pdf_paper import (
     Paper,
     baseline,
 )
-from placement_tracker.returns.pdf_widths import PAD, Layout, footnotes
+from placement_tracker.returns.pdf_widths import PAD, Layout, footnotes, indents
 from placement_tracker.returns.pdf_words import Line, lines_of
 
 #: Above and below the words of a row, and of the titles.
@@ -47,6 +47,17 @@ class Drawn:
     layout: Layout
     notes: dict[str, int]
     room: float
+    indents: tuple[float, ...]
+    #: What rows have of the space above and below their words.
+    open: float
+
+    @property
+    def title_pad(self) -> float:
+        return TITLE_PAD * self.layout.scale * self.open
+
+    @property
+    def row_pad(self) -> float:
+        return ROW_PAD * self.layout.scale * self.open
 
     @property
     def size(self) -> float:
@@ -69,7 +80,8 @@ class Drawn:
 
     def _folded(self, text: str, place: int, bold: bool) -> tuple[str, ...]:
         # A hair more than the room, so that a column as wide as its widest number holds it.
-        room = self.layout.widths[place] - 2 * PAD * self.layout.scale + 0.01
+        pads = 2 * PAD + self.indents[self.layout.columns[place]]
+        room = self.layout.widths[place] - pads * self.layout.scale + 0.01
         return folded(text, round(room, 2), self.size, bold)
 
     def put(
@@ -93,9 +105,10 @@ class Drawn:
         elif align is Align.CENTRE:
             paper.text_about(x + wide / 2, line, text, self.size, bold=bold, colour=colour)
         else:
-            paper.text(x + pad, line, text, self.size, bold=bold, colour=colour)
+            x += pad + self.indents[self.layout.columns[place]] * self.layout.scale
+            paper.text(x, line, text, self.size, bold=bold, colour=colour)
             if link:
-                paper.rule(line + 1.2, x + pad, width(text, self.size, bold=bold), LINK, 0.4)
+                paper.rule(line + 1.2, x, width(text, self.size, bold=bold), LINK, 0.4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +127,7 @@ class Titles:
         x = LEFT
         for place, wide in enumerate(drawn.layout.widths):
             lines = drawn.title(place)
-            at = top + self.height - TITLE_PAD * drawn.layout.scale - len(lines) * drawn.leading
+            at = top + self.height - drawn.title_pad - len(lines) * drawn.leading
             for line in lines:
                 drawn.put(paper, place, x, baseline(at, drawn.size), line, None, True, False)
                 at += drawn.leading
@@ -148,7 +161,7 @@ class Row:
     def _draw_band(self, paper: Paper, top: float, band: Band) -> None:
         drawn = self.drawn
         paper.ground(LEFT, top, drawn.layout.wide, self.height, BAND_GROUND)
-        at = top + ROW_PAD * drawn.layout.scale
+        at = top + drawn.row_pad
         for line in band_lines(drawn, band)[self.first : self.last]:
             paper.text(LEFT + PAD * drawn.layout.scale, baseline(at, drawn.size), line, drawn.size, bold=True)
             at += drawn.leading
@@ -160,7 +173,7 @@ class Row:
         if cell.rating:
             paper.ground(x, top, wide, high, RATING_GROUNDS[cell.rating])
         lines = drawn.words(row, place)[self.first : self.last]
-        at = top + ROW_PAD * drawn.layout.scale
+        at = top + drawn.row_pad
         if not drawn.table.to_read and self.last is None:
             at = top + (high - len(lines) * drawn.leading) / 2
         for line in lines:
@@ -177,11 +190,16 @@ def band_lines(drawn: Drawn, band: Band) -> tuple[str, ...]:
     return folded(drawable(band.text), round(room, 2), drawn.size, True)
 
 
-def table_pieces(table: Table, layouts: Sequence[Layout], room: float, before: float) -> Iterator[Piece]:
-    """A table as pieces for sheets of so much room; divided, one part of its columns after another."""
+def table_pieces(
+    table: Table, layouts: Sequence[Layout], room: float, before: float, open_: float = 1.0
+) -> Iterator[Piece]:
+    """A table as pieces for sheets of so much room; divided, one part of its columns after another.
+
+    `open_` is the share that rows have of the space they would have above and below their words.
+    """
     notes = footnotes(table.rows)
     for number, layout in enumerate(layouts):
-        drawn = Drawn(table, layout, notes, room)
+        drawn = Drawn(table, layout, notes, room, indents(table), open_)
         if len(layouts) > 1:
             yield _which(layout, table, number, before)
             before = 2.0
@@ -220,11 +238,11 @@ def _titles_as_row(table: Table) -> TableRow:
 
 def _titles(drawn: Drawn, before: float) -> Titles:
     lines = max(len(drawn.title(place)) for place in range(len(drawn.layout.widths)))
-    return Titles(drawn, lines * drawn.leading + 2 * TITLE_PAD * drawn.layout.scale, before)
+    return Titles(drawn, lines * drawn.leading + 2 * drawn.title_pad, before)
 
 
 def _rows(drawn: Drawn, rows: Iterable[TableRow], again: Piece | None, highest: float) -> Iterator[Row]:
-    pads = 2 * ROW_PAD * drawn.layout.scale
+    pads = 2 * drawn.row_pad
     most = max(1, int((highest - pads) / drawn.leading))
     places = range(len(drawn.layout.widths))
     for row in rows:

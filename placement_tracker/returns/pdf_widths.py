@@ -11,10 +11,10 @@ from placement_tracker.returns.pages import ALIGNED, Align, Band, Cell, Column, 
 from placement_tracker.returns.pdf_letters import drawable, longest_word, width
 from placement_tracker.returns.pdf_paper import ACROSS, BODY
 
-#: A unit of a declared width in points, and what stands left and right of a cell's words.
-UNIT, PAD = 5.25, 3.8
+#: A unit of a declared width in points; what stands left and right of a cell's words, and more where numbers end.
+UNIT, PAD, INDENT = 5.25, 3.8, 4.0
 #: Letters get as small as `LEAST`; before they get smaller than `GOOD`, texts are folded more.
-GOOD, LEAST = 0.84, 5.6 / BODY
+GOOD, LEAST = 0.78, 5.6 / BODY
 #: No word makes a column wider than this, and no text asks for more.
 LONGEST_WORD, LONGEST_TEXT = 150.0, 380.0
 #: What a column of numbers has at most beside what it needs.
@@ -32,6 +32,15 @@ class Layout:
     @property
     def wide(self) -> float:
         return sum(self.widths)
+
+
+def indents(table: Table) -> tuple[float, ...]:
+    """How far words stand further from the left: numbers end where the column beside them begins."""
+    aligned = [column.align or ALIGNED[column.form] for column in table.columns]
+    return tuple(
+        INDENT if number and aligned[number - 1] is Align.RIGHT and one is Align.LEFT else 0.0
+        for number, one in enumerate(aligned)
+    )
 
 
 @dataclass(slots=True)
@@ -58,7 +67,9 @@ def _asked(tables: Sequence[Table]) -> list[_Asked]:
                 least, most = cell_widths(column, cell)
                 asked.least = max(asked.least, least)
                 asked.most = max(asked.most, most)
-    for asked, column in zip(found, tables[0].columns, strict=True):
+    for asked, column, indent in zip(found, tables[0].columns, indents(tables[0]), strict=True):
+        asked.least += indent
+        asked.most += indent
         if column.form is not Form.TEXT:
             # In a workbook it may share a column with texts; on paper numbers far away are hard to read.
             asked.wished = min(asked.wished, asked.most + FAR)
@@ -106,9 +117,9 @@ def _laid(asked: Sequence[_Asked], columns: tuple[int, ...]) -> tuple[Layout, ..
 
 
 def _squeezed(tight: Sequence[float], parts: Sequence[_Asked]) -> list[float]:
-    """Texts folded more where letters would otherwise become small: first by half, then as far as words allow."""
+    """Texts folded more where letters would become small: first by a good third, then as far as words allow."""
     found = list(tight)
-    for goal, share in ((GOOD, 0.5), (LEAST, 0.0)):
+    for goal, share in ((GOOD, 0.6), (LEAST, 0.0)):
         too_wide = sum(found) - ACROSS / goal
         spare = [max(0.0, one - max(part.least, share * one)) for one, part in zip(found, parts, strict=True)]
         if too_wide > 0 and sum(spare) > 0:
