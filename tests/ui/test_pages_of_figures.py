@@ -94,7 +94,9 @@ def test_a_figure_opens_its_children_with_the_reason_of_each(qtbot: QtBot, windo
     assert set(rows) == {ANN, BEN, EVE}
     assert rows[ANN].met is True
     assert rows[ANN].why.startswith("4 placements")
-    assert behind.figure.text().startswith("33.3%  (1 of 3)   ·   March 2018")
+    assert behind.header.figure.text() == "33.3%"
+    assert behind.header.of.text() == "1 of 3"
+    assert behind.header.about.text() == "March 2018   ·   The whole authority"
     behind.panel.view.select_row(rows[ANN])
     qtbot.keyClick(behind.panel.view, Qt.Key.Key_Return)
     assert window.place == Place("child", ANN)

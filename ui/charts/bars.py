@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 
 from placement_tracker.returns.pages import Bars, Series
 from ui.charts import bar_words
@@ -128,7 +128,7 @@ class _Painting:
             reached = 0.0
             for number, line in enumerate(self.values):
                 value = line.values[place]
-                if value is None:
+                if not value:
                     continue
                 if self.bars.stacked:
                     yield place, number, self.box(place, 0, 1, reached, reached + float(value))
@@ -151,7 +151,7 @@ class _Painting:
             if line.role != "value":
                 self._paint_level(painter, line)
         for place in range(len(self.bars.categories)):
-            self._paint_names(painter, place)
+            self._paint_names(painter, place, in_hand.place == place)
         painter.restore()
 
     def _band(self, place: int) -> QRectF:
@@ -216,7 +216,7 @@ class _Painting:
         painter.drawLine(QPointF(self.plot.left(), where), QPointF(self.plot.right(), where))
         painter.drawText(QRectF(self.plot.right() - 200, where - 18, 200, 16), RIGHT, words)
 
-    def _paint_names(self, painter: QPainter, place: int) -> None:
+    def _paint_names(self, painter: QPainter, place: int, in_hand: bool) -> None:
         """The category's name, and what stands at the ends of its bars."""
         name, plot = self.bars.categories[place], self.plot
         painter.setPen(self.look.colour("text"))
@@ -230,7 +230,7 @@ class _Painting:
             )
             painter.drawText(slot, MIDDLE, name)
         for words, box in self._ends(place):
-            self._paint_end(painter, words, box)
+            self._paint_end(painter, words, box, self.look.colour("accent_soft" if in_hand else "surface"))
 
     def _ends(self, place: int) -> Iterator[tuple[str, QRectF]]:
         """What stands at the end of each bar, or once for a stack, and the bar; an empty one where no bar is."""
@@ -246,9 +246,12 @@ class _Painting:
         else:
             yield self.labels[place], self.box(place, 0, 1, 0.0, 0.0)
 
-    def _paint_end(self, painter: QPainter, words: str, box: QRectF) -> None:
-        tall = self.look.height()
+    def _paint_end(self, painter: QPainter, words: str, box: QRectF, ground: QColor) -> None:
+        """On a ground of their own, so that no line runs through them."""
+        tall, width = self.look.height(), self.look.width(words) + 6
         if self.sideways:
-            painter.drawText(QRectF(box.right() + 7, box.center().y() - tall / 2, 400, tall), CENTRE, words)
+            where = QRectF(box.right() + 4, box.center().y() - tall / 2, width, tall)
         else:
-            painter.drawText(QRectF(box.center().x() - 60, box.top() - tall - 3, 120, tall), MIDDLE, words)
+            where = QRectF(box.center().x() - width / 2, box.top() - tall - 3, width, tall)
+        painter.fillRect(where, ground)
+        painter.drawText(where, MIDDLE, words)

@@ -21,7 +21,11 @@ _BETWEEN = 10.0
 _MOST_POINTS = 26
 _LEAST_HEIGHT = 190.0
 _NOTES = 24.0
-_LEVELS = {"target": ("text", Qt.PenStyle.DashLine, 1.5), "floor": ("text_soft", Qt.PenStyle.DotLine, 1.8)}
+_LEVELS = {
+    "target": ("text", Qt.PenStyle.DashLine, 1.5),
+    "floor": ("text_soft", Qt.PenStyle.DotLine, 1.8),
+    "average": ("legal", Qt.PenStyle.DashDotLine, 1.5),
+}
 
 
 @dataclass(frozen=True, slots=True)

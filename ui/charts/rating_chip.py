@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygonF
 
 from ui import theme
 
 _CENTRE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+#: How high a chip is.
+CHIP_HEIGHT = 21
+_SHAPE, _END = 24, 10
 _TONES = {"GREEN": "good", "AMBER": "warning", "RED": "bad"}
 _WAYS = {
     "IMPROVED": ("Improved", "good", "up"),
@@ -27,12 +30,18 @@ def direction_word(direction: str) -> str:
     return _WAYS[direction][0] if direction else ""
 
 
+def chip_width() -> int:
+    """How wide a chip is: as its longest word needs."""
+    metrics = QFontMetrics(theme.font("strong"))
+    return _SHAPE + _END + max(metrics.horizontalAdvance(rating_word(rating)) for rating in _TONES)
+
+
 def draw_rating(painter: QPainter, cell: QRect, rating: str) -> None:
     """Draw a rating in a list's cell: green a disc, amber a triangle, red a square, each with its word."""
     if not rating:
         return
     tone = _TONES[rating]
-    chip = QRectF(cell.left() + 8, cell.center().y() - 10, 74, 21)
+    chip = QRectF(cell.left() + 8, cell.center().y() - CHIP_HEIGHT // 2, chip_width(), CHIP_HEIGHT)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour(f"{tone}_soft"))
@@ -41,7 +50,7 @@ def draw_rating(painter: QPainter, cell: QRect, rating: str) -> None:
     _draw_shape(painter, QPointF(chip.left() + 13, chip.center().y()), rating)
     painter.setPen(theme.colour(tone))
     painter.setFont(theme.font("strong"))
-    painter.drawText(chip.adjusted(24, 0, 0, 0), _CENTRE, rating_word(rating))
+    painter.drawText(chip.adjusted(_SHAPE, 0, 0, 0), _CENTRE, rating_word(rating))
 
 
 def _draw_shape(painter: QPainter, middle: QPointF, rating: str) -> None:

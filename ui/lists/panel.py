@@ -121,6 +121,8 @@ class ListPanel(QWidget):
         if self._detail is not None:
             column.addWidget(self.detail)
             self.view.selectionModel().currentRowChanged.connect(self._say_detail)
+            # A filter takes the row in hand out of sight without a word.
+            self.model.modelReset.connect(self.detail.clear)
 
     def _say_detail(self, current: QModelIndex) -> None:
         assert self._detail is not None

@@ -1,211 +1,129 @@
-"""The children behind a figure: who counts, who meets it, and why."""
+"""One measure in a month: its figure, the children behind it, and all that explains it or would change it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QPushButton, QTabWidget
 
+from placement_tracker.domain.days import Month
 from ui import task
-from ui.lists import columns
-from ui.lists.columns import ListColumn
-from ui.lists.panel import ListPanel, Option
+from ui.measure.children import ChildrenTab, PartChosen
+from ui.measure.coming import ComingTab
+from ui.measure.commentary import CommentaryTab
+from ui.measure.definition import DefinitionTab
+from ui.measure.facts import MeasureFacts, read_facts
+from ui.measure.header import MeasureHeader
+from ui.measure.key import MeasureKey, open_key
+from ui.measure.splits import SplitsTab
+from ui.measure.tab import MeasureTab
+from ui.measure.trend import TrendTab
+from ui.measure.what_if import WhatIfTab
 from ui.pages.page import Page
-from ui.pages.scorecard_page import MeasureKey, open_key
-from ui.reading import kept_frames
-from ui.scorecard_rows import AREA, TEAM, ForWhom
 from ui.session import Session
-from ui.words import definition_words, month_words, plain_number
-
-
-@dataclass(frozen=True, slots=True)
-class Behind:
-    """One row behind a figure, with the child's name and age."""
-
-    subject: str
-    child_id: str
-    name: str
-    age: int | None
-    met: bool | None
-    value: float
-    weight: float | None
-    why: str
-    area: str
-    team: str
-
-
-@dataclass(frozen=True, slots=True)
-class FigureBehind:
-    """A figure and its rows; `definition` in words."""
-
-    title: str
-    shown: str
-    numerator: str
-    denominator: str
-    counts_in_numerator: str
-    counts_in_denominator: str
-    rows: list[Behind]
-
-
-def _answer(row: Behind) -> str:
-    if row.met is None:
-        return "Counts"
-    return "Yes" if row.met else "No"
-
-
-def _in_words(row: Behind) -> str:
-    """The answer within a sentence, where "no. 1 placement" would read as a number."""
-    if row.met is None:
-        return "counts"
-    return "in the numerator" if row.met else "not in the numerator"
-
-
-COLUMNS: tuple[ListColumn, ...] = (
-    columns.text("name", "Name", 190),
-    columns.text("child_id", "Number", 90),
-    columns.number("age", "Age", 52),
-    ListColumn("met", "Numerator", _answer, width=96, says="Yes: is in the numerator. No: only in the denominator"),
-    columns.text("why", "Why", 620),
-    columns.text("team", "Team", 150),
-    columns.text("area", "Area", 110),
-    columns.text("subject", "Subject", 160, hidden=True),
-    ListColumn("value", "Adds to numerator", lambda row: plain_number(row.value), lambda row: row.value, 130,
-               right=True, hidden=True),
-    ListColumn("weight", "Adds to denominator", lambda row: plain_number(row.weight), lambda row: row.weight, 140,
-               right=True, hidden=True),
-)  # fmt: skip
-
-_VIEWS: tuple[Option, ...] = (
-    ("All who count", None),
-    ("In the numerator", lambda row: row.met is True),
-    ("Not in the numerator", lambda row: row.met is False),
-)
+from ui.words import month_words
 
 
 class MeasurePage(Page):
-    """`open(MeasureKey)` shows the children behind a figure. Enter opens a child."""
+    """`open(MeasureKey)` shows a figure. Every tab reads when it is first looked at."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session, "Children behind a figure")
+        super().__init__(session, "Measure")
         self._key: MeasureKey | None = None
-        self.title = self.add_title("")
-        self.figure = QLabel()
-        self.figure.setProperty("role", "strong")
-        self.definition = QLabel()
-        self.definition.setProperty("role", "soft")
-        self.definition.setWordWrap(True)
-        self.panel = ListPanel(
-            "Children behind a figure",
-            COLUMNS,
-            one="row",
-            many="rows",
-            empty="Nobody counts in this measure in this month.",
-            detail=lambda row: f"{row.name}: {_in_words(row)}. {row.why}.",
+        self.month_before = self._step_button("Month before", -1)
+        self.month_after = self._step_button("Month after", 1)
+        self.title = self.add_title("", self.month_before, self.month_after)
+        self.title.setWordWrap(True)
+        self.header = MeasureHeader()
+        self.children_tab, self.splits = ChildrenTab(session), SplitsTab(session)
+        self.trend, self.coming = TrendTab(session), ComingTab(session)
+        self.what_if, self.definition = WhatIfTab(session), DefinitionTab(session)
+        self.commentary = CommentaryTab(session)
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("About this measure")
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.tabBar().setAccessibleName(self.tabs.accessibleName())
+        self.tabs.setUsesScrollButtons(True)
+        for tab in self._tabs:
+            self.tabs.addTab(tab, tab.title)
+            tab.go.connect(self.go)
+            tab.told.connect(session.say)
+        self.own(self.children_tab.panel, self.coming.panel, self.what_if.panel)
+        self.splits.part_chosen.connect(self._show_part)
+        self.column.addWidget(self.header)
+        self.column.addWidget(self.tabs, 1)
+        self.setFocusProxy(self.children_tab)
+
+    @property
+    def _tabs(self) -> tuple[MeasureTab, ...]:
+        return (
+            self.children_tab,
+            self.trend,
+            self.splits,
+            self.coming,
+            self.what_if,
+            self.definition,
+            self.commentary,
         )
-        self.view = self.panel.add_choice("In the numerator or not", _VIEWS)
-        self.own(self.panel)
-        self.panel.row_opened.connect(self._open_child)
-        for widget in (self.figure, self.definition):
-            self.column.addWidget(widget)
-        self.column.addWidget(self.panel, 1)
-        self.setFocusProxy(self.panel)
+
+    @property
+    def panel(self) -> Any:
+        """The list of the children behind the figure."""
+        return self.children_tab.panel
+
+    def _step_button(self, words: str, step: int) -> QPushButton:
+        button = QPushButton("‹" if step < 0 else "›")
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        button.setMaximumWidth(40)
+        button.clicked.connect(partial(self._step, step))
+        return button
+
+    def _step(self, step: int, _checked: bool = False) -> None:
+        if self._key is not None:
+            month = str(Month.parse(self._key.month).plus(step))
+            self.go.emit("measure", MeasureKey(self._key.code, month, self._key.whom, self._key.without_uasc))
 
     def take(self, key: Any) -> None:
         if key is not None and open_key(key) != self._key:
+            another = self._key is None or self._key.code != open_key(key).code
             self._key = open_key(key)
             self._stale = True
-            self.title.clear()
-            self.figure.clear()
-            self.definition.clear()
-            self.panel.show_waiting()
+            self.header.show_waiting()
+            if another:
+                self.title.clear()
+                self.tabs.setCurrentWidget(self.children_tab)
 
     def start_reading(self) -> task.Task | None:
         if self._key is None:
             return None
         session, store, key = self.session, self.session.store, self._key
-        return task.run(lambda progress: read_behind(session, store, key, progress), done=self._show)
+        last = Month.of(session.today)
+        self.month_after.setEnabled(Month.parse(key.month) < last)
+        for tab in self._tabs:
+            tab.take(key)
+        return task.run(lambda progress: read_facts(session, store, key, progress), done=self._show)
 
-    def _show(self, found: FigureBehind) -> None:
-        assert self._key is not None
-        self.title.setText(found.title)
-        whom = self._key.whom.words
-        shown = f"{found.shown}" + (
-            f"  ({found.numerator} of {found.denominator})" if found.denominator else ""
-        )
-        self.figure.setText(f"{shown}   ·   {month_words(self._key.month)}   ·   {whom}")
-        parts = [("Who counts", found.counts_in_denominator), ("What is counted", found.counts_in_numerator)]
-        if found.denominator:
-            parts[1] = ("Who meets it", found.counts_in_numerator)
-        said = [f"{title}: {definition_words(words)}" for title, words in parts if words]
-        self.definition.setText("\n".join(said))
-        self.panel.show_rows(found.rows)
+    def _show(self, facts: MeasureFacts) -> None:
+        key = facts.key
+        without = "   ·   Without unaccompanied children" if key.without_uasc and facts.without else ""
+        self.title.setText(facts.said.title)
+        self.header.show_about(f"{month_words(key.month)}   ·   {key.whom.words}{without}")
+        self.header.show_facts(facts)
+        self.setAccessibleName(f"{facts.said.title}, {month_words(key.month)}")
 
-    def _open_child(self, row: Behind) -> None:
-        if row.child_id:
-            self.go.emit("child", row.child_id)
+    def _show_part(self, part: PartChosen) -> None:
+        self.children_tab.show_part(part)
+        self.tabs.setCurrentWidget(self.children_tab)
+        self.children_tab.setFocus()
+
+    def concerns(self, kinds: frozenset[str], children: frozenset[str]) -> bool:
+        """Commentary changes no figure; its own tab reads it again."""
+        return kinds != frozenset({"commentary"})
 
     def theme_changed(self) -> None:
-        self.panel.theme_changed()
-
-
-def read_behind(session: Session, store: Any, key: MeasureKey, progress: task.Progress) -> FigureBehind:
-    """The rows behind a figure, of an area or a team where the key names one."""
-    from placement_tracker.measures.register import measure
-    from placement_tracker.measures.rows import rows
-
-    frames = kept_frames(session, store, progress)
-    said = measure(key.code)
-    found = [row for row in rows(frames, key.code, key.month, key.without_uasc) if _is_for(row, key.whom)]
-    lines = _lines(session, store)
-    made = [_behind(row, lines) for row in found]
-    shown, numerator, denominator = _figure(frames, key)
-    return FigureBehind(said.title, shown, numerator, denominator, said.numerator, said.denominator, made)
-
-
-def _lines(session: Session, store: Any) -> dict[str, Any]:
-    today = session.today
-
-    def make() -> dict[str, Any]:
-        from placement_tracker.services.child_list import child_lines
-
-        with store.reading() as records:
-            return {line.child_id: line for line in child_lines(records, today)}
-
-    found: dict[str, Any] = session.kept("lines", make)
-    return found
-
-
-def _is_for(row: Any, whom: ForWhom) -> bool:
-    if whom.by == TEAM:
-        return bool(row.team == whom.name)
-    return whom.by != AREA or row.area == whom.name
-
-
-def _behind(row: Any, lines: dict[str, Any]) -> Behind:
-    line = lines.get(row.child_id)
-    return Behind(
-        row.subject,
-        row.child_id,
-        line.name if line is not None else row.subject,
-        line.age if line is not None else None,
-        row.met,
-        float(row.value),
-        None if row.weight is None else float(row.weight),
-        row.why,
-        row.area,
-        row.team,
-    )
-
-
-def _figure(frames: Any, key: MeasureKey) -> tuple[str, str, str]:
-    """The figure as it is shown, its numerator, its denominator ("" for a count)."""
-    from placement_tracker.measures.figures import figures
-
-    population = "without-uasc" if key.without_uasc else "all"
-    for one in figures(frames, key.month, 1, key.whom.by, [key.code]):
-        place = one.team if key.whom.by == TEAM else one.area
-        if place == key.whom.name and one.population == population:
-            below = "" if one.denominator is None else plain_number(float(one.denominator))
-            return one.shown, plain_number(float(one.numerator)), below
-    return "", "", ""
+        for tab in self._tabs:
+            tab.theme_changed()
+        self.header.update()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPushButton
 
@@ -14,6 +12,7 @@ from ui.charts.rating_chip import direction_word, draw_direction, draw_rating, r
 from ui.charts.sparkline import draw_sparkline
 from ui.lists.columns import ListColumn
 from ui.lists.panel import ListPanel
+from ui.measure.key import MeasureKey
 from ui.pages.page import Page
 from ui.reading import kept_frames
 from ui.scorecard_rows import AREA, TEAM, ForWhom, ScorecardRow, scorecard_rows, summary
@@ -76,16 +75,6 @@ COLUMNS: tuple[ListColumn, ...] = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureKey:
-    """What a figure is of: for the page of the children behind it."""
-
-    code: str
-    month: str
-    whom: ForWhom
-    without_uasc: bool = False
-
-
 class ScorecardPage(Page):
     """Enter on a measure opens the children behind the figure."""
 
@@ -100,7 +89,7 @@ class ScorecardPage(Page):
             COLUMNS,
             one="measure",
             many="measures",
-            empty="There are no figures yet. Import what you have (Ctrl+5) first.",
+            empty="There are no figures yet. Import what you have (Ctrl+6) first.",
             headings=lambda row: row.is_heading,
         )
         self.own(self.panel)
@@ -215,8 +204,3 @@ class ScorecardPage(Page):
 
     def theme_changed(self) -> None:
         self.panel.theme_changed()
-
-
-def open_key(key: Any) -> MeasureKey:
-    """A measure's key, also from (code, month)."""
-    return key if isinstance(key, MeasureKey) else MeasureKey(key[0], key[1], ForWhom())

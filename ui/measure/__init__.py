@@ -1,0 +1,1 @@
+"""One measure in a month: what is read, and the parts of the measure's page."""

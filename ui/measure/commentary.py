@@ -1,0 +1,302 @@
+"""The month's commentary on a measure: read, written, and never lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
+
+from placement_tracker.domain.problems import Fault
+from ui import task, theme
+from ui.crash import sentence
+from ui.lists.columns import short_moment
+from ui.measure.key import MeasureKey
+from ui.measure.tab import MeasureTab
+from ui.session import Session
+from ui.words import month_words
+
+if TYPE_CHECKING:
+    from placement_tracker.services.commentary import Written as Stored
+
+#: The columns that are written, and how they are asked for.
+FIELDS = (
+    ("text", "Commentary", "What the figure says, and why it is as it is"),
+    ("actions", "Actions", "What is being done, by whom, by when"),
+    ("risks", "Risks", "What may stand in the way"),
+)
+AUTHOR = "author"
+_LEAST = {"text": 110, "actions": 64, "risks": 64}
+
+Texts = dict[str, str]
+#: What was typed and not saved, by measure and month; it ends with the session.
+_drafts: WeakKeyDictionary[QObject, dict[tuple[str, str, str], Texts]] = WeakKeyDictionary()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What stands in the store: the month's texts and their version (0: none), the last before it with its month,
+    and who saved last.
+    """
+
+    key: MeasureKey
+    texts: Texts
+    version: int
+    before: tuple[str, Stored] | None
+    saved: str
+
+
+class CommentaryTab(MeasureTab):
+    """Ctrl+S saves. What was typed stays for as long as the program runs, wherever one goes meanwhile."""
+
+    title = "Commentary"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._written: Written | None = None
+        self._saving = False
+        self.about = QLabel()
+        self.about.setProperty("role", "soft")
+        self.about.setWordWrap(True)
+        self.state = QLabel()
+        self.state.setProperty("role", "soft")
+        self.state.setWordWrap(True)
+        self.fields: dict[str, QPlainTextEdit] = {}
+        self.author = QLineEdit()
+        self.author.setMaximumWidth(320)
+        self.save_button = QPushButton("Save  (Ctrl+S)")
+        self.save_button.setProperty("role", "primary")
+        self.save_button.clicked.connect(self.save)
+        self.last_button = QPushButton("Begin with the last month's")
+        self.last_button.clicked.connect(self._begin_with_last)
+        self.back_button = QPushButton("Take back what I typed")
+        self.back_button.clicked.connect(self._take_back)
+        self._lay_out()
+        keys = QShortcut(QKeySequence.StandardKey.Save, self, self.save)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.setFocusProxy(self.fields["text"])
+
+    def _lay_out(self) -> None:
+        ground = QWidget()
+        ground.setObjectName("ground")
+        grid = QGridLayout(ground)
+        grid.setContentsMargins(0, 0, theme.SMALL, 0)
+        grid.setHorizontalSpacing(theme.LARGE)
+        grid.setVerticalSpacing(theme.SMALL)
+        for row, (name, title, hint) in enumerate(FIELDS):
+            field = QPlainTextEdit()
+            field.setPlaceholderText(hint)
+            field.setTabChangesFocus(True)
+            field.setAccessibleName(title)
+            field.setMinimumHeight(_LEAST[name])
+            field.textChanged.connect(self._typed)
+            grid.addWidget(self._label(title, field), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(field, row, 1)
+            grid.setRowStretch(row, 2 if name == "text" else 1)
+            self.fields[name] = field
+        self.author.setAccessibleName("Author")
+        self.author.textChanged.connect(self._typed)
+        grid.addWidget(self._label("Author", self.author), len(FIELDS), 0)
+        grid.addWidget(self.author, len(FIELDS), 1)
+        grid.setColumnStretch(1, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(ground)
+        line = QHBoxLayout()
+        line.setSpacing(theme.SMALL)
+        line.addWidget(self.state, 1)
+        for button in (self.last_button, self.back_button, self.save_button):
+            line.addWidget(button)
+        self.column.addWidget(self.about)
+        self.column.addWidget(scroll, 1)
+        self.column.addLayout(line)
+
+    @staticmethod
+    def _label(words: str, field: QWidget) -> QLabel:
+        label = QLabel(words)
+        label.setBuddy(field)
+        label.setMinimumWidth(90)
+        return label
+
+    # ------------------------------------------------------------ reading
+
+    def job(self, store: Any, key: MeasureKey) -> Callable[[task.Progress], Written]:
+        return lambda _progress: read_commentary(store, key)
+
+    def show_waiting(self) -> None:
+        self._written = None
+        self.state.setText("Reading...")
+        self._let_write(False)
+
+    def show_found(self, found: Written) -> None:
+        self._written = found
+        draft = self._kept_drafts().get(self._place(found.key))
+        self._fill(draft if draft is not None else found.texts)
+        month = month_words(found.key.month)
+        about = f"On the whole authority's figure of {month}. It stands in the month's returns."
+        if found.before is not None:
+            last, before = found.before
+            about += f" In {month_words(last)}: “{_short(before.text)}”"
+        self.about.setText(about)
+        self._let_write(True)
+
+    def _let_write(self, may: bool) -> None:
+        for field in self.fields.values():
+            field.setReadOnly(not may)
+        self.author.setReadOnly(not may)
+        self._say_state()
+
+    def _fill(self, texts: Texts) -> None:
+        for widget, text in self._widgets_and(texts):
+            if isinstance(widget, QPlainTextEdit):
+                widget.setPlainText(text)
+            else:
+                widget.setText(text)
+        self._say_state()
+
+    def _widgets_and(self, texts: Texts) -> list[tuple[QPlainTextEdit | QLineEdit, str]]:
+        widgets: dict[str, QPlainTextEdit | QLineEdit] = {**self.fields, AUTHOR: self.author}
+        return [(widget, texts.get(name, "")) for name, widget in widgets.items()]
+
+    @property
+    def texts(self) -> Texts:
+        """What stands in the fields now."""
+        return {
+            **{name: field.toPlainText() for name, field in self.fields.items()},
+            AUTHOR: self.author.text(),
+        }
+
+    # ------------------------------------------------------------ writing
+
+    def _place(self, key: MeasureKey) -> tuple[str, str, str]:
+        return str(self.session.store.place), key.code, key.month
+
+    def _kept_drafts(self) -> dict[tuple[str, str, str], Texts]:
+        return _drafts.setdefault(self.session, {})
+
+    @property
+    def is_changed(self) -> bool:
+        return self._written is not None and self.texts != self._written.texts
+
+    def _typed(self) -> None:
+        """Keep what stands there with each key: another page, or another measure, loses nothing of it."""
+        if self._written is None or self.fields["text"].isReadOnly():
+            return
+        place = self._place(self._written.key)
+        if self.is_changed:
+            self._kept_drafts()[place] = self.texts
+        else:
+            self._kept_drafts().pop(place, None)
+        self._say_state()
+
+    def _say_state(self) -> None:
+        found = self._written
+        self.save_button.setEnabled(self.is_changed and not self._saving)
+        self.back_button.setVisible(self.is_changed)
+        blank = not any(self.texts[name].strip() for name, _title, _hint in FIELDS)
+        self.last_button.setVisible(found is not None and found.before is not None and blank)
+        if found is not None:
+            self.state.setText(
+                "Not saved yet: kept until you leave the program." if self.is_changed else found.saved
+            )
+
+    def _begin_with_last(self) -> None:
+        if self._written is not None and self._written.before is not None:
+            self._fill({**_texts(self._written.before[1]), AUTHOR: self.session.person})
+            self.fields["text"].setFocus()
+
+    def _take_back(self) -> None:
+        if self._written is not None:
+            self._fill(self._written.texts)
+
+    def save(self) -> None:
+        """Save what was typed, in an act of the person who is signed in."""
+        found = self._written
+        if found is None or not self.is_changed or self._saving:
+            return
+        if not self.fields["text"].toPlainText().strip():
+            self.told.emit(
+                "Write the commentary first: actions and risks alone say nothing about the figure.", "bad"
+            )
+            self.fields["text"].setFocus()
+            return
+        if not self.author.text().strip():
+            self.author.setText(self.session.person)
+        session, texts = self.session, self.texts
+        store, person, today = session.store, session.person, session.today
+        self._saving = True
+        self._say_state()
+
+        def job(_progress: task.Progress) -> MeasureKey:
+            from placement_tracker.services import commentary
+            from placement_tracker.services.acts import acting
+
+            said = commentary.Written(**texts, version=found.version)
+            with acting(store, person, "form: commentary", today=today) as act:
+                commentary.write(act, found.key.code, found.key.month, said, new=not found.version)
+            return found.key
+
+        task.run(job, done=self._saved, failed=self._not_saved)
+
+    def _saved(self, key: MeasureKey) -> None:
+        self._saving = False
+        self._kept_drafts().pop(self._place(key), None)
+        self.told.emit(f"The commentary of {month_words(key.month)} is saved.", "good")
+        if self._written is not None and self._written.key == key:
+            self.read()
+        self.session.wrote({"commentary"})
+
+    def _not_saved(self, error: BaseException) -> None:
+        self._saving = False
+        self._say_state()
+        theirs = getattr(error, "theirs", None)
+        if isinstance(error, Fault) and isinstance(theirs, dict):
+            words = (
+                f"{error} It now says: “{_short(str(theirs.get('text') or ''))}”. Your text is still here."
+            )
+            self.told.emit(words, "warning")
+            self.read()
+            return
+        words_of_it = sentence(error)
+        if words_of_it is None:
+            task.on_failure(error)
+        else:
+            self.told.emit(words_of_it, "bad")
+
+
+def _short(text: str, most: int = 220) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= most else f"{plain[: most - 3].rstrip()}..."
+
+
+def _texts(stored: Stored | None) -> Texts:
+    names = [*(name for name, _title, _hint in FIELDS), AUTHOR]
+    return {name: "" if stored is None else str(getattr(stored, name)) for name in names}
+
+
+def read_commentary(store: Any, key: MeasureKey) -> Written:
+    """The month's commentary, and the one before it."""
+    from placement_tracker.services import commentary
+
+    with store.reading() as records:
+        found = commentary.of_month(records, key.month).get(key.code)
+        before = commentary.latest_before(records, key.code, key.month)
+        saved = commentary.last_saved(records, key.code, key.month)
+    words = f"Saved by {saved[0]} on {short_moment(saved[1])}." if saved else "Nothing has been written yet."
+    return Written(key, _texts(found), found.version if found is not None else 0, before, words)
