@@ -20,6 +20,7 @@ _PROGRESS_EVERY = 20_000
 _SHARED_LENGTH = 40
 _FIRST_LINE = 65_536
 _OWN_FILES = {"README.txt", "history.csv"}
+_OTHERS_OF_EXPORT = {"history.csv", "published/index.csv"}
 
 
 def is_archive_file(source: Source, member: str) -> bool:
@@ -34,7 +35,9 @@ def is_archive_file(source: Source, member: str) -> bool:
 def is_archive(source: Source) -> bool:
     """Whether the source is an open archive: it has a file of it, or only what an export adds beside the records."""
     members = source.members
-    return any(is_archive_file(source, member) for member in members) or "history.csv" in members
+    return any(is_archive_file(source, member) for member in members) or not _OTHERS_OF_EXPORT.isdisjoint(
+        members
+    )
 
 
 def _header(source: Source, member: str) -> list[str] | None:
@@ -58,6 +61,8 @@ def read_archive(source: Source, progress: Progress = quietly) -> Delivery:
         folder, _, name = member.rpartition("/")
         if folder == "photographs":
             delivery.photographs.append(member)
+        elif member.startswith("published/"):
+            delivery.published.append(member)
         elif member.startswith("refused/") and _stem(name):
             delivery.earlier_refused.extend(_refused_earlier(source, member))
         elif not folder and _stem(name) in kinds():

@@ -16,11 +16,12 @@ from db.models.keeping import HistoryEntry
 from db.store import Store
 from placement_tracker.domain.kinds import Form
 from placement_tracker.domain.problems import Fault
-from placement_tracker.exchange import histories, photographs, refused
+from placement_tracker.exchange import histories, photographs, published, refused
 from placement_tracker.exchange.incoming import Progress, quietly
 from placement_tracker.exchange.standing import Stock, in_chunks, table_of
 from placement_tracker.exchange.table_writer import put_rows
 from placement_tracker.exchange.target import README, TITLE, Make, writing_to
+from placement_tracker.services.published import KIND
 
 _AT_ONCE = 5000
 #: Their order is the order of reports: that in which they were entered (archive.md, districts; cli.md).
@@ -41,6 +42,8 @@ columns as text, or work on a copy.
 
 history.csv     who changed what, when and why; it goes into an empty store only
 photographs/    photographs of missing profiles
+published/      returns as they were published, frozen: a folder each, and index.csv; in an export of the whole store
+                only, not in one of a single child
 refused/        rows of earlier imports that nobody has put right yet, each with what was wrong
 
 Left out: people's keys and passphrases, drafts, saved views, and records that were voided (the history tells of them).
@@ -64,8 +67,9 @@ def export_archive(store: Store, out: Path, person: str, progress: Progress = qu
             with make("history.csv") as stream:
                 put_rows(stream, HISTORY_COLUMNS, histories.written(session))
             _write_photographs(make, session, None)
+            counts[KIND] = published.put_out(make, session, progress)
             _write_refused(make, refused.kept(session))
-    return sum(counts.values())
+    return sum(counts[name] for name in kinds())
 
 
 def export_child(store: Store, child_id: str, out: Path, person: str, progress: Progress = quietly) -> int:

@@ -18,7 +18,7 @@ from db.store import Store
 from db.writing import Writing
 from placement_tracker.domain.problems import Fault
 from placement_tracker.domain.values import written
-from placement_tracker.exchange import histories, photographs, planning, refused
+from placement_tracker.exchange import histories, photographs, planning, published, refused
 from placement_tracker.exchange.archive_reader import is_archive, read_archive
 from placement_tracker.exchange.collecting import uncollected
 from placement_tracker.exchange.incoming import Delivery, Progress, Told, quietly
@@ -107,7 +107,7 @@ def look_at(
 
 
 def _joined(paths: Sequence[Path], sources: Sequence[Source], progress: Progress) -> Delivery:
-    """Several archives as one. The first one's history and photographs are meant."""
+    """Several archives as one. The first one's history, photographs and published returns are meant."""
     first = read_archive(sources[0], progress)
     first.path = paths[0]
     for source in sources[1:]:
@@ -116,9 +116,9 @@ def _joined(paths: Sequence[Path], sources: Sequence[Source], progress: Progress
         first.rows.extend(other.rows)
         first.remarks.extend(other.remarks)
         first.earlier_refused.extend(other.earlier_refused)
-        if other.history or other.photographs:
+        if other.history or other.photographs or other.published:
             first.remarks.append(
-                f"{other.label}: its history and photographs were left aside. Import it by itself."
+                f"{other.label}: its history, photographs and published returns were left aside. Import it by itself."
             )
     return first
 
@@ -180,6 +180,10 @@ def _write(act: Writing, plan: ImportPlan, progress: Progress) -> None:
             act.settle()
         act.change(row.kind, row.record_id, row.changes or {})
         done += 1
+    if delivery.path is not None and plan.published:
+        # After the records: none of them was entered later than the returns.
+        with opened(delivery.path) as source:
+            published.put_in(act, source, plan.published, progress, own_history=plan.own_history)
     progress(total, total, "Keeping what was refused")
     refused.keep(act, plan)
     _tell(act, plan)

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db.models import kinds
 from placement_tracker.exchange.incoming import Delivery, Incoming, Told, in_order
+
+if TYPE_CHECKING:
+    from placement_tracker.services.published import PublishedEntry
 
 
 class Verdict(Enum):
@@ -53,6 +56,15 @@ class Planned:
         return self.verdict in (Verdict.NEW, Verdict.CHANGED)
 
 
+@dataclass(frozen=True, slots=True)
+class PlannedReturn:
+    """A published return that an archive brings, with its verdict: new, unchanged, or refused and then `told` why."""
+
+    verdict: Verdict
+    entry: PublishedEntry | None = None
+    told: Told | None = None
+
+
 @dataclass(slots=True)
 class ImportPlan:
     """The rows of one import, decided. `head` is the entry of the history on which the decision rests.
@@ -67,6 +79,7 @@ class ImportPlan:
     warnings: list[Told] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     own_history: bool = False
+    published: list[PlannedReturn] = field(default_factory=list)
 
     def of(self, verdict: Verdict) -> Iterator[Planned]:
         return (row for row in self.rows if row.verdict is verdict)
@@ -79,10 +92,12 @@ class ImportPlan:
         return {name: found[name] for name in kinds() if name in found}
 
     def count(self, verdict: Verdict) -> int:
-        return sum(1 for _ in self.of(verdict))
+        """How many rows and published returns have a verdict."""
+        return sum(1 for _ in self.of(verdict)) + sum(one.verdict is verdict for one in self.published)
 
     @property
     def problems(self) -> list[Told]:
         """Errors of refused rows and warnings of those that go in, in the order of the files."""
         errors = [told for row in self.rows if row.told for told in row.told]
+        errors += [one.told for one in self.published if one.told is not None]
         return list(in_order(errors + self.warnings))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
 
@@ -14,7 +15,7 @@ from db.store import random_id
 from placement_tracker.domain.codes import OPEN_SETS
 from placement_tracker.domain.kinds import Row
 from placement_tracker.domain.rules import Context, likely_duplicates
-from placement_tracker.exchange import conflicts, histories
+from placement_tracker.exchange import conflicts, histories, published
 from placement_tracker.exchange.cells import read_cells
 from placement_tracker.exchange.collecting import uncollected
 from placement_tracker.exchange.deciding import Deciding, Together, by_themselves
@@ -58,6 +59,10 @@ def plan(
     _decide_childrens(state, stock, [row for row in rows if about_children(row.kind)], progress)
     _warn_of_duplicates(state, stock, rows)
     found.own_history = _takes_history(found, stock)
+    if delivery.published and delivery.path is not None:
+        with opened(delivery.path) as source:
+            found.published, remarks = published.decide(session, source, delivery.published, progress)
+        found.remarks.extend(remarks)
     return found
 
 
@@ -215,4 +220,8 @@ def words_of(found: ImportPlan) -> list[str]:
     for name, count in found.counts().items():
         parts = [f"{count[verdict]:,} {verdict.value}" for verdict in Verdict if count[verdict]]
         lines.append(f"{name}.csv ({kind_of(name).words}): {', '.join(parts)}")
+    returns = Counter(one.verdict for one in found.published)
+    if returns:
+        parts = [f"{returns[verdict]:,} {verdict.value}" for verdict in Verdict if returns[verdict]]
+        lines.append(f"{published.FOLDER}/ (published returns): {', '.join(parts)}")
     return lines + found.remarks

@@ -9,7 +9,7 @@ import io
 import json
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -155,7 +155,7 @@ def keep(act: Writing, facts: Mapping[str, Any], files: Files) -> PublishedEntry
     session = act.session
     # Two who publish at once are given two editions.
     session.execute(select(HistoryHead.entry).with_for_update())
-    edition = 1 + len(editions_of(session, facts["code"], facts["month"]))
+    edition = 1 + max((one.edition for one in editions_of(session, facts["code"], facts["month"])), default=0)
     said = json.dumps({**facts, "edition": edition}, ensure_ascii=True, indent=1).encode()
     whole = {RETURN: said, **files}
     made = PublishedEntry(
@@ -285,8 +285,3 @@ def is_whole(entry: PublishedEntry, files: Files) -> bool:
         and digest_of(files) == entry.digest
         and _names_itself(files) == (entry.code, entry.month, entry.edition)
     )
-
-
-def named(entries: Iterable[PublishedEntry]) -> dict[str, PublishedEntry]:
-    """Published returns by name."""
-    return {one.name: one for one in entries}

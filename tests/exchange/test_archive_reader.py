@@ -53,11 +53,11 @@ def test_columns_come_in_any_order_and_an_unknown_one_is_reported_and_ignored(tm
 def test_an_unknown_file_is_reported_and_ignored(tmp_path: Path) -> None:
     write(tmp_path, areas="area\nNorth\n", shoes="size\n42\n")
     (tmp_path / "README.txt").write_text("About this")
-    (tmp_path / "published").mkdir()
-    (tmp_path / "published" / "2018-03.json").write_text("{}")
+    (tmp_path / "drafts").mkdir()
+    (tmp_path / "drafts" / "2018-03.json").write_text("{}")
     found = read(tmp_path)
     assert found.remarks == [
-        "published/2018-03.json is not a file that the archive's import reads: it was left aside.",
+        "drafts/2018-03.json is not a file that the archive's import reads: it was left aside.",
         "shoes.csv is not a file that the archive's import reads: it was left aside.",
     ]
     assert len(found.rows) == 1

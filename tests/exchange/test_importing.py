@@ -145,7 +145,7 @@ def test_several_archives_come_in_together(store: Store, tmp_path: Path) -> None
     result = importing.import_paths(store, [one, two, three], person=PERSON, today=TODAY)
     assert counts(result) == (3, 0, 0, 0)
     assert result.plan.remarks == [
-        f"{two}: its history and photographs were left aside. Import it by itself."
+        f"{two}: its history, photographs and published returns were left aside. Import it by itself."
     ]
 
 
