@@ -9,9 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from placement_tracker.domain.days import Month
+from placement_tracker.domain.problems import Problem
 from placement_tracker.measures.frames import Frames
+from placement_tracker.returns.asked_for import PROBLEMS, SINCE_PUBLISHED
 from placement_tracker.returns.entered import HISTORY, NOT_ASKED_FOR, Entered, read_entered
 from placement_tracker.returns.frozen_figures import NOTHING_PUBLISHED, FrozenFigures, read_frozen_figures
+from placement_tracker.returns.since_published import (
+    NOTHING_SINCE,
+    SincePublished,
+    read_since_published,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -21,6 +29,8 @@ Progress = Callable[[int, int, str], None]
 #: Columns by kind of record.
 Also = Mapping[str, Collection[str]]
 NOTHING_MORE: Also = {}
+#: Asked for beside columns.
+_NO_COLUMNS = frozenset({HISTORY, SINCE_PUBLISHED, PROBLEMS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +64,10 @@ class Material:
     #: What was published in the app.
     frozen_figures: FrozenFigures = NOTHING_PUBLISHED
     settings: tuple[Values, ...] = ()
+    #: What was published of the month that the material was read for, and entered since; nothing unless asked for.
+    since_published: SincePublished = NOTHING_SINCE
+    #: What the check of the records finds; nothing unless asked for, or what was published is compared.
+    problems: tuple[Problem, ...] = ()
     #: What one return alone needs beyond the frames: a frame a kind, of values as they are written.
     more: Mapping[str, pl.DataFrame] = field(default_factory=dict)
 
@@ -67,8 +81,19 @@ class MadeBy:
     at: datetime
 
 
-def read_material(session: Session, store: str, progress: Progress, also: Also = NOTHING_MORE) -> Material:
-    """Everything that returns need, in one unchanging state of the store; `also`: columns by kind, for `more`."""
+def read_material(
+    session: Session,
+    store: str,
+    progress: Progress,
+    also: Also = NOTHING_MORE,
+    month: Month | None = None,
+    today: date | None = None,
+) -> Material:
+    """Everything that returns need, in one unchanging state of the store; `also`: columns by kind, for `more`.
+
+    What was published is looked for in the month. Problems are those of the day: without one, there are none. They are
+    read where they are asked for, and where what was published is compared.
+    """
     from placement_tracker.measures.frames import read_frames
     from placement_tracker.measures.reading import rows_as_entered
     from placement_tracker.services.reading import rows
@@ -77,6 +102,7 @@ def read_material(session: Session, store: str, progress: Progress, also: Also =
         return tuple(row.values for row in rows(session, kind))
 
     frozen_figures = read_frozen_figures(session)
+    since = read_since_published(session, month) if month and SINCE_PUBLISHED in also else NOTHING_SINCE
     return Material(
         frames=read_frames(session, progress),
         state=_state(session, store),
@@ -88,8 +114,18 @@ def read_material(session: Session, store: str, progress: Progress, also: Also =
         settings=of("settings"),
         entered=read_entered(session, frozen_figures) if HISTORY in also else NOT_ASKED_FOR,
         districts=tuple(rows_as_entered(session, "districts")),
-        more={kind: _as_written(session, kind, names) for kind, names in also.items() if kind != HISTORY},
+        since_published=since,
+        problems=_problems(session, today, progress) if today and (PROBLEMS in also or since.frozen) else (),
+        more={
+            kind: _as_written(session, kind, names) for kind, names in also.items() if kind not in _NO_COLUMNS
+        },
     )
+
+
+def _problems(session: Session, today: date, progress: Progress) -> tuple[Problem, ...]:
+    from placement_tracker.checks.records import problems
+
+    return tuple(problems(session, today, progress))
 
 
 def _as_written(session: Session, kind: str, names: Collection[str]) -> pl.DataFrame:

@@ -89,7 +89,7 @@ def _finished(
     from placement_tracker.returns.workbook import workbook_of
 
     made = MadeBy(person, today, store.clock())
-    material = read_for(store, codes, progress)
+    material = read_for(store, codes, progress, month, today)
     measured = Measured(material, month, lambda _done, _of, words: progress(done, len(codes), words))
     found = []
     for done, code in enumerate(codes):

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from placement_tracker.returns.frozen import Frozen
     from placement_tracker.services.published import PublishedEntry
 
-#: Asks for it, beside columns of records.
-SINCE_PUBLISHED = "since published"
-
 #: The kinds that make up the authority (measures.authority).
 OF_THE_AUTHORITY = ("authority", "areas", "teams", "population", "targets", "staffing", "settings")
 #: How many keys go into one query.
@@ -76,7 +73,7 @@ class SincePublished:
         return found
 
 
-NOTHING_PUBLISHED = SincePublished()
+NOTHING_SINCE = SincePublished()
 
 
 def read_since_published(session: Session, month: Month) -> SincePublished:
