@@ -33,7 +33,7 @@ VALUES_FROM = 3
 #: Percentages that come near to all: their axis ends at 100.
 NEAR_ALL = 80
 #: Longer series have no marks at their months, and name only some of them: each half-year.
-MANY_MONTHS, HALF_A_YEAR = 24, 6
+MANY_MONTHS, HALF_A_YEAR = 18, 6
 
 _LINES = {
     "value": (look.VALUE_LINE, "solid", 22_000),

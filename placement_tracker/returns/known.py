@@ -53,6 +53,37 @@ RETURNS: dict[str, KnownReturn] = {
         {"children": ("child_id", "ethnicity", "disabilities")},
         ("in-care",),
     ),
+    "R7": KnownReturn(
+        "Placement stability",
+        "r7",
+        {
+            "children": ("child_id", "disabilities"),
+            "placements": (*_PLACEMENT_KEY, "provider_id"),
+            "providers": ("provider_id", "name", "kind"),
+        },
+        ("placements-3-plus", "same-placement-2-years"),
+    ),
+    "R8": KnownReturn(
+        "Missing children, monthly summary",
+        "r8",
+        {
+            "authority": ("name", "apart"),
+            "placements": (*_PLACEMENT_KEY, "confidential"),
+            "missing_episodes": ("episode_id", "reasons"),
+            "return_interviews": ("interview_id", "provider", "refusal_reason"),
+        },
+        (
+            "return-interviews-3-days",
+            "return-interviews-72-hours",
+            "return-interviews-completed",
+            "return-interviews-offered",
+            "children-missing",
+            "episodes-missing",
+            "episodes-over-48-hours",
+            "not-returned",
+            "complaints",
+        ),
+    ),
     "R9": KnownReturn(
         "Placements by district",
         "r9",

@@ -42,7 +42,7 @@ class Places:
 def places(material: Material, month: Month) -> Places:
     """Every child in care at S, and every hosted one, in one row each (measures.md G7)."""
     asked = Asked(material.frames, [month])
-    names = _Names(material)
+    names = DistrictNames(material)
     own, outside = _own(material, asked, names)
     hosts, hosted_by, planned = _hosted(material, asked, names)
     optional = [
@@ -53,7 +53,7 @@ def places(material: Material, month: Month) -> Places:
     return Places(rows, names.apart, own, hosts, outside, hosted_by, planned)
 
 
-class _Names:
+class DistrictNames:
     """The names of the table's rows, by what the records call them."""
 
     def __init__(self, material: Material) -> None:
@@ -83,7 +83,7 @@ class _Names:
         return lies_in is not None and lies_in != self.own
 
 
-def _own(material: Material, asked: Asked, names: _Names) -> tuple[Counter[str], Counter[str]]:
+def _own(material: Material, asked: Asked, names: DistrictNames) -> tuple[Counter[str], Counter[str]]:
     hidden = placements_with(material, "confidential")
     found = asked.located.join(hidden, on="placement", how="left", maintain_order="left")
     rows = list(found.select("placement", "lies_in", "district", "confidential", "authority").iter_rows())
@@ -94,7 +94,7 @@ def _own(material: Material, asked: Asked, names: _Names) -> tuple[Counter[str],
 
 
 def _hosted(
-    material: Material, asked: Asked, names: _Names
+    material: Material, asked: Asked, names: DistrictNames
 ) -> tuple[Counter[str], Counter[str], dict[str, Counter[str]]]:
     said = material.frames.placements.placements.select("placement", "district", placed_on="started_on")
     found = (
