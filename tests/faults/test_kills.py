@@ -6,13 +6,14 @@ import random
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
 from db import store as stores
-from placement_tracker.services import keeping
+from placement_tracker.services import keeping, published
 from tests.faults import worker
 
 KILLS = 14
@@ -88,16 +89,17 @@ def test_no_kept_save_is_lost_and_none_is_there_by_half(tmp_path: Path, ending: 
     assert is_whole(path) == []
 
 
-def seconds_of_a_whole_import(folder: Path, archive: Path) -> float:
+def seconds_until_it_says(process: subprocess.Popen[str], words: str) -> float:
     """How long this machine takes, so that kills fall before, within and after the work on any machine."""
-    process = start("imports", new_store(folder, ".plain"), archive)
     assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"
     began = time.monotonic()
-    assert process.stdout.read() == f"done {ROWS}\n"
+    assert process.stdout.readline() == words
+    taken = time.monotonic() - began
+    process.kill()
     process.wait()
     process.stdout.close()
-    return time.monotonic() - began
+    return taken
 
 
 def test_a_killed_import_leaves_all_or_nothing(tmp_path: Path) -> None:
@@ -105,7 +107,8 @@ def test_a_killed_import_leaves_all_or_nothing(tmp_path: Path) -> None:
     archive.mkdir()
     rows = [f"C{number},2008-03-0{number % 9 + 1}" for number in range(ROWS)]
     (archive / "children.csv").write_text("\n".join(["child_id,date_of_birth", *rows]) + "\n")
-    whole = seconds_of_a_whole_import(tmp_path, archive)
+    tried = start("imports", new_store(tmp_path, ".plain"), archive)
+    whole = seconds_until_it_says(tried, f"done {ROWS}\n")
     chance, ends = random.Random("import"), set()
     for number in range(KILLS):
         folder = tmp_path / str(number)
@@ -119,6 +122,38 @@ def test_a_killed_import_leaves_all_or_nothing(tmp_path: Path) -> None:
         assert is_whole(path) == []
         ends.add(found)
     assert 0 in ends, "the import was never stopped half-way: the trial proves nothing"
+
+
+@pytest.mark.parametrize("ending", [".plain", ".enc"])
+def test_killed_publishing_leaves_the_whole_published_return_or_nothing(tmp_path: Path, ending: str) -> None:
+    chance = random.Random(ending)
+    path, out = new_store(tmp_path, ending), tmp_path / "out"
+    whole = seconds_until_it_says(start("publishes", path, out), "published\n")
+    said = 1
+    for number in range(2, KILLS // 3 + 2):
+        said += len(killed(start("publishes", path, out), chance.uniform(0.0, 2 * whole)))
+        editions = published_editions(path)
+        assert editions["R9"] == editions["R15"] == list(range(1, len(editions["R9"]) + 1))
+        # Each time one more than was said at least; the last one may have been kept without a word.
+        assert number + said <= len(editions["R9"])
+        assert is_whole(path) == []
+        for workbook in out.glob("*.xlsx"):
+            assert zipfile.is_zipfile(workbook)
+    assert said > 1, "nothing was published meanwhile: the trial proves nothing"
+
+
+def published_editions(path: Path) -> dict[str, list[int]]:
+    """The editions of each return, every one of whose files can be read."""
+    store = worker.opened(path)
+    try:
+        with store.reading() as session:
+            found: dict[str, list[int]] = {}
+            for one in published.published(session):
+                assert published.is_whole(one, published.content_of(session, one.number))
+                found.setdefault(one.code, []).append(one.edition)
+            return found
+    finally:
+        store.close()
 
 
 def test_a_killed_backup_leaves_no_copy_that_cannot_be_read(tmp_path: Path) -> None:

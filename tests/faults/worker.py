@@ -66,11 +66,27 @@ def backs_up(path: Path, folder: Path) -> None:
         number += 1
 
 
+def publishes(path: Path, out: Path) -> None:
+    """Publish two returns together, again and again, and say each time that both were."""
+    from placement_tracker.returns.publishing import publish
+
+    store = opened(path)
+    codes = ["R15", "R9"]
+    # Once before, so that what is loaded at first takes no part in the trial.
+    publish(store, codes, "2018-03", "Ann", TODAY, lambda _done, _of, _words: None)
+    say("ready")
+    while True:
+        publish(store, codes, "2018-03", "Ann", TODAY, lambda _done, _of, _words: None, out=out)
+        say("published")
+
+
 if __name__ == "__main__":
     task, place, more = sys.argv[1:]
     if task == "saves":
         saves(Path(place), int(more))
     elif task == "imports":
         imports(Path(place), Path(more))
+    elif task == "publishes":
+        publishes(Path(place), Path(more))
     else:
         backs_up(Path(place), Path(more))
