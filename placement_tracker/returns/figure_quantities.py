@@ -65,7 +65,6 @@ def sums_by_place(figures: Iterable[Figure]) -> tuple[Equal, ...]:
                 parts[key].append(figure)
             else:
                 wholes[key] = figure
-    made = []
     made: list[Equal] = []
     for key, some in parts.items():
         for of in (numerator_of, denominator_of):
