@@ -8,9 +8,10 @@ not be complete to be safe.
 from __future__ import annotations
 
 from collections.abc import Collection
+from fractions import Fraction
 
 from placement_tracker.returns.suppress_algebra import direction_of
-from placement_tracker.returns.suppress_ties import Exact, Ties
+from placement_tracker.returns.suppress_ties import Exact, Ties, exact
 
 #: How many quantities a witness changes at most, and how many steps its search may take: the near ones first.
 NEAR, FAR = ((3, 30),), ((6, 60), (30, 120))
