@@ -141,7 +141,7 @@ def shown(value: Value, form: Form) -> str:
     rounded = int(abs(exact) * 10**places + Fraction(1, 2))
     sign = "-" if exact < 0 and (rounded or signed) else "+" if signed and exact > 0 else ""
     whole, part = divmod(rounded, 10**places)
-    digits = f"{whole:,}" + (f".{part:0{places}}" if places else "")
+    digits = (str(whole) if form is Form.PERCENT else f"{whole:,}") + (f".{part:0{places}}" if places else "")
     return f"{sign}{'£' if form is Form.MONEY else ''}{digits}{'%' if form is Form.PERCENT else ''}"
 
 

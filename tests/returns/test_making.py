@@ -13,7 +13,7 @@ from sqlalchemy import select
 from db.models.keeping import HistoryEntry
 from db.store import Store
 from placement_tracker.domain.problems import Cancelled, Fault
-from placement_tracker.returns import making, workbook
+from placement_tracker.returns import making, pdf, workbook
 from placement_tracker.returns.pages import DeclaredReturn
 from tests.returns.demo_county import MONTH, PERSON, TODAY, make_store
 
@@ -144,3 +144,53 @@ def test_an_empty_store_gives_a_scorecard_without_figures(tmp_path: Path) -> Non
     (path,) = make(empty, tmp_path / "empty.xlsx")
     empty.close()
     assert path.stat().st_size > 10_000
+
+
+def make_both(store: Store, out: Path) -> list[Path]:
+    return list(
+        making.make_returns(store, ["R1"], MONTH, out, person=PERSON, today=TODAY, progress=quietly, pdf=True)
+    )
+
+
+@pytest.mark.parametrize("named", ["mine.xlsx", "mine.pdf"])
+def test_the_pdf_stands_beside_the_workbook_and_the_history_names_both(
+    store: Store, tmp_path: Path, named: str
+) -> None:
+    made = make_both(store, tmp_path / "out" / named)
+    assert made == [tmp_path / "out" / "mine.xlsx", tmp_path / "out" / "mine.pdf"]
+    assert sorted(os.listdir(tmp_path / "out")) == ["mine.pdf", "mine.xlsx"]
+    (entry,) = told(store)
+    assert entry.reason.endswith(f"to {made[0]}, and as mine.pdf")
+
+
+def test_where_the_pdf_cannot_be_drawn_the_workbook_stays_as_it_was(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "mine.xlsx").write_text("as it was")
+
+    def fails(declared: DeclaredReturn, path: Path) -> None:
+        path.write_text("half")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(pdf, "write_pdf", fails)
+    with pytest.raises(Fault, match=r"no room left .*mine\.pdf"):
+        make_both(store, tmp_path / "mine.xlsx")
+    assert (tmp_path / "mine.xlsx").read_text() == "as it was"
+    assert sorted(os.listdir(tmp_path)) == ["county.ptstore", "mine.xlsx"]
+    assert told(store) == []
+
+
+@pytest.mark.parametrize("stood", [True, False])
+def test_where_the_pdf_is_open_in_another_program_neither_file_is_new(
+    store: Store, tmp_path: Path, stood: bool
+) -> None:
+    out = tmp_path / "out"
+    # As an open file refuses on Windows, a folder in its place refuses everywhere.
+    (out / "mine.pdf").mkdir(parents=True)
+    if stood:
+        (out / "mine.xlsx").write_text("as it was")
+    with pytest.raises(Fault, match=r"mine\.pdf"):
+        make_both(store, out / "mine.xlsx")
+    assert sorted(os.listdir(out)) == (["mine.pdf", "mine.xlsx"] if stood else ["mine.pdf"])
+    assert not stood or (out / "mine.xlsx").read_text() == "as it was"
+    assert told(store) == []
