@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 ACROSS, ROW_POINTS = 3, 146.0
 WHOLE_UNITS = 138.0
 #: Large ones, one or two in a row. Bars from left to right need room for each.
-LARGE_POINTS, CATEGORY_POINTS, AROUND_POINTS, MOST_POINTS = 190.0, 15.0, 62.0, 400.0
+LARGE_POINTS, CATEGORY_POINTS, AROUND_POINTS, MOST_POINTS = 190.0, 12.5, 60.0, 400.0
 
 #: The rows of a page above its first table's rows: title, the line under it, a space, the table's titles.
 _ABOVE = 4

@@ -11,6 +11,8 @@ FACE = "Arial"
 INK, SOFT, LINK, RULE = "1A222D", "525E6D", "1D5FA8", "C9D0D9"
 
 TITLE = Font(FACE, 16, bold=True, color=INK)
+#: For titles that would not fit beside the link back.
+LONG_TITLE, LONGER_TITLE = Font(FACE, 13, bold=True, color=INK), Font(FACE, 11, bold=True, color=INK)
 SUBTITLE = Font(FACE, 9, color=SOFT)
 HEADING = Font(FACE, 11, bold=True, color=INK)
 BODY = Font(FACE, 9, color=INK)

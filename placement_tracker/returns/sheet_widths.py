@@ -58,7 +58,10 @@ def _room_for_charts(page: Page, widths: Sequence[float]) -> tuple[float, ...]:
         across = max(block.across for block in page.blocks if isinstance(block, Charts))
         return (WHOLE_UNITS / across,) * across
     left = WHOLE_UNITS - sum(widths)
-    return (*widths, left) if left > WORDS[1] else tuple(widths)
+    if left <= WORDS[1]:
+        return tuple(widths)
+    # The last column holds the link back alone, so that it cuts off no title.
+    return (*widths, left - WORDS[1], WORDS[1]) if left > 2 * WORDS[1] else (*widths, left)
 
 
 def _needed(column: Column, number: int, rows: Iterable[TableRow]) -> float:

@@ -36,6 +36,8 @@ INDENT = 1.3
 #: Titles stay in sight only where what stands above them leaves room for the rows.
 HIGHEST_FROZEN = 170.0
 MANY_COLUMNS = 8
+#: A table of so many rows, among charts, stays on one sheet of paper.
+MOST_TOGETHER = 14
 #: What A4 landscape leaves between the margins, down in points (with a little kept in hand).
 PAPER_POINTS = 495.0
 _LETTERS = {"GREEN": "G", "AMBER": "A", "RED": "R"}
@@ -66,12 +68,19 @@ class Sheet:
 
     def title(self, text: str, under: str) -> None:
         """The page's title and the line under it."""
-        self._line(text, look.TITLE, height=24)
+        self._line(text, self._title_font(text), height=24)
         self._line(under, look.SUBTITLE, height=14)
         self._next(8)
         if self.has_charts:
             # On every sheet of paper stands what the charts are about.
             self.repeated, self._again = "1:3", self._used
+
+    def _title_font(self, text: str) -> Font:
+        """The largest letters in which a title fits beside the link back."""
+        room = sum(self._widths[:-1]) * look.UNIT
+        fonts = (look.TITLE, look.LONG_TITLE)
+        fitting = (font for font in fonts if look.text_width(text, font.size, bold=True) <= room)
+        return next(fitting, look.LONGER_TITLE)
 
     def blocks(self) -> None:
         """All that the page shows."""
@@ -143,8 +152,9 @@ class Sheet:
             self.repeated = f"{header}:{header}"
             self._again = self.sheet.row_dimensions[header].height
         notes: dict[str, int] = {}
-        for row in table.rows:
-            self._table_row(table, row, notes)
+        together = self.has_charts and len(table.rows) <= MOST_TOGETHER
+        for number, row in enumerate(table.rows, 1):
+            self._table_row(table, row, notes, keep=together and number < len(table.rows))
         if table.is_list and table.rows:
             last = get_column_letter(len(table.columns))
             self.sheet.auto_filter.ref = f"A{header}:{last}{self._row - 1}"
@@ -169,7 +179,7 @@ class Sheet:
         # The button of a filter covers the end of a title's last line.
         self._next(look.height_of(max(room), look.STRONG.size) + (6 if table.is_list else 2), keep=True)
 
-    def _table_row(self, table: Table, row: TableRow, notes: dict[str, int]) -> None:
+    def _table_row(self, table: Table, row: TableRow, notes: dict[str, int], *, keep: bool) -> None:
         if isinstance(row, Band):
             self._band(row, len(table.columns))
             return
@@ -181,7 +191,7 @@ class Sheet:
                 room = widths[number - 1] - INDENT * indent
                 lines = max(lines, look.lines_of(cell.value, room, look.BODY.size, bold=said.strong))
         self._stretch(table, look.UNDER_ROW)
-        self._next(max(look.height_of(lines, look.BODY.size), 16))
+        self._next(max(look.height_of(lines, look.BODY.size), 16), keep=keep)
 
     def _widths_in(self, table: Table) -> Sequence[float]:
         """The widths of a table's columns: the last of a stretched one takes what is left of the page."""
@@ -197,7 +207,7 @@ class Sheet:
             return
         for number in range(last + 1, self.columns + 1):
             cell = self.sheet.cell(self._row, number)
-            self._dressing.dress(cell, look.BODY, cell.alignment, border, ground)
+            self._dressing.dress(cell, look.BODY, look.aligned("left"), border, ground)
         self.sheet.merge_cells(
             start_row=self._row, end_row=self._row, start_column=last, end_column=self.columns
         )

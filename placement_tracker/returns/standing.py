@@ -60,12 +60,19 @@ class Standing:
 
     def direction_since(self, month: Month) -> str:
         """Of this month's figure against that of an earlier month (measures.md G9)."""
-        target = target_of(self.measure, financial_year(self.month.last), self.own_targets)
-        return rating.direction(self.measure, target, self.now.value, self.figures[month].value)
+        return self._direction(month, self.month)
 
     @property
     def direction(self) -> str:
-        return self.direction_since(self.month.plus(-1))
+        return self.direction_at(self.month)
+
+    def direction_at(self, month: Month) -> str:
+        """Of a month's figure against that of the month before it."""
+        return self._direction(month.plus(-1), month)
+
+    def _direction(self, before: Month, month: Month) -> str:
+        target = target_of(self.measure, financial_year(month.last), self.own_targets)
+        return rating.direction(self.measure, target, self.figures[month].value, self.figures[before].value)
 
     @property
     def near(self) -> str:
