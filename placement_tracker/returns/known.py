@@ -47,6 +47,8 @@ RETURNS: dict[str, KnownReturn] = {
     "R1": KnownReturn("Children in care scorecard", "r1"),
     "R2": KnownReturn("Impact of unaccompanied children", "r2"),
     "R3": KnownReturn("Activity", "r3", {HISTORY: ()}, ("in-care",)),
+    "R4": KnownReturn("Exception reports", "r4"),
+    "R5": KnownReturn("Indicator pages", "r5"),
     "R6": KnownReturn(
         "Demographics of children in care",
         "r6",
