@@ -12,6 +12,7 @@ from typing import Any
 from placement_tracker.domain.days import Month
 from placement_tracker.domain.problems import Fault
 from placement_tracker.domain.values import written
+from placement_tracker.domain.working_days import bank_holidays
 from placement_tracker.measures.authority import rows_of_authority
 from placement_tracker.measures.figures import ALL, Figure, figures
 from placement_tracker.measures.formats import figures_text, row_cells
@@ -118,6 +119,9 @@ def facts_of(declared: DeclaredReturn, material: Material) -> dict[str, Any]:
         "snapshot_rule": "last-working-day" if authority.on_last_working_day else "month-end",
         "snapshot_day": authority.snapshot_day(declared.month).isoformat(),
         "non_working_days": [day.isoformat() for day in sorted(authority.calendar.extra)],
+        "bank_holidays": [
+            day.isoformat() for day in bank_holidays(declared.month.year - 3, declared.month.year + 1)
+        ],
         "settings": {one["name"]: one["value"] for one in material.settings},
         **{
             kind: [_texts(row) for row in by_kind[kind]]

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
 from placement_tracker.domain.days import Month
+from placement_tracker.returns.asked_for import SINCE_PUBLISHED
 from placement_tracker.returns.entered import HISTORY
 from placement_tracker.returns.pages import DeclaredReturn
 
@@ -35,6 +36,11 @@ class KnownReturn:
     module_name: str
     also: Mapping[str, Collection[str]] = field(default_factory=dict)
     measures: tuple[str, ...] | None = None
+
+    @property
+    def of_one_month(self) -> bool:
+        """Whether it needs something that is read for its month alone: other returns share what was read once."""
+        return SINCE_PUBLISHED in self.also
 
     def module(self) -> Declaring:
         return cast(Declaring, import_module(f"placement_tracker.returns.{self.module_name}"))
@@ -96,6 +102,7 @@ RETURNS: dict[str, KnownReturn] = {
         },
         (),
     ),
+    "R13": KnownReturn("Changes since published", "r13", {SINCE_PUBLISHED: ()}, ()),
     "R15": KnownReturn("Education factors", "r15", measures=()),
     "R16": KnownReturn(
         "Cost of placements",

@@ -153,7 +153,7 @@ def sureness_page(found: Sequence[Sureness], month: Month) -> Page:
             Cell(one.rows),
             Cell(one.touched),
             Cell(Fraction(100 * one.touched, one.rows)),
-            Cell("\n".join(words for _, words, _ in one.problems)),
+            Cell("; ".join(words for _, words, _ in one.problems)),
         )
         for one in touched
     )
