@@ -102,6 +102,20 @@ RETURNS: dict[str, KnownReturn] = {
         },
         (),
     ),
+    "R11": KnownReturn(
+        "Sufficiency measures",
+        "r11",
+        {"children": ("child_id", "disabilities")},
+        (
+            "in-care",
+            "within-20-miles",
+            "same-placement-2-years",
+            "placements-3-plus",
+            "own-or-family-fostering",
+            "days-to-adoptive-family",
+        ),
+    ),
+    "R12": KnownReturn("Benchmark table", "r12"),
     "R13": KnownReturn("Changes since published", "r13", {SINCE_PUBLISHED: ()}, ()),
     "R15": KnownReturn("Education factors", "r15", measures=()),
     "R16": KnownReturn(
