@@ -71,7 +71,7 @@ def moves_page(found: Sequence[Move], asked: Asked, month: Month) -> Page:
         _row(name, [one for one in found if one.reason == code], found, many)
         for code, name in _reasons(found)
     ]
-    rows.append(_row(TOTAL, found, found, many, strong=True))
+    rows += [_row(TOTAL, found, found, many, strong=True)] if found else []
     first = month.plus(-11).first
     words = (
         "A move is a change to other carers within one period of care: a placement that is counted is followed by "
@@ -80,12 +80,13 @@ def moves_page(found: Sequence[Move], asked: Asked, month: Month) -> Page:
         "recorded; where nothing is recorded a care plan carried out is planned, and what carers, the child, the "
         "authority or a closing brings about is unplanned."
     )
-    adding = Adding(down=(last_of(len(rows)),), across=(Total(4, (1, 2, 3)),), whole=-1)
+    adding = Adding(down=(last_of(len(rows)),), across=(Total(4, (1, 2, 3)),), whole=-1) if found else None
+    nothing = "No child in care moved in these twelve months."
     return Page(
         MOVES,
         f"Moves from {in_words(first)} to {in_words(month.last)}",
         "Planned and unplanned moves in twelve months, by reason",
-        (Paragraph(words), Table(columns, tuple(rows), adding=adding)),
+        (Paragraph(words), Table(columns, tuple(rows), adding=adding, nothing=nothing)),
     )
 
 

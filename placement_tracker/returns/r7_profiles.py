@@ -207,6 +207,9 @@ def placed_page(found: Sequence[Profile], day: date, teams: Sequence[str]) -> Pa
 
 
 _DISABILITY = "Disability"
+_NOTHING_TO_COMPARE = (
+    "No child in care has 3 or more placements in the 12 months: there is nothing to compare."
+)
 _SAID = (
     "The children with 3 or more placements in the 12 months beside all children in care. Where their share of a group "
     "is above its share of all children in care, the group moves more than others."
@@ -232,6 +235,10 @@ def _page(
 
 def charts_page(found: Sequence[Profile], day: date) -> Page:
     """The shares of the groups, of those with 3 or more and of all: where the first bar is higher, they move more."""
+    title = f"Profiles as charts, on {in_words(day)}"
+    about = "How the children with 3 or more placements differ from all in care"
+    if not any(one.many for one in found):
+        return Page(CHARTS, title, about, (Paragraph(_NOTHING_TO_COMPARE),))
     names = (WITH_MANY, ALL)
     charts = (
         share_bars("Age: share of the children", counted(by_age(found)), names),
@@ -239,12 +246,7 @@ def charts_page(found: Sequence[Profile], day: date) -> Page:
         share_bars("Provided by: share of the children", _short(counted(by_provision(found))), names),
         share_bars("Placement: share of the children", _grouped(found), names),
     )
-    return Page(
-        CHARTS,
-        f"Profiles as charts, on {in_words(day)}",
-        "How the children with 3 or more placements differ from all in care",
-        (Charts(charts, across=2),),
-    )
+    return Page(CHARTS, title, about, (Charts(charts, across=2),))
 
 
 def _short(rows: Iterable[Row]) -> list[Row]:

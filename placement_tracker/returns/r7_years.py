@@ -37,7 +37,7 @@ def years_page(
         YEARS,
         f"Placement stability over 24 months, to {month.first:%B %Y}",
         "Charts of both measures with target and floor, and of the moves a month",
-        (Charts(lines, across=2), Charts((monthly_bars(found, months),), across=1)),
+        (Charts(lines, across=2), *((Charts((monthly_bars(found, months),), across=1),) if found else ())),
     )
 
 
@@ -48,16 +48,16 @@ def monthly_page(
     months, gaps = months_of(month), gaps_of(material.annotations)
     columns = (
         Column("Month", 12, Form.MONTH),
-        Column("In care", 9, Form.WHOLE),
-        Column("With 3 or more", 10, Form.WHOLE),
-        Column("3 or more", 13, Form.PERCENT),
-        Column("All rows counted ¹", 11, Form.WHOLE),
-        Column("Temporary stays counted ²", 12, Form.WHOLE),
-        Column("2½ years in care, under 16", 12, Form.WHOLE),
-        Column("Same for 2 years", 10, Form.WHOLE),
-        Column("Same for 2 years", 13, Form.PERCENT),
-        *(Column(f"Moves: {kind.lower()}", 11, Form.WHOLE) for kind in KINDS),
-        Column(f"Moves: {TOTAL.lower()}", 11, Form.WHOLE),
+        Column("In care", 11, Form.WHOLE),
+        Column("With 3 or more", 11, Form.WHOLE),
+        Column("3 or more", 14, Form.PERCENT),
+        Column("All rows counted ¹", 13, Form.WHOLE),
+        Column("Temporary stays counted ²", 14, Form.WHOLE),
+        Column("2½ years in care, under 16", 14, Form.WHOLE),
+        Column("Same for 2 years", 11, Form.WHOLE),
+        Column("Same for 2 years", 14, Form.PERCENT),
+        *(Column(f"Moves: {kind.lower()}", 12, Form.WHOLE) for kind in KINDS),
+        Column(f"Moves: {TOTAL.lower()}", 12, Form.WHOLE),
     )
     readings = other_readings(Asked(material.frames, months))
     moved = monthly(found, months)

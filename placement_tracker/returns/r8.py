@@ -20,7 +20,7 @@ from placement_tracker.returns import (
 from placement_tracker.returns.about import definitions_page, sources_page
 from placement_tracker.returns.declaring import declared, rows_of
 from placement_tracker.returns.material import MadeBy, Material
-from placement_tracker.returns.pages import Charts, DeclaredReturn, Page
+from placement_tracker.returns.pages import Bars, Charts, DeclaredReturn, Page
 from placement_tracker.returns.r1_trend import chart_of, gaps_of
 from placement_tracker.returns.r8_episodes import (
     IN_12_MONTHS,
@@ -130,5 +130,14 @@ def _charts_page(
         CHARTS,
         f"Missing children as charts, {month.first:%B %Y}",
         "Thirteen months of episodes, children and interviews; durations, lateness, repeat, districts",
-        (Charts((*lines, *drawn)), Charts((by_place,), across=1)),
+        (Charts((*lines, *filter(_has_bars, drawn))), *_large(by_place)),
     )
+
+
+def _has_bars(chart: Bars) -> bool:
+    """Bars that are all nought show nothing."""
+    return any(value for line in chart.series for value in line.values)
+
+
+def _large(chart: Bars) -> tuple[Charts, ...]:
+    return (Charts((chart,), across=1),) if _has_bars(chart) else ()

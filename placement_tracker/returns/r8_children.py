@@ -35,6 +35,10 @@ from placement_tracker.returns.tallies import Count, Per, Row, Share, Tallied, s
 
 WHO, REPEAT, REASONS = "Who went missing", "Repeat", "Reasons"
 NOT_RECORDED = "Not recorded"
+NOBODY = "No child in care went missing in the twelve months."
+_ABOUT_WHO = "Children and episodes by age, sex, unaccompanied or not, area and team"
+_ABOUT_REPEAT = "Children by how often they went missing in the month and in twelve months"
+_ABOUT_REASONS = "Reasons for going missing: what pushed children away, and what drew them"
 
 #: How many episodes a child had: from, to (None: or more), in words.
 TIMES = ((1, 1, "1 episode"), (2, 2, "2 episodes"), (3, 3, "3 episodes"), (4, 5, "4-5 episodes"))
@@ -85,6 +89,8 @@ def _rows(
 
 def who_page(found: Sequence[Episode], authority: Authority, days: Mapping[str, date], month: Month) -> Page:
     """By age, sex, unaccompanied or not, area and team; each adds up to the measures' figures."""
+    if not found:
+        return Page(WHO, f"Who went missing, {month.first:%B %Y}", _ABOUT_WHO, (Paragraph(NOBODY),))
     columns = _columns(days, month)
     sexes = {"F": "Female", "M": "Male", "U": NOT_RECORDED}
     teams = [team.team for team in authority.teams]
@@ -114,7 +120,7 @@ def who_page(found: Sequence[Episode], authority: Authority, days: Mapping[str, 
     return Page(
         WHO,
         f"Who went missing, {month.first:%B %Y}",
-        "Children and episodes by age, sex, unaccompanied or not, area and team",
+        _ABOUT_WHO,
         (Paragraph(said), *blocks),
     )
 
@@ -137,6 +143,8 @@ def by_times(found: Sequence[Episode], firsts: Sequence[date]) -> list[Row]:
 
 def repeat_page(found: Sequence[Episode], days: Mapping[str, date], month: Month) -> Page:
     """How many children went missing once, and how many again and again."""
+    if not found:
+        return Page(REPEAT, f"Repeat missing, {month.first:%B %Y}", _ABOUT_REPEAT, (Paragraph(NOBODY),))
     now, year = (window_words(first, month) for first in _windows(days))
     columns = (
         Count(f"Children, {now}"),
@@ -151,7 +159,7 @@ def repeat_page(found: Sequence[Episode], days: Mapping[str, date], month: Month
     return Page(
         REPEAT,
         f"Repeat missing, {month.first:%B %Y}",
-        "Children by how often they went missing in the month and in twelve months",
+        _ABOUT_REPEAT,
         (table, Paragraph(said)),
     )
 
@@ -163,6 +171,9 @@ def kind_of(code: str) -> str:
 
 def reasons_page(found: Sequence[Episode], days: Mapping[str, date], month: Month) -> Page:
     """Reasons, push and pull; and the episodes by what they have of both, which adds up."""
+    if not found:
+        title = f"Why children went missing, {month.first:%B %Y}"
+        return Page(REASONS, title, _ABOUT_REASONS, (Paragraph(NOBODY),))
     firsts = _windows(days)
     some = [since(found, first) for first in firsts]
     titles = [f"Episodes, {window_words(first, month)}" for first in firsts]
@@ -187,7 +198,7 @@ def reasons_page(found: Sequence[Episode], days: Mapping[str, date], month: Mont
     return Page(
         REASONS,
         f"Why children went missing, {month.first:%B %Y}",
-        "Reasons for going missing: what pushed children away, and what drew them",
+        _ABOUT_REASONS,
         (
             Table(columns, tuple(rows), adding=Adding(whole=-1)),
             Paragraph(

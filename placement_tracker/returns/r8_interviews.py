@@ -29,6 +29,7 @@ INTERVIEWS, HELD_BY = "Interviews", "Who held them, refusals"
 NOT_RECORDED = "Not recorded"
 
 REFUSED, NOT_POSSIBLE, WAITING, NOT_OFFERED = "REFUSED", "NOT_POSSIBLE", "WAITING", "NOT_OFFERED"
+_NONE = "No return from a missing episode asked for an interview in the twelve months."
 _LATE = tuple(group for group in GROUPS if group != NOT_HELD)
 _UNHELD = {
     REFUSED: "Not held: refused by the child",
@@ -115,11 +116,16 @@ def _of_windows(found: Sequence[Due], days: Mapping[str, date]) -> list[list[Due
 
 
 def interviews_page(found: Sequence[Due], days: Mapping[str, date], month: Month) -> Page:
-    some = _of_windows(found, days)
+    some, title = _of_windows(found, days), f"Return interviews, {month.first:%B %Y}"
+    about = (
+        "What became of the interviews that were due: held in time, late by how much, refused, not possible"
+    )
+    if not found:
+        return Page(INTERVIEWS, title, about, (Paragraph(_NONE),))
     return Page(
         INTERVIEWS,
-        f"Return interviews, {month.first:%B %Y}",
-        "What became of the interviews that were due: held in time, late by how much, refused, not possible",
+        title,
+        about,
         (
             _outcomes(some, _titles(days, month)),
             Paragraph(
@@ -137,6 +143,10 @@ def _titles(days: Mapping[str, date], month: Month) -> list[str]:
 
 def held_page(found: Sequence[Due], days: Mapping[str, date], month: Month) -> Page:
     some, titles = _of_windows(found, days), _titles(days, month)
+    title = f"Return interviews: who held them, and refusals, {month.first:%B %Y}"
+    about = "The interviews that were held, by who held them; why interviews were refused"
+    if not found:
+        return Page(HELD_BY, title, about, (Paragraph(_NONE),))
     columns = (Count(titles[0], 18), Share("Share", 1, 14), Count(titles[1], 22), Share("Share", 3, 14))
     held = [
         block
@@ -148,8 +158,8 @@ def held_page(found: Sequence[Due], days: Mapping[str, date], month: Month) -> P
     ]
     return Page(
         HELD_BY,
-        f"Return interviews: who held them, and refusals, {month.first:%B %Y}",
-        "The interviews that were held, by who held them; why interviews were refused",
+        title,
+        about,
         (
             *held,
             Heading("Refused and not held: why, by the last refusal of each episode"),

@@ -299,6 +299,9 @@ def test_an_empty_store_says_in_words_that_there_is_nobody(tmp_path: Path) -> No
     assert rows_on(page_of(declared, r7_children.CHILDREN)) == []
     assert check_sums(declared) >= 10
     assert r7.rows_in(declared) == 0
+    (moved,) = page_of(declared, r7_moves.MOVES).tables()
+    assert (moved.rows, moved.nothing) == ((), "No child in care moved in these twelve months.")
+    assert not page_of(declared, r7_profiles.CHARTS).has_charts
 
 
 def test_every_page_has_something_to_show(declared: DeclaredReturn) -> None:
