@@ -21,7 +21,8 @@ class ListColumn:
 
     `show` gives a row's text. `value` gives what it is sorted by and what goes into a workbook (a number, a
     day, a text; None sorts last); without it the text is. `tone` gives good, warning, bad, soft or "" for
-    the text's colour: never without a word that says the same. `hidden` columns are there to be chosen.
+    the text's colour: never without a word that says the same. `hidden` columns are there to be chosen. `hint`
+    says more of a row's cell than there is room for: when the mouse rests on it, and to a screen reader.
     """
 
     name: str
@@ -35,6 +36,7 @@ class ListColumn:
     says: str = ""
     unit: str = ""
     draw: Callable[[QPainter, QRect, Any], None] | None = None
+    hint: Callable[[Any], str] | None = None
 
     def exported(self, row: Any) -> Any:
         """What goes into a workbook's cell."""

@@ -185,9 +185,10 @@ class ListModel(QAbstractTableModel):
         if role == COLUMN_ROLE:
             return column
         if role == Qt.ItemDataRole.ToolTipRole:
-            return column.show(row) or None
+            return (column.hint(row) if column.hint is not None else column.show(row)) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{column.title}: {column.show(row) or 'blank'}"
+            more = column.hint(row) if column.hint is not None else ""
+            return f"{column.title}: {more or column.show(row) or 'blank'}"
         return None
 
     def headerData(

@@ -16,7 +16,8 @@ from ui.measure.facts import MeasureFacts
 from ui.words import month_words, plain_number
 
 _FACTS = ("Target", "Direction", "Without UASC", "England", "Neighbours")
-_ALL_ACROSS, _THREE_ACROSS = 820, 420
+#: From which widths on the facts stand beside the figure, and all in one row.
+_BESIDE, _ALL_ACROSS = 820, 500
 _POINTS = {"percentage": " percentage points"}
 
 
@@ -88,17 +89,17 @@ class MeasureHeader(QFrame):
         self.values: dict[str, QLabel] = {}
         self.below: dict[str, QLabel] = {}
         self._facts = [self._fact(title) for title in _FACTS]
-        self._across = 0
+        self._placed = (0, False)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme.WIDE)
         self._grid.setVerticalSpacing(theme.SMALL)
-        self._grid.addLayout(self._big(), 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
+        self._figures = self._big()
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.LARGE, theme.SMALL, theme.LARGE, theme.SMALL)
         column.setSpacing(theme.TIGHT)
         column.addLayout(self._grid)
         column.addWidget(self.bandings)
-        self._place(len(_FACTS))
+        self._place(len(_FACTS), beside=True)
 
     def _big(self) -> QVBoxLayout:
         line = QHBoxLayout()
@@ -132,22 +133,28 @@ class MeasureHeader(QFrame):
         column.addStretch(1)
         return fact
 
-    def _place(self, across: int) -> None:
-        if across == self._across:
+    def _place(self, across: int, *, beside: bool) -> None:
+        """The facts beside the figure; below it, and without what explains them, where the window is narrow."""
+        if (across, beside) == self._placed:
             return
-        self._across = across
-        beside = across == len(_FACTS)
+        self._placed = (across, beside)
         for place, fact in enumerate(self._facts):
             row, column = divmod(place, across)
-            where = (0, column + 1) if beside else (row + 2, column)
+            where = (0, column + 1) if beside else (row + 1, column)
             self._grid.addWidget(fact, *where, Qt.AlignmentFlag.AlignTop)
+        self._grid.removeItem(self._figures)
+        self._grid.addLayout(self._figures, 0, 0, 1, 1 if beside else across, Qt.AlignmentFlag.AlignTop)
         for place in range(len(_FACTS) + 1):
-            self._grid.setColumnStretch(place, (3 if place == 0 and beside else 2) if place <= across else 0)
+            share = 3 if beside and not place else 2
+            self._grid.setColumnStretch(place, share if place < across + beside else 0)
+        self._grid.setHorizontalSpacing(theme.WIDE if beside else theme.MEDIUM)
+        for label in self.below.values():
+            label.setVisible(beside)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width = event.size().width()
-        self._place(len(_FACTS) if width >= _ALL_ACROSS else (3 if width >= _THREE_ACROSS else 2))
+        self._place(len(_FACTS) if width >= _ALL_ACROSS else 3, beside=width >= _BESIDE)
 
     # ------------------------------------------------------------ what it shows
 

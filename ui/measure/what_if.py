@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
 from placement_tracker.domain.days import Month, financial_year
 from ui import task, theme
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from placement_tracker.measures.what_if import WhatIf
 
 _AFTER_TICK_MS = 150
+_MOST_SUPPOSED = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,9 @@ class WhatIfTab(MeasureTab):
         self.suppose = QComboBox()
         self.suppose.setAccessibleName("Suppose that each child who is ticked")
         self.suppose.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.suppose.setMinimumContentsLength(34)
+        self.suppose.setMinimumContentsLength(16)
+        self.suppose.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.suppose.setMaximumWidth(_MOST_SUPPOSED)
         self.again = QPushButton("Start again")
         self.again.clicked.connect(self.start_again)
         label = QLabel("Suppose that whoever is ticked")
@@ -72,7 +75,7 @@ class WhatIfTab(MeasureTab):
         line = QHBoxLayout()
         line.setSpacing(theme.SMALL)
         line.addWidget(label)
-        line.addWidget(self.suppose)
+        line.addWidget(self.suppose, 8)
         line.addWidget(self.again)
         line.addStretch(1)
         self.card = WhatIfCard()

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import theme
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from placement_tracker.measures.register import Measure
     from placement_tracker.measures.what_if import WhatIf
 
+_SIDE_BY_SIDE = 760
 NOTHING_WRITTEN = "Worked out on a copy of the records: nothing is written."
 
 
@@ -82,7 +84,9 @@ class WhatIfCard(QFrame):
         right.setSpacing(2)
         right.addWidget(self.reach)
         right.addWidget(self.nothing)
-        grid = QGridLayout(self)
+        self._right = right
+        self._folded = False
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(theme.LARGE, theme.SMALL, theme.LARGE, theme.SMALL)
         grid.setHorizontalSpacing(theme.WIDE)
         for place, part in enumerate((self.now, self.then)):
@@ -90,6 +94,16 @@ class WhatIfCard(QFrame):
         grid.addLayout(right, 0, 2)
         for place, share in enumerate((3, 3, 4)):
             grid.setColumnStretch(place, share)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        folded = event.size().width() < _SIDE_BY_SIDE
+        if folded != self._folded:
+            self._folded = folded
+            self._grid.removeItem(self._right)
+            place = (1, 0, 1, 2) if folded else (0, 2, 1, 1)
+            self._grid.addLayout(self._right, *place)
+            self._grid.setColumnStretch(2, 0 if folded else 4)
 
     def show_waiting(self) -> None:
         self.now.show_words("...")

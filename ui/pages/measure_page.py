@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QPushButton, QTabWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from placement_tracker.domain.days import Month
-from ui import task
+from ui import task, theme
 from ui.measure.children import ChildrenTab, PartChosen
 from ui.measure.coming import ComingTab
 from ui.measure.commentary import CommentaryTab
@@ -23,6 +24,8 @@ from ui.measure.what_if import WhatIfTab
 from ui.pages.page import Page
 from ui.session import Session
 from ui.words import month_words
+
+_TABS_LEAST = 320
 
 
 class MeasurePage(Page):
@@ -52,9 +55,33 @@ class MeasurePage(Page):
             tab.told.connect(session.say)
         self.own(self.children_tab.panel, self.coming.panel, self.what_if.panel)
         self.splits.part_chosen.connect(self._show_part)
-        self.column.addWidget(self.header)
-        self.column.addWidget(self.tabs, 1)
+        self.tabs.tabBarClicked.connect(self._scroll_to_tabs)
+        self.tabs.currentChanged.connect(self._scroll_to_tabs)
+        self._lay_out()
         self.setFocusProxy(self.children_tab)
+
+    def _lay_out(self) -> None:
+        """In a small window the head goes out of sight, so that a tab has all the room."""
+        inner = QWidget()
+        inner.setObjectName("ground")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.MEDIUM)
+        column.addWidget(self.header)
+        column.addWidget(self.tabs, 1)
+        self.tabs.setMinimumHeight(_TABS_LEAST)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
+        self._scroll = scroll
+        self.column.addWidget(scroll, 1)
+
+    def _scroll_to_tabs(self, _tab: int) -> None:
+        """In a small window a tab that somebody chooses takes the head's place."""
+        self._scroll.verticalScrollBar().setValue(self.tabs.y())
 
     @property
     def _tabs(self) -> tuple[MeasureTab, ...]:

@@ -4,75 +4,29 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPushButton
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPushButton, QSizePolicy
 
 from placement_tracker.domain.days import Month
-from ui import task
-from ui.charts.rating_chip import direction_word, draw_direction, draw_rating, rating_word
-from ui.charts.sparkline import draw_sparkline
-from ui.lists.columns import ListColumn
+from ui import task, theme
+from ui.lists.cells import row_height
 from ui.lists.panel import ListPanel
+from ui.measure.facts import read_beside
 from ui.measure.key import MeasureKey
 from ui.pages.page import Page
 from ui.reading import kept_frames
-from ui.scorecard_rows import AREA, TEAM, ForWhom, ScorecardRow, scorecard_rows, summary
+from ui.scorecard_columns import COLUMNS, RATINGS, in_full
+from ui.scorecard_rows import AREA, TEAM, WITHOUT_UASC, ForWhom, ScorecardRow, Wanted, scorecard_rows, summary
 from ui.session import Session
-from ui.words import month_words, plain_number
+from ui.words import month_words
 
+#: How wide a choice above the list is.
+_LEAST_CHOICE, _MOST_CHOICE = 72, 176
+#: From which size on there is room for the summary, the row in hand in full, and long names.
+_WIDE, _HIGH = 760, 440
+_MAKE, _MAKE_SHORT = "Make the workbook (R1)...", "Make R1..."
 _MONTHS_OFFERED = 36
-_MEASURE_WIDTH = 340
-
-
-def _figure(name: str, title: str, width: int, says: str = "", *, hidden: bool = False) -> ListColumn:
-    return ListColumn(
-        name,
-        title,
-        lambda row: plain_number(getattr(row, name)),
-        lambda row: getattr(row, name),
-        width,
-        right=True,
-        says=says,
-        hidden=hidden,
-    )
-
-
-COLUMNS: tuple[ListColumn, ...] = (
-    ListColumn("title", "Measure", lambda row: row.title, width=_MEASURE_WIDTH),
-    ListColumn("shown", "Result", lambda row: row.shown, lambda row: row.value, 72, right=True),
-    ListColumn(
-        "rating",
-        "Rating",
-        lambda row: rating_word(row.rating),
-        width=92,
-        draw=lambda painter, cell, row: draw_rating(painter, cell, row.rating),
-    ),
-    ListColumn(
-        "direction",
-        "Direction",
-        lambda row: direction_word(row.direction),
-        width=100,
-        says="Against the month before",
-        draw=lambda painter, cell, row: draw_direction(painter, cell, row.direction),
-    ),
-    ListColumn("previous", "Previous", lambda row: row.previous, width=76, right=True),
-    _figure("target", "Target", 66),
-    _figure("numerator", "Num", 62, "Numerator"),
-    _figure("denominator", "Den", 82, "Denominator"),
-    ListColumn("without_uasc", "No UASC", lambda row: row.without_uasc, width=76, right=True,
-               says="Without unaccompanied asylum-seeking children"),
-    ListColumn(
-        "trend",
-        "12 months",
-        lambda row: "",
-        lambda row: "",
-        width=130,
-        says="The trend of twelve months; the dotted line is the target",
-        draw=lambda painter, cell, row: draw_sparkline(painter, cell, row.trend, row.target),
-    ),
-    _figure("floor", "Floor", 66, "The minimum acceptable level", hidden=True),
-    ListColumn("polarity", "Which way is better", lambda row: row.polarity, width=170, hidden=True),
-    ListColumn("period", "Period", lambda row: row.period, width=220, hidden=True),
-)  # fmt: skip
+EVERYBODY, WITHOUT = "All children", "Without UASC"
 
 
 class ScorecardPage(Page):
@@ -80,7 +34,7 @@ class ScorecardPage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, "Scorecard")
-        self.make_button = QPushButton("Make the workbook (R1)...")
+        self.make_button = QPushButton(_MAKE)
         self.make_button.setProperty("role", "primary")
         self.make_button.clicked.connect(self._ask_to_make)
         self.add_title("Scorecard", self.make_button)
@@ -91,26 +45,50 @@ class ScorecardPage(Page):
             many="measures",
             empty="There are no figures yet. Import what you have (Ctrl+6) first.",
             headings=lambda row: row.is_heading,
+            detail=in_full,
         )
         self.own(self.panel)
         self.panel.row_opened.connect(self._open_measure)
-        self.month = QComboBox()
-        self.month.setAccessibleName("Month")
-        self.month.setMinimumContentsLength(14)
-        self.whom = QComboBox()
-        self.whom.setMinimumContentsLength(16)
-        self.whom.setAccessibleName("The whole authority, an area or a team")
-        self.panel.bar.insertWidget(0, self.month)
-        self.panel.bar.insertWidget(1, self.whom)
+        self.panel.view.verticalHeader().setDefaultSectionSize(row_height())
+        self.rating = self.panel.add_choice("Rating", RATINGS)
+        self.month = self._choice("Month", 0)
+        self.whom = self._choice("The whole authority, an area or a team", 1)
+        self.population = self._choice("With or without unaccompanied children", 2)
+        self.population.addItems([EVERYBODY, WITHOUT])
+        for box in (self.month, self.whom, self.population, self.rating):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(4)
+            box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            box.setMinimumWidth(_LEAST_CHOICE)
+            box.setMaximumWidth(_MOST_CHOICE)
+            box.view().setMinimumWidth(_MOST_CHOICE)
+            self.panel.bar.setStretchFactor(box, 4)
         self.summary = QLabel()
         self.summary.setProperty("role", "soft")
+        self.summary.setWordWrap(True)
         self.column.addWidget(self.summary)
         self.column.addWidget(self.panel, 1)
         self.setFocusProxy(self.panel)
         self._whoms = [ForWhom()]
         self.whom.addItem(ForWhom().words)
-        self.month.currentIndexChanged.connect(self._asked_anew)
-        self.whom.currentIndexChanged.connect(self._asked_anew)
+        for box in (self.month, self.whom, self.population):
+            box.currentIndexChanged.connect(self._asked_anew)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the list has it."""
+        super().resizeEvent(event)
+        wide, high = event.size().width() >= _WIDE, event.size().height() >= _HIGH
+        self.make_button.setText(_MAKE if wide else _MAKE_SHORT)
+        self.panel.bar.setSpacing(theme.SMALL if wide else theme.TIGHT)
+        self.summary.setVisible(high)
+        self.panel.detail.setVisible(high)
+
+    def _choice(self, name: str, place: int) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(name)
+        box.setToolTip(name)
+        self.panel.bar.insertWidget(place, box)
+        return box
 
     def _offer_months(self) -> None:
         last = Month.of(self.session.today)
@@ -139,11 +117,12 @@ class ScorecardPage(Page):
     def start_reading(self) -> task.Task:
         self._offer_months()
         session, store = self.session, self.session.store
-        month, whom = self.chosen_month, self.chosen_whom
+        wanted = Wanted(self.chosen_month, self.chosen_whom, self.population.currentText() == WITHOUT)
 
         def job(progress: task.Progress) -> tuple[list[ScorecardRow], list[ForWhom]]:
             frames = kept_frames(session, store, progress)
-            rows = session.kept(f"scorecard {month} {whom}", lambda: scorecard_rows(frames, month, whom))
+            comparators = read_beside(session, store).comparators
+            rows = session.kept(f"scorecard {wanted}", lambda: scorecard_rows(frames, wanted, comparators))
             authority = frames.authority
             areas = [ForWhom(AREA, area) for area in authority.areas]
             return rows, [ForWhom(), *areas, *(ForWhom(TEAM, team.team) for team in authority.teams)]
@@ -168,7 +147,7 @@ class ScorecardPage(Page):
 
     def _open_measure(self, row: ScorecardRow) -> None:
         if not row.is_heading:
-            without = row.population == "without-uasc"
+            without = row.population == WITHOUT_UASC
             self.go.emit("measure", MeasureKey(row.code, str(self.chosen_month), self.chosen_whom, without))
 
     # ------------------------------------------------------------ the workbook
