@@ -165,3 +165,8 @@ def days_words(changes: Changes) -> str:
         "The bank holidays that the program knows are others than when the month was published. "
         f"They differ on: {', '.join(in_words(day) for day in changes.days)}."
     )
+
+
+def numbered(number: int, one: str, several: str = "") -> str:
+    """A number with its noun."""
+    return f"{number:,} {one if number == 1 else several or one + 's'}"

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from placement_tracker.checks.rule_words import counted
-from placement_tracker.domain.days import Month
+from placement_tracker.domain.days import Month, financial_year
 from placement_tracker.domain.problems import Problem
+from placement_tracker.measures.asked import Asked
 from placement_tracker.measures.columns import COLUMNS
 from placement_tracker.measures.frames import Frames
 from placement_tracker.measures.kinds_read import kinds_read
 from placement_tracker.measures.register import Measure, implemented
-from placement_tracker.measures.rows import MeasureRow, rows
+from placement_tracker.measures.rows import MeasureRow, rows_asked
 from placement_tracker.returns.pages import Cell, Column, Form, Page, Paragraph, Table
 
 if TYPE_CHECKING:
@@ -81,9 +82,9 @@ def sureness_of(
     for problem in problems:
         if problem.child_id and _bears_on_figures(problem):
             of_child[problem.child_id].append(problem)
-    groups = sibling_groups(frames)
-    wanted = [one for one in implemented() if only is None or one.code in only]
-    return tuple(_of_measure(frames, one, month, of_child, groups) for one in wanted)
+    groups, asked = sibling_groups(frames), Asked(frames, [month])
+    wanted = [one for one in implemented(financial_year(month.last)) if only is None or one.code in only]
+    return tuple(_of_measure(asked, one, of_child, groups) for one in wanted)
 
 
 def sibling_groups(frames: Frames) -> dict[str, frozenset[str]]:
@@ -104,14 +105,13 @@ def _bears_on_figures(problem: Problem) -> bool:
 
 
 def _of_measure(
-    frames: Frames,
+    asked: Asked,
     measure: Measure,
-    month: Month,
     of_child: Mapping[str, Sequence[Problem]],
     groups: Mapping[str, frozenset[str]],
 ) -> Sureness:
     read = kinds_read(measure.code)
-    found = rows(frames, measure.code, month)
+    found = rows_asked(asked, measure.code)
     touched, children = 0, set()
     for row in found:
         concerned = {

@@ -15,7 +15,7 @@ import pytest
 from db.store import Store, open_plain
 from placement_tracker.domain import working_days
 from placement_tracker.domain.moments import parse_moment
-from placement_tracker.returns import r13
+from placement_tracker.returns import r13, r13_entries, r13_lists
 from placement_tracker.returns.making import read_for
 from placement_tracker.returns.pages import DeclaredReturn, Paragraph
 from placement_tracker.returns.r13_words import CALENDAR, UNEXPLAINED
@@ -110,7 +110,7 @@ def store(original: Path, tmp_path: Path) -> Iterator[Store]:
     made.close()
 
 
-def rows_about(made: DeclaredReturn, code: str, page: str = r13.ROWS) -> dict[str, list[Any]]:
+def rows_about(made: DeclaredReturn, code: str, page: str = r13_lists.ROWS) -> dict[str, list[Any]]:
     """The lines of a page of rows about a measure, by what each is about."""
     if page not in names_of(made):
         return {}
@@ -122,7 +122,7 @@ def figure_of(made: DeclaredReturn, code: str) -> list[Any]:
 
 
 def entries_in(made: DeclaredReturn) -> list[list[Any]]:
-    return lines(page_of(made, r13.ENTRIES)) if r13.ENTRIES in names_of(made) else []
+    return lines(page_of(made, r13_entries.ENTRIES)) if r13_entries.ENTRIES in names_of(made) else []
 
 
 def said_on(made: DeclaredReturn, page: str) -> str:
@@ -235,10 +235,10 @@ def test_an_interview_changes_the_rows_of_its_episodes(store: Store) -> None:
 def test_another_team_is_listed_apart_for_all_measures_together(store: Store) -> None:
     enter(store, "allocations", {"team": "Blue"}, child_id="CY")
     made = changes_return(store)
-    assert r13.ROWS not in names_of(made) or "CY" not in {
-        line[SUBJECT] for line in lines(page_of(made, r13.ROWS))
+    assert r13_lists.ROWS not in names_of(made) or "CY" not in {
+        line[SUBJECT] for line in lines(page_of(made, r13_lists.ROWS))
     }
-    found = {line[0]: line[1:4] for line in lines(page_of(made, r13.TEAMS))}
+    found = {line[0]: line[1:4] for line in lines(page_of(made, r13_lists.TEAMS))}
     then, now, number = found["CY"]
     assert (then, now) == ("Red (North)", "Blue (North)")
     assert number > 3
