@@ -240,16 +240,19 @@ def make_return(
     publish: Annotated[
         bool, typer.Option("--publish", help="Keep it frozen as published, with its figures and rows")
     ] = False,
+    for_publication: Annotated[
+        bool, typer.Option("--for-publication", help="Hide small numbers, and leave out lists of children")
+    ] = False,
 ) -> None:
     """Make a return's workbook."""
     if publish:
         from placement_tracker.commands.publishing import publish_return
 
-        publish_return(context.obj, code, month, out, pdf=pdf)
+        publish_return(context.obj, code, month, out, pdf=pdf, for_publication=for_publication)
         return
     from placement_tracker.commands.figures import write_return
 
-    write_return(context.obj, code, month, out, pdf=pdf)
+    write_return(context.obj, code, month, out, pdf=pdf, for_publication=for_publication)
 
 
 @app.command()

@@ -46,7 +46,16 @@ def print_list(call: Call, name: str, *, form: str) -> None:
     _print(formats.list_text(lists.listed(_frames(call), name, call.today), form))
 
 
-def write_return(call: Call, code: str, month: str, out: Path, *, pdf: bool = False) -> None:
+def write_return(
+    call: Call,
+    code: str,
+    month: str,
+    out: Path,
+    *,
+    pdf: bool = False,
+    for_publication: bool = False,
+    published: bool = False,
+) -> None:
     """Make a return's workbook, or all of them; the making is told in the history.
 
     `pdf`: a PDF beside each, as where `out` names one.
@@ -57,9 +66,23 @@ def write_return(call: Call, code: str, month: str, out: Path, *, pdf: bool = Fa
     pdf = pdf or out.suffix.lower() == ".pdf"
     with opened(call) as store, progress() as show:
         for made in making.make_returns(
-            store, codes, month, out, person=call.who, today=call.today, progress=show, pdf=pdf
+            store,
+            codes,
+            month,
+            out,
+            person=call.who,
+            today=call.today,
+            progress=show,
+            pdf=pdf,
+            for_publication=for_publication,
+            published=published,
         ):
             say(f"Made {made}.")
+    if for_publication:
+        say(
+            "Small numbers are hidden. Commentary and notes are shown as they were written: read them, and the page "
+            "“For publication”, before these files go out."
+        )
 
 
 def codes_of(code: str) -> list[str]:

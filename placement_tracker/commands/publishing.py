@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from placement_tracker.commands.calling import Call, opened, progress, say
-from placement_tracker.commands.figures import codes_of, month_of
+from placement_tracker.commands.figures import codes_of, month_of, write_return
 from placement_tracker.domain.days import Month, financial_year
 
 if TYPE_CHECKING:
@@ -19,10 +19,14 @@ if TYPE_CHECKING:
 _MOST_LISTED = 10
 
 
-def publish_return(call: Call, code: str, month: str, out: Path, *, pdf: bool) -> None:
+def publish_return(
+    call: Call, code: str, month: str, out: Path, *, pdf: bool, for_publication: bool = False
+) -> None:
     """Publish a return, or all of them, and write the files; on a terminal, first show what should be known and ask
-    for commentary.
+    for commentary. What is kept as published has true numbers; `for_publication` also writes, beside it, what hides
+    small ones.
     """
+    from placement_tracker.returns.making import PUBLIC
     from placement_tracker.returns.publishing import publish
 
     month, codes = month_of(month), codes_of(code)
@@ -33,6 +37,9 @@ def publish_return(call: Call, code: str, month: str, out: Path, *, pdf: bool) -
             entries = publish(store, codes, month, call.who, call.today, show, out=out, pdf=pdf)
     for one in entries:
         say(f"Published {one.code} {one.title}, {one.month}, edition {one.edition}.")
+    if for_publication:
+        beside = out.with_stem(f"{out.stem}{PUBLIC}") if out.suffix.lower() in {".xlsx", ".pdf"} else out
+        write_return(call, code, month, beside, pdf=pdf, for_publication=True, published=True)
 
 
 def _look_before(call: Call, store: Store, codes: list[str], month: str) -> None:

@@ -18,6 +18,9 @@ UNASSIGNED = "Unassigned"
 #: The setting that holds the days on which nobody works, beside weekends and bank holidays, separated by ";".
 NON_WORKING_DAYS = "non_working_days"
 
+#: The setting that says up to which number counts are hidden in what is published (measures.md G14).
+SMALLEST_PUBLISHED, USUAL_SMALLEST = "publication_smallest", 5
+
 Rows = Iterable[Mapping[str, Any]]
 
 
@@ -57,6 +60,7 @@ class Authority:
     population: tuple[tuple[date, int], ...] = ()
     targets: OwnTargets = field(default_factory=dict)
     staffing: tuple[StaffingRow, ...] = ()
+    smallest_published: int = USUAL_SMALLEST
 
     def snapshot_day(self, month: Month) -> date:
         """S of a month (measures.md G1)."""
@@ -89,6 +93,7 @@ def authority_of_rows(rows: Mapping[str, Rows]) -> Authority:
         population=tuple((row["from_date"], row["under_18"]) for row in rows.get("population", ())),
         targets={(row["measure"], row["year"]): target_of_entry(row) for row in rows.get("targets", ())},
         staffing=tuple(_staffing(row) for row in rows.get("staffing", ())),
+        smallest_published=_smallest(rows.get("settings", ())),
     )
 
 
@@ -141,10 +146,19 @@ def rows_of_authority(authority: Authority) -> dict[str, list[dict[str, Any]]]:
             }
             for row in authority.staffing
         ],
-        "settings": [{"name": NON_WORKING_DAYS, "value": free}],
+        "settings": [
+            {"name": NON_WORKING_DAYS, "value": free},
+            {"name": SMALLEST_PUBLISHED, "value": str(authority.smallest_published)},
+        ],
     }
 
 
 def _non_working_days(settings: Rows) -> list[date]:
     written = next((row["value"] for row in settings if row["name"] == NON_WORKING_DAYS), "")
     return [parse_day(text.strip()) for text in written.split(";") if text.strip()]
+
+
+def _smallest(settings: Rows) -> int:
+    """What the setting says; the usual number where it says none that could be meant."""
+    written = next((row["value"] for row in settings if row["name"] == SMALLEST_PUBLISHED), "").strip()
+    return int(written) if written.isdecimal() and int(written) else USUAL_SMALLEST

@@ -20,11 +20,14 @@ from placement_tracker.domain.days import (
 from placement_tracker.domain.moments import uk
 from placement_tracker.domain.values import plain_number
 from placement_tracker.measures.asked import Asked
+from placement_tracker.measures.figures import ALL, WITHOUT_UASC
 from placement_tracker.measures.frames import Frames
 from placement_tracker.measures.register import Measure, measure, register
 from placement_tracker.measures.targets import OwnTargets, bandings
 from placement_tracker.measures.themes.missing import interview_in_72_hours, interviews_of_cohort
 from placement_tracker.measures.versions import changes_between
+from placement_tracker.returns.counted import Adding, Quantity, Worded, adds
+from placement_tracker.returns.figure_quantities import counted_by
 from placement_tracker.returns.material import MadeBy, Material
 from placement_tracker.returns.pages import Align, Band, Cell, Column, Form, Page, Paragraph, Table, TableRow
 
@@ -147,6 +150,7 @@ def sources_page(material: Material, month: Month, made: MadeBy) -> Page:
     said = Table(
         (Column("What", 40), Column("What it says", 90)),
         tuple((Cell(name, strong=True), Cell(words)) for name, words in facts),
+        adding=Adding(),
     )
     counts = Table(
         (
@@ -155,6 +159,7 @@ def sources_page(material: Material, month: Month, made: MadeBy) -> Page:
             Column("Voided", 12, Form.WHOLE),
         ),
         tuple((Cell(capital(words)), Cell(kept), Cell(voided)) for words, kept, voided in state.counts),
+        adding=Adding(),
     )
     return Page(
         SOURCES,
@@ -176,7 +181,8 @@ def _state(material: Material) -> str:
 def _left_out(frames: Frames, month: Month) -> Table:
     """What is not known, and so left out of a figure or never in time, by measure."""
     asked = Asked(frames, [month])
-    unknown = asked.located.filter(pl.col("tenths").is_null() & ~pl.col("uasc")).height
+    located = asked.located.filter(~pl.col("uasc"))
+    unknown = located.filter(pl.col("tenths").is_null()).height
     episodes = interview_in_72_hours(asked)
     without_return = episodes.filter(pl.col("back_minute").is_null()).height
     interviews = interviews_of_cohort(asked).filter(pl.col("completed") & pl.col("held_at_minute").is_null())
@@ -184,13 +190,21 @@ def _left_out(frames: Frames, month: Month) -> Table:
     far = (
         "Children in care, without unaccompanied children, whose distance from home is not known: left out of"
     )
-    asking = f"Missing episodes, of {episodes.height:,} that ask for an interview, whose time of return is not known"
-    rows = (
-        (unknown, f"{far} “{measure('within-20-miles').title}”"),
-        (without_return, f"{asking}: never within 72 hours"),
-        (held, "Completed return interviews whose time is not known: never within 72 hours"),
+    asking = (
+        "Missing episodes, of {} that ask for an interview, whose time of return is not known: "
+        "never within 72 hours"
     )
+    cohort = counted_by("return-interviews-72-hours", month, ALL, episodes.height, out_of=True)
+    far_away = Quantity("distance not known", unknown)
+    rows = (
+        (Cell(unknown, of=far_away), Cell(f"{far} “{measure('within-20-miles').title}”")),
+        (Cell(without_return), Cell(asking.format(f"{episodes.height:,}"), of=Worded(asking, (cohort,)))),
+        (Cell(held), Cell("Completed return interviews whose time is not known: never within 72 hours")),
+    )
+    in_care = counted_by("in-care", month, WITHOUT_UASC, located.height)
+    known = counted_by("within-20-miles", month, WITHOUT_UASC, located.height - unknown, out_of=True)
     return Table(
         (Column("Not known", 40, Form.WHOLE, Align.LEFT), Column("Of what, and what follows", 90)),
-        tuple((Cell(number), Cell(words)) for number, words in rows),
+        rows,
+        adding=Adding(also=(adds(in_care, (known, far_away)),)),
     )

@@ -54,6 +54,15 @@ def denominator_of(figure: Figure) -> Quantity | Plain:
     return Quantity(_name(text, figure), figure.denominator, part_of=wholes)
 
 
+def counted_by(code: str, month: Month, population: str, number: int, *, out_of: bool = False) -> Quantity:
+    """A number that is the whole authority's numerator (`out_of`: denominator) of a measure, though it was counted
+    otherwise.
+    """
+    said = _measure(code, str(month))
+    text = _denominator_text(said) if out_of else _numerator_text(said)
+    return Quantity("|".join((text, str(month), "", "", population)), number)
+
+
 def sums_by_place(figures: Iterable[Figure]) -> tuple[Equal, ...]:
     """The whole authority's figures are the sums of its areas' (or teams'), month by month."""
     wholes: dict[tuple[str, str, str], Figure] = {}

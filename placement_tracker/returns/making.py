@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int, str], None]
 
+#: What the names of files made for publication end in.
+PUBLIC = " for publication"
+
 
 def make_returns(
     store: Store,
@@ -32,26 +35,34 @@ def make_returns(
     today: date,
     progress: Progress,
     pdf: bool = False,
+    for_publication: bool = False,
+    published: bool = False,
 ) -> Iterator[Path]:
     """Make returns, one after another, and give each one's file as soon as it stands; with `pdf` the PDF beside it too.
+    `for_publication`: with small numbers hidden, and saying so; `published`: bearing that word.
 
     `out` is a file (its name ends in .xlsx or .pdf; for one code alone) or a folder, which is made where it is missing.
     Fault where a file cannot be written; what `progress` raises stops the making. A file stands whole, or as it was
     before, and the two files of a return take their places together.
     """
+    from placement_tracker.returns import suppressing
     from placement_tracker.returns.material import MadeBy
 
     when = Month.parse(month) if isinstance(month, str) else month
-    files = files_for(codes, when, out)
+    files = files_for(codes, when, out, for_publication=for_publication)
     made = MadeBy(person, today, store.clock())
     material = read_for(store, codes, progress, when, today)
     for done, (code, path) in enumerate(files.items()):
         known = RETURNS[code]
         progress(done, len(files), f"Making {code}, {known.title.lower()}")
         module = known.module()
-        declared = module.declare(material, when, made)
+        declared = replace(module.declare(material, when, made), published=published)
+        rows = module.rows_in(declared)
+        if for_publication:
+            progress(done, len(files), f"Hiding small numbers in {code}")
+            declared = suppressing.for_publication(declared, material.frames.authority.smallest_published)
         with_progress = _Step(progress, done, len(files))
-        yield from _write(store, declared, path, module.rows_in(declared), with_progress, pdf)
+        yield from _write(store, declared, path, rows, with_progress, pdf)
     progress(len(files), len(files), "Everything is made")
 
 
@@ -84,12 +95,14 @@ def _also(codes: Sequence[str]) -> dict[str, list[str]]:
     return found
 
 
-def file_name(code: str, month: Month) -> str:
+def file_name(code: str, month: Month, *, for_publication: bool = False) -> str:
     """What a return's file is called in a folder."""
-    return f"{code} {RETURNS[code].title} {month}.xlsx"
+    return f"{code} {RETURNS[code].title} {month}{PUBLIC if for_publication else ''}.xlsx"
 
 
-def files_for(codes: Sequence[str], month: Month, out: Path) -> dict[str, Path]:
+def files_for(
+    codes: Sequence[str], month: Month, out: Path, *, for_publication: bool = False
+) -> dict[str, Path]:
     """Where each return goes. Fault where that is no place for it."""
     if out.suffix.lower() in {".xlsx", ".pdf"} and not out.is_dir():
         if len(codes) != 1:
@@ -98,7 +111,7 @@ def files_for(codes: Sequence[str], month: Month, out: Path) -> dict[str, Path]:
             _make_folder(out.parent)
         return {codes[0]: out.with_suffix(".xlsx") if out.suffix.lower() == ".pdf" else out}
     _make_folder(out)
-    return {code: out / file_name(code, month) for code in codes}
+    return {code: out / file_name(code, month, for_publication=for_publication) for code in codes}
 
 
 def _make_folder(folder: Path) -> None:
@@ -137,6 +150,9 @@ def _write(
         with store.writing(declared.produced_by, "return") as act:
             words = f"Made {declared.code} for {declared.month}: {rows:,} rows, to {path}"
             told = {"rows": ["", str(rows)], "to": ["", str(path)], "month": ["", str(declared.month)]}
+            if declared.smallest is not None:
+                words += f", for publication: numbers from 1 to {declared.smallest} hidden"
+                told["for_publication"] = ["", str(declared.smallest)]
             if pdf:
                 words += f", and as {place.name}"
                 told["pdf"] = ["", str(place)]

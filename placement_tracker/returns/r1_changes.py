@@ -7,6 +7,8 @@ from math import ceil, floor
 
 from placement_tracker.domain.days import Month, financial_year
 from placement_tracker.measures.targets import bandings
+from placement_tracker.returns.counted import WRITTEN, Adding
+from placement_tracker.returns.figure_quantities import of_value, rests_on
 from placement_tracker.returns.material import Values
 from placement_tracker.returns.pages import Cell, Column, Form, Heading, Page, Paragraph, Table
 from placement_tracker.returns.shown import direction_cell, month_words, rating_cell, target_cell, value_cell
@@ -79,7 +81,7 @@ def _changes(found: Sequence[Standing], month: Month, before: Month, nothing: st
         )
         for one in found
     )
-    return Table(columns, rows, nothing=nothing)
+    return Table(columns, rows, nothing=nothing, adding=Adding(chosen=True))
 
 
 def exceptions_page(found: Sequence[Standing], month: Month, commentary: Iterable[Values]) -> Page:
@@ -102,10 +104,10 @@ def exceptions_page(found: Sequence[Standing], month: Month, commentary: Iterabl
             *(value_cell(one.measure, one.figures[month.plus(back)], rated=True) for back in (-3, -2, -1, 0)),
             target_cell(one.measure, one.now.target),
             target_cell(one.measure, one.now.floor),
-            direction_cell(one.direction),
-            Cell(to_reach(one)),
+            direction_cell(one.direction, rests_on(one.now, one.previous)),
+            Cell(to_reach(one), of=of_value(one.now)),
             Cell(bandings(one.measure, financial_year(month.last), one.own_targets)),
-            Cell(_written(written.get(one.measure.code))),
+            Cell(_written(written.get(one.measure.code)), of=WRITTEN),
         )
         for one in red
     )
@@ -117,8 +119,13 @@ def exceptions_page(found: Sequence[Standing], month: Month, commentary: Iterabl
         EXCEPTIONS,
         "Exceptions: measures rated red",
         "Every red measure with its last four month ends, bandings, what reaching the target takes, and commentary",
-        (Paragraph(said), Table(columns, rows, is_list=True, nothing="No measure is rated red this month.")),
+        (Paragraph(said), _red(columns, rows)),
     )
+
+
+def _red(columns: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...]) -> Table:
+    nothing = "No measure is rated red this month."
+    return Table(columns, rows, is_list=True, nothing=nothing, adding=Adding(chosen=True))
 
 
 def to_reach(one: Standing) -> str:

@@ -8,6 +8,8 @@ from placement_tracker.domain.days import Month, financial_year
 from placement_tracker.returns import comparing
 from placement_tracker.returns.about import changed_definitions
 from placement_tracker.returns.as_published import earlier_months
+from placement_tracker.returns.counted import PLAIN, Adding
+from placement_tracker.returns.figure_quantities import of_value, rests_on
 from placement_tracker.returns.material import Material
 from placement_tracker.returns.pages import Align, Band, Cell, Column, Form, Page, Paragraph, Table, TableRow
 from placement_tracker.returns.shown import (
@@ -65,7 +67,8 @@ def scorecard_page(found: Sequence[Standing], month: Month, material: Material) 
         Column("England", 9.5, _VALUE),
         Column("Neigh- bours", 9.5, _VALUE),
     )
-    table = Table(columns, by_theme(found, lambda one: _scorecard_row(one, month, material)))
+    rows = by_theme(found, lambda one: _scorecard_row(one, month, material))
+    table = Table(columns, rows, adding=Adding())
     said = Paragraph(earlier_months(found, [month.plus(-1)]))
     return Page(
         SCORECARD,
@@ -86,11 +89,11 @@ def _scorecard_row(one: Standing, month: Month, material: Material) -> tuple[Cel
         Cell(measure.period),
         value_cell(measure, one.now, strong=True),
         rating_cell(one.now),
-        Cell(one.near),
+        Cell(one.near, of=of_value(one.now)),
         numerator_cell(measure, one.now),
         denominator_cell(measure, one.now),
         target_cell(measure, one.now.target),
-        direction_cell(one.direction),
+        direction_cell(one.direction, rests_on(one.now, one.previous)),
         value_cell(measure, one.previous, note=published_note(one, last)),
         rating_cell(one.previous),
         *_without_uasc(one, month),
@@ -107,7 +110,7 @@ def _without_uasc(one: Standing, month: Month) -> tuple[Cell, Cell]:
 
 
 def _comparator(one: Standing, found: comparing.Compared | None) -> Cell:
-    return Cell(found.value, form_of(one.measure), note=found.note) if found else Cell()
+    return Cell(found.value, form_of(one.measure), note=found.note, of=PLAIN) if found else Cell()
 
 
 def comparisons_page(found: Sequence[Standing], month: Month) -> Page:
@@ -139,7 +142,7 @@ def comparisons_page(found: Sequence[Standing], month: Month) -> Page:
         "Last March's outturn and direction from it, the same month a year before, the last three months with ratings",
         (
             Paragraph(said),
-            Table(columns, by_theme(found, lambda one: _comparison_row(one, month))),
+            Table(columns, by_theme(found, lambda one: _comparison_row(one, month)), adding=Adding()),
             *changed_definitions((one.measure for one in found), year, month),
         ),
     )
@@ -155,9 +158,9 @@ def _comparison_row(one: Standing, month: Month) -> tuple[Cell, ...]:
         value_cell(one.measure, one.now, strong=True),
         rating_cell(one.now),
         *at(one.outturn_month),
-        direction_cell(one.direction_since(one.outturn_month)),
+        direction_cell(one.direction_since(one.outturn_month), rests_on(one.now, one.outturn)),
         *at(month.plus(-12)),
         *at(month.plus(-2)),
         *at(month.plus(-1)),
-        direction_cell(one.direction),
+        direction_cell(one.direction, rests_on(one.now, one.previous)),
     )

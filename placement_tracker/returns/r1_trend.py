@@ -8,6 +8,8 @@ from fractions import Fraction
 from placement_tracker.domain.days import Month
 from placement_tracker.returns.about import changed_definitions
 from placement_tracker.returns.as_published import earlier_months
+from placement_tracker.returns.counted import Adding
+from placement_tracker.returns.figure_quantities import of_value
 from placement_tracker.returns.material import Values
 from placement_tracker.returns.pages import (
     Cell,
@@ -53,8 +55,11 @@ def trend_page(found: Sequence[Standing], month: Month, annotations: Sequence[Va
         f"{earlier_months(found, months[:-1])} The letters beside the figures are ratings: G green, A amber, R red. "
         "A figure without a letter is not rated."
     )
-    blocks: list[Paragraph | Table | Heading] = [Paragraph(said), Table(columns, by_theme(found, row))]
-    blocks += [Paragraph(words) for words in _notes(found, annotations, months)]
+    blocks: list[Paragraph | Table | Heading] = [
+        Paragraph(said),
+        Table(columns, by_theme(found, row), adding=Adding()),
+    ]
+    blocks += [Paragraph(words, written=True) for words in _notes(found, annotations, months)]
     blocks += changed_definitions((one.measure for one in found), months[0], month)
     about = "The last twelve months of every measure, with ratings"
     return Page(TREND, "Trend over twelve months", about, tuple(blocks))
@@ -73,7 +78,7 @@ def chart_of(one: Standing, months: Sequence[Month], gaps: Gaps) -> Chart:
     code = one.measure.code
     figures = [one.figures[when] for when in months]
     values = tuple(None if (code, figure.month) in gaps else figure.value for figure in figures)
-    lines = [Series("Value", values)]
+    lines = [Series("Value", values, of=tuple(of_value(figure) for figure in figures))]
     for name, role, numbers in (
         ("Target", "target", tuple(figure.target for figure in figures)),
         ("Floor", "floor", tuple(figure.floor for figure in figures)),

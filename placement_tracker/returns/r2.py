@@ -11,7 +11,9 @@ from placement_tracker.measures.figures import ALL, WITHOUT_UASC, Figure, figure
 from placement_tracker.measures.rating import one_decimal
 from placement_tracker.measures.register import Measure
 from placement_tracker.returns.about import definitions_page, sources_page
+from placement_tracker.returns.counted import Adding, Equal
 from placement_tracker.returns.declaring import declared, rows_of, sheet_names
+from placement_tracker.returns.figure_quantities import rests_on, sums_by_place
 from placement_tracker.returns.material import MadeBy, Material
 from placement_tracker.returns.pages import (
     Align,
@@ -63,6 +65,9 @@ def declare(material: Material, month: Month, made: MadeBy) -> DeclaredReturn:
     """With and without unaccompanied children: the whole authority, each area, and what belongs to none."""
     found = impacts(material, month)
     names = [WHOLE, *sheet_names(list(found)[1:], (WHOLE, DIFFERENT, "Definitions", "Data sources"))]
+    sums = sums_by_place(
+        figure for rows in found.values() for one in rows for figure in (one.everyone, one.without)
+    )
     places = [
         _place_page(name, place, rows, month)
         for name, (place, rows) in zip(names, found.items(), strict=True)
@@ -70,7 +75,7 @@ def declare(material: Material, month: Month, made: MadeBy) -> DeclaredReturn:
     measures = split_measures(financial_year(month.last))
     pages = (
         places[0],
-        _different_page(found),
+        _different_page(found, sums),
         *places[1:],
         definitions_page(measures, month, material.frames.authority.targets),
         sources_page(material, month, made),
@@ -109,16 +114,22 @@ def variance_cell(one: Impact) -> Cell:
     exact = variance(one.everyone, one.without)
     if exact is None:
         return Cell("-", Form.POINTS)
+    of = rests_on(one.everyone, one.without)
     if one.measure.is_count and exact.denominator == 1:
-        return Cell(exact, Form.CHANGE)
+        return Cell(exact, Form.CHANGE, of=of)
     # Rounded here: a spreadsheet would show a small fall as "-0.0".
-    return Cell(Decimal(one_decimal(exact)), Form.POINTS)
+    return Cell(Decimal(one_decimal(exact)), Form.POINTS, of=of)
 
 
 def _place_page(name: str, place: str, rows: Sequence[Impact], month: Month) -> Page:
     about = f"Area: {place}" if place else "The whole authority"
     said = () if place else (Paragraph(_SAID),)
-    return Page(name, f"{TITLE}: {place or WHOLE}", about, (*said, Table(_columns(month), _by_theme(rows))))
+    return Page(
+        name,
+        f"{TITLE}: {place or WHOLE}",
+        about,
+        (*said, Table(_columns(month), _by_theme(rows), adding=Adding())),
+    )
 
 
 def _columns(month: Month) -> tuple[Column, ...]:
@@ -170,8 +181,8 @@ def _row(one: Impact) -> tuple[Cell, ...]:
     )
 
 
-def _different_page(found: dict[str, list[Impact]]) -> Page:
-    """Where the rating is another without unaccompanied children."""
+def _different_page(found: dict[str, list[Impact]], sums: tuple[Equal, ...]) -> Page:
+    """Where the rating is another without unaccompanied children. `sums`: how the figures of places add up."""
     columns = (
         Column("Place", 20),
         Column("Indicator", 50),
@@ -201,5 +212,5 @@ def _different_page(found: dict[str, list[Impact]]) -> Page:
         DIFFERENT,
         "Ratings that differ without unaccompanied children",
         about,
-        (Table(columns, rows, is_list=True, nothing=nothing),),
+        (Table(columns, rows, is_list=True, nothing=nothing, adding=Adding(also=sums, chosen=True)),),
     )

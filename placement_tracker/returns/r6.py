@@ -14,6 +14,7 @@ from placement_tracker.domain.codes import choices, words
 from placement_tracker.domain.days import Month, age_on, in_words
 from placement_tracker.measures.asked import Asked
 from placement_tracker.returns.about import sources_page
+from placement_tracker.returns.counted import Adding, Beside, Quantity, Total, last_of
 from placement_tracker.returns.declaring import declared, rows_of
 from placement_tracker.returns.material import MadeBy, Material
 from placement_tracker.returns.pages import Cell, Column, DeclaredReturn, Form, Page, Paragraph, Table
@@ -167,11 +168,18 @@ def _page(
         Column(column, 52),
         *(Column(said, 15, Form.WHOLE) for said, _ in sexes),
         Column(TOTAL, 15, Form.WHOLE),
-        Column("Share of all", 17, Form.PERCENT),
+        Column("Share of all", 17, Form.PERCENT, of=Beside(len(sexes) + 1, whole=True)),
     )
     rows = [_row(said, some, sexes, len(found)) for said, some in counted]
     rows.append(_row(total, found, sexes, len(found), strong=True))
-    blocks = (Table(columns, tuple(rows)), *((Paragraph(note),) if note else ()))
+    whole = len(sexes) + 1
+    adding = Adding(
+        # A child with several disabilities is in several rows.
+        down=(last_of(len(rows)),) if total == TOTAL else (),
+        across=(Total(whole, tuple(range(1, whole))),),
+        whole=-1,
+    )
+    blocks = (Table(columns, tuple(rows), adding=adding), *((Paragraph(note),) if note else ()))
     return Page(name, f"{title}, in care on {day}", f"{title}, by sex", blocks)
 
 
@@ -179,9 +187,15 @@ def _row(
     said: str, some: Sequence[Child], sexes: Sequence[tuple[str, str]], every: int, *, strong: bool = False
 ) -> tuple[Cell, ...]:
     share = Fraction(100 * len(some), every) if every else None
+    counts = [sum(one.sex == sex for one in some) for _, sex in sexes]
+    # The children in care are the last row of every table.
+    of = [
+        Quantity(f"in care {sex}", number) if strong else None
+        for number, (_, sex) in zip(counts, sexes, strict=True)
+    ]
     return (
         Cell(said, strong=strong),
-        *(Cell(sum(one.sex == sex for one in some), strong=strong) for _, sex in sexes),
-        Cell(len(some), strong=True),
+        *(Cell(number, strong=strong, of=one) for number, one in zip(counts, of, strict=True)),
+        Cell(len(some), strong=True, of=Quantity("in care", len(some)) if strong else None),
         Cell("-" if share is None else share, strong=strong),
     )

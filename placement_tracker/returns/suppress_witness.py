@@ -58,8 +58,8 @@ def may(ties: Ties, hidden: Collection[int], one: int, by: Exact) -> bool:
 def _small(ties: Ties, hidden: Collection[int], wanted: int) -> Exact:
     """A step that no hidden amount near is too small for."""
     near = {other for number in ties.of[wanted] for other in ties.sums[number] if other in hidden}
-    amounts = [Fraction(abs(ties.unknowns[one].number)) for one in near if ties.unknowns[one].number]
-    return exact(min(amounts, default=Fraction(2)) / 2)
+    amounts: list[Fraction] = [abs(Fraction(ties.unknowns[one].number)) for one in near]
+    return exact(min((amount for amount in amounts if amount), default=Fraction(2)) / 2)
 
 
 def _doubled(ties: Ties, hidden: Collection[int], wanted: int) -> frozenset[int]:

@@ -236,7 +236,7 @@ def _without_bare_bands(rows: list[TableRow]) -> list[TableRow]:
     after: list[TableRow | None] = [*rows[1:], None]
     return [
         row
-        for row, following in zip(rows, after, strict=True)
+        for row, following in zip(rows, after, strict=False)
         if isinstance(row, tuple) or isinstance(following, tuple)
     ]
 
