@@ -65,7 +65,7 @@ def frozen(session: Session, number: int) -> Frozen:
             declared=declared_of(files[PAGES]),
             workbook=files[WORKBOOK],
         )
-    except (KeyError, ValueError, IndexError, StopIteration) as error:
+    except (KeyError, ValueError, IndexError, ArithmeticError) as error:
         raise Fault(f"The published return {entry.name} cannot be read: {error!r}.") from None
 
 
@@ -77,7 +77,7 @@ def pages_of(session: Session, number: int) -> DeclaredReturn:
 def rows_in(text: str) -> RowsByMeasure:
     """The rows of a file of rows, by measure and population, in its order."""
     lines = csv.reader(io.StringIO(text))
-    at = {name: place for place, name in enumerate(next(lines))}
+    at = {name: place for place, name in enumerate(next(lines, []))}
     places = [at[name] for name in COLUMNS]
     found: dict[tuple[str, str], list[MeasureRow]] = {}
     numbers: dict[str, Fraction | None] = {"": None}

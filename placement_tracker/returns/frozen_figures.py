@@ -31,7 +31,7 @@ Key = tuple[str, str, str, str]
 def figures_in(text: str, codes: Collection[str] | None = None) -> Iterator[Figure]:
     """The figures of a file of figures, exact again; with `codes` only those of these measures."""
     rows = csv.reader(io.StringIO(text))
-    at = {name: place for place, name in enumerate(next(rows))}
+    at = {name: place for place, name in enumerate(next(rows, []))}
     places = [at[name] for name in FIGURE_COLUMNS]
     code = at["code"]
     for row in rows:

@@ -13,7 +13,9 @@ from db.models import Base
 from db.models.base import kinds
 from db.store import Store
 from placement_tracker.domain.problems import Fault
+from placement_tracker.services import keeping
 from tests.db.entering import add_child, all_of, history_of
+from tests.services.publishing import publish
 from tests.stores import clock
 
 
@@ -125,3 +127,20 @@ def test_a_server_is_brought_to_this_version(postgres_url: str, monkeypatch: pyt
     assert stores._current(made) is made
     assert migrate.version_of(made.engine) == migrate.NEWEST
     made.close()
+
+
+@pytest.mark.parametrize("older", ["0001"])
+def test_a_store_of_every_older_version_keeps_its_rows_and_can_publish(store: Store, older: str) -> None:
+    add_child(store)
+    with store.engine.begin() as connection:
+        # As it was before published returns.
+        connection.execute(text("DROP TABLE published_returns"))
+        if store.engine.dialect.name == "postgresql":
+            connection.execute(text("DROP FUNCTION published_returns_refuse()"))
+        connection.execute(text("UPDATE alembic_version SET version_num = :older"), {"older": older})
+    before = history_of(store)
+    stores._current(store)
+    assert migrate.version_of(store.engine) == migrate.NEWEST
+    assert (history_of(store), len(all_of(store, "children"))) == (before, 1)
+    publish(store)
+    assert keeping.verify(store) == []

@@ -23,13 +23,18 @@ def clock() -> datetime:
 def make_store(path: Path) -> Store:
     """Twenty children in care; the authority's name and a comment begin like formulas."""
     store = make_plain(path, clock)
+    fill(store)
+    return store
+
+
+def fill(store: Store) -> None:
+    """Put the county into an empty store, in one act."""
     with store.writing("A. Tester", "test") as act:
         for kind, values in _of_the_authority():
             act.add(kind, values)
         for number in range(20):
             for kind, values in _child(number):
                 act.add(kind, values)
-    return store
 
 
 def _of_the_authority() -> list[tuple[str, dict[str, Any]]]:
