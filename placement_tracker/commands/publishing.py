@@ -45,7 +45,8 @@ def publish_return(
 def _look_before(call: Call, store: Store, codes: list[str], month: str) -> None:
     from placement_tracker.returns.publishing import before_publishing_all, keep_commentary
 
-    asks = sys.stdin.isatty() and sys.stderr.isatty()
+    # Where a scheduler starts it there may be no standard input at all.
+    asks = sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
     with progress() as show:
         found = before_publishing_all(store, codes, month, call.today, show, sure=asks)
     if Month.parse(month).last >= call.today:
