@@ -222,3 +222,18 @@ def test_files_are_whole_only_as_they_were_published(
         files = published.content_of(session, made.number)
     assert published.is_whole(made, files)
     assert not published.is_whole(made, change(files))
+
+
+def test_a_return_whose_own_history_came_along_keeps_its_act(store: Store) -> None:
+    later = {**content(), "return.json": json.dumps({**facts("R9"), "edition": 1}).encode()}
+    digest = published.digest_of(later)
+    entry = published.PublishedEntry(
+        3, "R9", "2018-03", 1, "2019-05-01T10:00:00Z", "Bo Lee", "01", digest, 7, "Title of R9", 6, ()
+    )
+    with store.writing(PERSON, "import") as act:
+        said = {"digest": ["", digest]}
+        act.tell("published", kind=published.KIND, record_id=entry.name, changes=said)
+        act.settle()
+        put_in = published.restore(act, entry, later, own_history=True)
+    assert (put_in.number, put_in.act, put_in.as_of) == (1, 7, 6)
+    assert keeping.verify(store) == []
