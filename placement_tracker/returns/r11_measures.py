@@ -50,6 +50,8 @@ class Sufficiency:
     """
 
     measure: Measure
+    #: The measure of the register whose rows are counted.
+    base: Measure
     name: str
     month: Month
     points: Mapping[tuple[str, Month], Point]
@@ -206,6 +208,7 @@ def _registered(material: Material, month: Month, by_area: Figures) -> Iterator[
         latest = [one.figures[month.plus(back)] for back in range(2 - MONTHS, 1)]
         yield Sufficiency(
             measure=one.measure,
+            base=one.measure,
             name="",
             month=month,
             points=points,
@@ -247,7 +250,7 @@ def _worked_out(material: Material, asked: Asked, name: str, said: Subset, by_ar
         if code == said.of
     }
     none = (None,) * (MONTHS - 1)
-    return Sufficiency(own, name, month, points, none, none)
+    return Sufficiency(own, base, name, month, points, none, none)
 
 
 def _sums(material: Material, asked: Asked, rows: pl.DataFrame) -> dict[tuple[str, Month], tuple[int, int]]:

@@ -76,7 +76,7 @@ def measure_page(
     ]
     blocks += [_beside(one, words, number) for words, number in beside]
     blocks += [Paragraph(f"{when.first:%B %Y}: {note}") for when, note in notes]
-    blocks += changed_definitions([measure] if measure.targets else [], one.months[0], month)
+    blocks += changed_definitions([one.base], one.months[0], month)
     about = f"By area in {month_words(month)}, and over twelve months"
     return Page(one.name, measure.title, about, tuple(blocks))
 

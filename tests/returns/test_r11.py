@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from placement_tracker.domain.days import Month
+from placement_tracker.measures import register as registers
 from placement_tracker.measures.figures import figures
 from placement_tracker.returns import r11
 from placement_tracker.returns.as_published import PUBLISHED
@@ -206,3 +208,18 @@ def test_the_workbook_reads_back_as_numbers(declared: DeclaredReturn, tmp_path: 
     rows = [[cell.value for cell in row] for row in book["Long-term fostering"].iter_rows()]
     first = next(row for row in rows if row[0] == "Marlshire")
     assert first[1:4] == [2, 5, pytest.approx(0.4)]
+
+
+def test_a_change_of_definition_within_the_twelve_months_is_told_also_of_what_is_made_from_it(
+    material: Material, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = dict(registers.register())
+    base = known["within-20-miles"]
+    version = replace(base, numerator="Of those, near home.", from_year="2018-19")
+    known["within-20-miles"] = replace(base, versions=(version,))
+    monkeypatch.setattr(registers, "register", lambda: known)
+    monkeypatch.setattr("placement_tracker.measures.versions.register", lambda: known)
+    declared = r11.declare(material, Month(2018, 4), MADE)
+    for name in ("Within 20 miles", "Within 20 miles, disabled"):
+        texts = [block.text for block in page_of(declared, name).blocks if isinstance(block, Paragraph)]
+        assert any("From April 2018 the definition is another" in words for words in texts)
