@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,18 @@ from placement_tracker.domain.days import Month
 from placement_tracker.returns import look
 from placement_tracker.returns.bar_charts import drawn_bars
 from placement_tracker.returns.chart_style import clothe, labels, row_of, words_in
-from placement_tracker.returns.pages import Bars, Cell, Chart, Charts, Column, Form, Page, Table
+from placement_tracker.returns.pages import (
+    Band,
+    Bars,
+    Cell,
+    Chart,
+    Charts,
+    Column,
+    Form,
+    Page,
+    Table,
+    TableRow,
+)
 
 if TYPE_CHECKING:
     from openpyxl.chart import BarChart
@@ -62,25 +73,35 @@ class ChartRows:
 
     def __init__(self, name: str, pages: Iterable[Page]) -> None:
         self.name = name
-        self._by_axis: dict[Along, list[Chart | Bars]] = {}
+        #: By axis and page: charts of two pages may have the same title.
+        self._by_axis: dict[Along, dict[str, list[Chart | Bars]]] = {}
         for page in pages:
             for block in page.blocks:
                 if isinstance(block, Charts):
                     for chart in block.charts:
-                        self._by_axis.setdefault(_along(chart), []).append(chart)
+                        on_axis = self._by_axis.setdefault(_along(chart), {})
+                        on_axis.setdefault(page.title, []).append(chart)
+        self._pages = {title for on_axis in self._by_axis.values() for title in on_axis}
         self._places = dict(self._placed())
 
     def __bool__(self) -> bool:
         return bool(self._by_axis)
 
+    @property
+    def _named(self) -> bool:
+        """Whether a row names the page of the charts that follow: where more than one has charts."""
+        return len(self._pages) > 1
+
     def _placed(self) -> Iterator[tuple[int, tuple[int, int]]]:
         """The row of the axis' titles, and the first row, of each chart."""
         titles = _ABOVE
-        for charts in self._by_axis.values():
+        for by_page in self._by_axis.values():
             row = titles + 1
-            for chart in charts:
-                yield id(chart), (titles, row)
-                row += len(chart.series)
+            for charts in by_page.values():
+                row += self._named
+                for chart in charts:
+                    yield id(chart), (titles, row)
+                    row += len(chart.series)
             # A space stands between two tables.
             titles = row + 1
 
@@ -94,7 +115,7 @@ class ChartRows:
     def as_page(self) -> Page:
         """The page that holds the rows."""
         about = "The values that the charts draw"
-        tables = (_table(along, charts) for along, charts in self._by_axis.items())
+        tables = (_table(along, charts, self._named) for along, charts in self._by_axis.items())
         return Page(self.name, about, about, tuple(tables))
 
 
@@ -102,18 +123,21 @@ def _along(chart: Chart | Bars) -> Along:
     return chart.categories if isinstance(chart, Bars) else chart.months
 
 
-def _table(along: Along, charts: Iterable[Chart | Bars]) -> Table:
+def _table(along: Along, by_page: Mapping[str, Iterable[Chart | Bars]], named: bool) -> Table:
     titles = (f"{one.first:%b %y}" if isinstance(one, Month) else one for one in along)
     columns = (
         Column("Chart", 46),
         Column("Line", 10),
         *(Column(title, 8.5, Form.NUMBER) for title in titles),
     )
-    rows = (
-        (Cell(chart.title), Cell(line.name), *(Cell(value, chart.form) for value in line.values))
-        for chart in charts
-        for line in chart.series
-    )
+    rows: list[TableRow] = []
+    for title, charts in by_page.items():
+        rows += [Band(title)] if named else []
+        rows += [
+            (Cell(chart.title), Cell(line.name), *(Cell(value, chart.form) for value in line.values))
+            for chart in charts
+            for line in chart.series
+        ]
     return Table(columns, tuple(rows))
 
 

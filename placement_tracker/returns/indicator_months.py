@@ -141,11 +141,19 @@ def _without_uasc(one: Standing, months: Sequence[Month], gaps: frozenset[Month]
     differences = {
         when: figure.value - value
         for when, figure in figures.items()
-        if figure.value is not None and (value := one.figures[when].value) is not None
+        # What was published is not compared with what is worked out again.
+        if (when in one.published) == (when in one.published_without)
+        and figure.value is not None
+        and (value := one.figures[when].value) is not None
     }
     pairs = [figure for when in differences for figure in (figures[when], one.figures[when])]
     averaged = sum(differences.values(), Fraction(0)) / len(differences) if differences else None
     known = [figure for figure in figures.values() if figure.value is not None]
+
+    def without(when: Month) -> Cell:
+        if when not in figures:
+            return Cell()
+        return value_cell(measure, figures[when], note=one.published_without.get(when, ""))
 
     def at(when: Month) -> Cell:
         both = rests_on(one.without_uasc[when], one.figures[when])
@@ -154,7 +162,7 @@ def _without_uasc(one: Standing, months: Sequence[Month], gaps: frozenset[Month]
     return [
         (
             Cell("Without UASC"),
-            *(value_cell(measure, figures[when]) if when in figures else Cell() for when in months),
+            *(without(when) for when in months),
             average_cell(measure, known),
         ),
         (

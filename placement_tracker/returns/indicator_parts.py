@@ -17,7 +17,7 @@ from placement_tracker.measures.splits import Crossed, Part, Split
 from placement_tracker.returns.counted import PLAIN, Adding, Of, Quantity, Rests, Total, last_of
 from placement_tracker.returns.figure_quantities import denominator_of, numerator_of, of_value
 from placement_tracker.returns.indicator_months import NUMBER, WORDS, met_words
-from placement_tracker.returns.pages import Bars, Cell, Column, Form, Series, Table
+from placement_tracker.returns.pages import Cell, Column, Form, Table
 from placement_tracker.returns.shown import form_of
 
 #: With more parts than these a split has a row a part, not a column.
@@ -29,15 +29,12 @@ def label(by: str, name: str) -> str:
     """A part in a column's title."""
     if name == NOT_RECORDED:
         return {AGE: "Age not recorded", SEX: "Sex not recorded"}.get(by, name)
-    if by == LATENESS:
-        return (
-            name.capitalize()
-            if name in {IN_TIME, NOT_HELD}
-            else f"{name} {'day' if name == '1' else 'days'} late"
-        )
+    said = name[:1].upper() + name[1:]
+    if by == LATENESS and name not in {IN_TIME, NOT_HELD}:
+        return f"{said} {'day' if name == '1' else 'days'} late"
     if name == UNASSIGNED:
         return "No area" if by == AREA else "No team"
-    return name[:1].upper() + name[1:]
+    return said
 
 
 def figure_of_part(figure: Figure, split: Split, part: Part) -> Figure:
@@ -62,7 +59,7 @@ def _counting(number: Fraction, of: Of) -> Cell:
     return Cell(number, Form.WHOLE if number.denominator == 1 else Form.NUMBER, of=of)
 
 
-def _not_met(figure: Figure) -> tuple[Fraction, Of]:
+def not_met(figure: Figure) -> tuple[Fraction, Of]:
     """Who is in the denominator and not in the numerator."""
     number = (figure.denominator or Fraction(0)) - figure.numerator
     met, of = numerator_of(figure), denominator_of(figure)
@@ -89,7 +86,7 @@ def _lines(measure: Measure, figure: Figure, whole: Figure) -> list[Cell]:
         cases = [_counting(figure.numerator, numerator_of(figure))] if measure.counts_posts else []
         return [*cases, out_of, _value(measure, figure)]
     met = _counting(figure.numerator, numerator_of(figure))
-    return [met, _counting(*_not_met(figure)), out_of, _value(measure, figure)]
+    return [met, _counting(*not_met(figure)), out_of, _value(measure, figure)]
 
 
 def _names(measure: Measure, figure: Figure) -> tuple[str, ...]:
@@ -108,7 +105,7 @@ def _adds_up(names: Sequence[str]) -> tuple[Total, ...]:
 # ------------------------------------------------------------------------------------------------------ tables
 
 
-def _whole(measure: Measure, figure: Figure, splits: Sequence[Split]) -> Figure:
+def whole_of(measure: Measure, figure: Figure, splits: Sequence[Split]) -> Figure:
     """The figure that the parts add up to: of a rate, the children."""
     if all(part.denominator is None for split in splits for part in split.parts):
         return replace(figure, denominator=None, value=figure.numerator)
@@ -141,7 +138,7 @@ def _packed(splits: Iterable[Split]) -> list[list[Split]]:
 
 def _side_by_side(measure: Measure, figure: Figure, splits: Sequence[Split]) -> Table:
     """A column a part, and last the whole."""
-    whole = _whole(measure, figure, splits)
+    whole = whole_of(measure, figure, splits)
     names = _names(measure, whole)
     columns = [Column(_title(splits), WORDS)]
     lines: list[list[Cell]] = []
@@ -167,7 +164,7 @@ def _title(splits: Sequence[Split]) -> str:
 
 def _down(measure: Measure, figure: Figure, split: Split) -> Table:
     """A row a part that has any, and last the whole."""
-    whole = _whole(measure, figure, [split])
+    whole = whole_of(measure, figure, [split])
     names = _names(measure, whole)
     columns = (Column(split.title, WORDS), *(Column(name, NUMBER, Form.NUMBER) for name in names))
     rows = [
@@ -190,7 +187,7 @@ def crossed_table(figure: Figure, crossed: Crossed) -> Table:
     )
     rows = []
     for split in crossed.series:
-        found = [_not_met(_crossed_figure(figure, split, part)) for part in split.parts]
+        found = [not_met(crossed_figure(figure, split, part)) for part in split.parts]
         number = sum((one for one, _ in found), Fraction(0))
         total = Quantity(f"not met {figure.code} {figure.month} {split.title}", number)
         rows.append((Cell(split.title), *(Cell(one, of=of) for one, of in found), Cell(number, of=total)))
@@ -198,7 +195,7 @@ def crossed_table(figure: Figure, crossed: Crossed) -> Table:
     return Table(columns, tuple(rows), adding=Adding(across=across))
 
 
-def _crossed_figure(figure: Figure, split: Split, part: Part) -> Figure:
+def crossed_figure(figure: Figure, split: Split, part: Part) -> Figure:
     return replace(
         figure,
         area=f"{split.title}, {part.name}",
@@ -206,69 +203,3 @@ def _crossed_figure(figure: Figure, split: Split, part: Part) -> Figure:
         denominator=part.denominator,
         value=part.value,
     )
-
-
-# -------------------------------------------------------------------------------------------------------- bars
-
-
-def bars(measure: Measure, figure: Figure, split: Split, *, concern: bool = False) -> Bars | None:
-    """The parts of a split; None where there is nothing in any. `concern`: those alone who are cause for it: who does
-    not meet a measure of which more is better, who is counted in one of which less is.
-    """
-    whole = _whole(measure, figure, [split])
-    parts = [part for part in split.parts if split.by != TEAM or part.numerator or part.denominator]
-    figures = [figure_of_part(whole, split, part) for part in parts]
-    lines = _series(measure, whole, figures, concern)
-    if not any(value for line in lines for value in line.values):
-        return None
-    names = tuple(part.name if split.by == AGE else label(split.by, part.name) for part in parts)
-    form = form_of(measure) if measure.kind == "average" else Form.WHOLE
-    rated = measure.kind == "percentage" and whole.denominator is not None
-    said = f": {_concern(measure).lower()}" if concern and rated else ""
-    long = max(map(len, names)) > 14 or len(names) > 9
-    return Bars(split.title + said, names, tuple(lines), form, stacked=len(lines) > 1, sideways=long)
-
-
-def _concern(measure: Measure) -> str:
-    met, not_met = met_words(measure)
-    return not_met if measure.polarity == "H" else met
-
-
-def _series(measure: Measure, whole: Figure, figures: Sequence[Figure], concern: bool) -> list[Series]:
-    if measure.kind == "average" and whole.denominator is not None:
-        return [Series("Average", tuple(one.value for one in figures), of=tuple(map(of_value, figures)))]
-    counted = tuple(one.numerator for one in figures), tuple(map(numerator_of, figures))
-    if whole.denominator is None:
-        return [Series("Number", counted[0], of=counted[1])]
-    met, not_met = met_words(measure)
-    others = [_not_met(one) for one in figures]
-    not_counted = Series(not_met, tuple(number for number, _ in others), of=tuple(of for _, of in others))
-    both = [Series(met, counted[0], of=counted[1]), not_counted]
-    if concern:
-        return both[1:] if measure.polarity == "H" else both[:1]
-    return both if measure.polarity == "H" else both[:1]
-
-
-def late_bars(figure: Figure, split: Split) -> Bars | None:
-    """Interviews held after the deadline, or not held, by how far out of time."""
-    late = [part for part in split.parts if part.name != IN_TIME]
-    numbers = tuple(part.denominator or Fraction(0) for part in late)
-    if not any(numbers):
-        return None
-    of = tuple(denominator_of(figure_of_part(figure, split, part)) for part in late)
-    names = tuple(label(LATENESS, part.name) for part in late)
-    return Bars(
-        "Interviews out of time, by how many working days", names, (Series("Episodes", numbers, of=of),)
-    )
-
-
-def crossed_bars(figure: Figure, crossed: Crossed) -> Bars | None:
-    """Who does not meet it, by age, a colour each for what age is crossed with."""
-    lines = []
-    for split in crossed.series:
-        found = [_not_met(_crossed_figure(figure, split, part)) for part in split.parts]
-        lines.append(Series(split.title, tuple(one for one, _ in found), of=tuple(of for _, of in found)))
-    if not any(value for line in lines for value in line.values):
-        return None
-    ages = tuple(part.name for part in crossed.series[0].parts)
-    return Bars(f"Not met, {crossed.title[:1].lower()}{crossed.title[1:]}", ages, tuple(lines), stacked=True)

@@ -10,6 +10,7 @@ from placement_tracker.measures.reach import how_many_more
 from placement_tracker.measures.register import Measure
 from placement_tracker.measures.split_ways import AGE, SEX, TEAM
 from placement_tracker.measures.splits import FigureInParts, Split
+from placement_tracker.returns import indicator_bars as bars
 from placement_tracker.returns import indicator_parts as parts
 from placement_tracker.returns.about import sources_page
 from placement_tracker.returns.counted import PLAIN, Adding
@@ -107,7 +108,7 @@ def _page(one: Standing, name: str, material: Material, asked: Asked) -> Page:
     line = line_chart(
         one, months, gaps, f"{month_words(months[0])} to {month_words(months[-1])}", average=True
     )
-    charts: tuple[Chart | Bars, ...] = (line, *(bars for bars in drawn if bars))
+    charts: tuple[Chart | Bars, ...] = (line, *(one for one in drawn if one))
     profile = [split for split in splits if split.by in (AGE, SEX, TEAM)]
     short, long = parts.tables(measure, one.now, profile)
     blocks: list[Block] = [
@@ -124,7 +125,7 @@ def _page(one: Standing, name: str, material: Material, asked: Asked) -> Page:
 
 
 def _concern(one: Standing, split: Split) -> Bars | None:
-    return parts.bars(one.measure, one.now, split, concern=True)
+    return bars.bars(one.measure, one.now, split, concern=True)
 
 
 def _month_ends(one: Standing) -> Table:
@@ -156,10 +157,15 @@ def _month_ends(one: Standing) -> Table:
             target_cell(measure, figure.target),
             target_cell(measure, figure.floor),
             direction_cell(one.direction_at(when), rests_on(figure, before)),
-            *([value_cell(measure, one.without_uasc[when], rated=True)] if one.without_uasc else []),
+            *([_without_uasc(one, when)] if one.without_uasc else []),
         )
 
     return Table(columns, tuple(row(when) for when in months_to(one.month, MONTH_ENDS)), adding=Adding())
+
+
+def _without_uasc(one: Standing, when: Month) -> Cell:
+    note = one.published_without.get(when, "")
+    return value_cell(one.measure, one.without_uasc[when], note=note, rated=True)
 
 
 def _commentary(one: Standing, commentary: Iterable[Values]) -> list[Block]:

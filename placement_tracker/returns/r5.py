@@ -8,6 +8,7 @@ from placement_tracker.domain.days import Month
 from placement_tracker.measures.asked import Asked
 from placement_tracker.measures.split_ways import AGE, AREA, LATENESS, SEX
 from placement_tracker.measures.splits import FigureInParts, Split
+from placement_tracker.returns import indicator_bars as bars
 from placement_tracker.returns import indicator_parts as parts
 from placement_tracker.returns.about import sources_page
 from placement_tracker.returns.counted import Adding
@@ -120,11 +121,11 @@ def _page(one: Standing, name: str, material: Material, asked: Asked) -> Page:
     blocks: list[Block] = [key_table(one, material, gaps)]
     if with_values(one, months, gaps):
         year = months[-YEAR:]
-        charts = (
-            line_chart(one, months, gaps, f"Five years: {_span(months)}"),
-            line_chart(one, year, gaps, f"Last twelve months: {_span(year)}", average=True),
-        )
-        blocks += [Charts(charts, across=2), months_table(one, year, gaps)]
+        charts = [line_chart(one, months, gaps, f"Five years: {_span(months)}")]
+        if with_values(one, year, gaps):
+            title = f"Last twelve months: {_span(year)}"
+            charts.append(line_chart(one, year, gaps, title, average=True))
+        blocks += [Charts(tuple(charts), across=len(charts)), months_table(one, year, gaps)]
         blocks += series_notes(one, material, months)
     else:
         blocks.append(Paragraph("There is nothing to draw: none of the last sixty months has a value."))
@@ -147,11 +148,11 @@ def _breakdown(one: Standing, asked: Asked) -> list[Block]:
     drawn = {split.by: _bars(one, split) for split in splits}
     if crossed:
         # What is crossed with age shows the sexes too, or tells more than they do.
-        drawn[SEX] = parts.crossed_bars(one.now, crossed)
-    blocks += _charts([bars for by, bars in drawn.items() if by in (AGE, SEX, AREA)], 3)
+        drawn[SEX] = bars.crossed_bars(one.now, crossed)
+    blocks += _charts([one for by, one in drawn.items() if by in (AGE, SEX, AREA)], 3)
     short, long = parts.tables(one.measure, one.now, splits)
     blocks += short
-    blocks += _charts([bars for by, bars in drawn.items() if by not in (AGE, SEX, AREA)], 2)
+    blocks += _charts([one for by, one in drawn.items() if by not in (AGE, SEX, AREA)], 2)
     if crossed and crossed.series:
         blocks.append(parts.crossed_table(one.now, crossed))
     return [*blocks, *long, *split_notes(splits)]
@@ -159,11 +160,11 @@ def _breakdown(one: Standing, asked: Asked) -> list[Block]:
 
 def _bars(one: Standing, split: Split) -> Bars | None:
     if split.by == LATENESS:
-        return parts.late_bars(one.now, split)
-    return parts.bars(one.measure, one.now, split)
+        return bars.late_bars(one.now, split)
+    return bars.bars(one.measure, one.now, split)
 
 
 def _charts(drawn: Sequence[Bars | None], most: int) -> list[Block]:
     """Those that have something to show, so many in a row."""
-    found = tuple(bars for bars in drawn if bars)
+    found = tuple(one for one in drawn if one)
     return [Charts(found, across=min(most, len(found)))] if found else []

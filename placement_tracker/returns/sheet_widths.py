@@ -48,8 +48,10 @@ def widths_of(page: Page) -> tuple[float, ...]:
 
 
 def is_stretched(page: Page, table: Table) -> bool:
-    """Whether a table's last column takes what is left of the page: words among charts and tables of numbers."""
-    return table.to_read and page.has_charts
+    """Whether a table's last column takes what is left of the page: words among charts and wider tables."""
+    if not table.to_read or len(table.columns) != 2:
+        return False
+    return page.has_charts or any(len(other.columns) > 2 for other in page.tables())
 
 
 def _room_for_charts(page: Page, widths: Sequence[float]) -> tuple[float, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from placement_tracker.domain.days import ONE_DAY, Month, financial_year, financial_year_start
@@ -36,6 +36,8 @@ class Standing:
     without_uasc: Mapping[Month, Figure]
     published: Mapping[Month, str]
     own_targets: OwnTargets
+    #: As `published`, of the figures without UASC.
+    published_without: Mapping[Month, str] = field(default_factory=dict)
 
     @property
     def now(self) -> Figure:
@@ -134,7 +136,8 @@ def standings(
             notes[population] = {when: one.note for when, one in kept.items()}
         main = measure.populations[0]
         without = shown.get(WITHOUT_UASC, {})
-        made.append(Standing(measure, month, shown[main], without, notes[main], own_targets))
+        notes_without = notes.get(WITHOUT_UASC, {})
+        made.append(Standing(measure, month, shown[main], without, notes[main], own_targets, notes_without))
     return made
 
 
