@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +14,8 @@ from placement_tracker.measures.figures import Figure, figures
 from placement_tracker.measures.frames import Frames
 from placement_tracker.measures.register import Measure, implemented, read_register
 from placement_tracker.returns.changed_since import ChangedRecord, changed_records
-from placement_tracker.returns.differences import Difference, differences
+from placement_tracker.returns.differences import Difference
+from placement_tracker.returns.explaining import explained_differences
 from placement_tracker.returns.frozen import Frozen
 from placement_tracker.returns.since_published import SincePublished
 
@@ -114,7 +116,7 @@ def changes_since(frames: Frames, month: Month, since: SincePublished) -> Change
         some = [one for one in measures if of_measure[one.code] is published]
         calendar = published_calendar(published)
         days |= _other_days(calendar)
-        found += differences(frames, month, since, published, some, calendar)
+        found += explained_differences(frames, month, since, published, some, calendar)
     order = {one.code: place for place, one in enumerate(measures)}
     found.sort(key=lambda one: (order[one.measure.code], one.subject))
     changed = tuple(_figure_changes(frames, month, since, measures, found))
@@ -131,7 +133,7 @@ def _figure_changes(
     now = {
         (one.code, one.population): one for one in figures(frames, month, only=[one.code for one in measures])
     }
-    made = []
+    made, rows = [], _counting(found)
     for published in since.frozen:
         targets = [one for one in changed_records(since, published.entry.as_of) if one.kind == "targets"]
         register = read_register(published.register_text)
@@ -143,21 +145,23 @@ def _figure_changes(
             for population in measure.populations:
                 key = measure.code, population
                 if key in then and key in now:
-                    rows = _counting(found, measure, population)
                     own = tuple(one for one in targets if _is_target(one, measure, month))
                     made.append(
                         FigureChange(
-                            measure, population, published, then[key], now[key], rows, definition, own
+                            measure, population, published, then[key], now[key], rows[key], definition, own
                         )
                     )
     order = {one.code: place for place, one in enumerate(measures)}
     return sorted(made, key=lambda one: order[one.measure.code])
 
 
-def _counting(found: Sequence[Difference], measure: Measure, population: str) -> int:
-    return sum(
-        one.counts_otherwise and one.measure.code == measure.code and population in one.populations
+def _counting(found: Sequence[Difference]) -> Counter[tuple[str, str]]:
+    """How many rows count otherwise, by measure and population."""
+    return Counter(
+        (one.measure.code, population)
         for one in found
+        if one.counts_otherwise
+        for population in one.populations
     )
 
 

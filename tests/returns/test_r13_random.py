@@ -20,7 +20,8 @@ from placement_tracker.measures.frames import read_frames
 from placement_tracker.measures.register import implemented
 from placement_tracker.measures.rows import rows_asked
 from placement_tracker.returns.changed_since import Undoing, changed_records
-from placement_tracker.returns.differences import Difference, by_subject, differences
+from placement_tracker.returns.differences import Difference, by_subject
+from placement_tracker.returns.explaining import explained_differences
 from placement_tracker.returns.since_published import read_since_published
 from tests.brute_force.counties import random_county
 from tests.measures.archives import rows_of
@@ -95,7 +96,7 @@ def test_every_changed_row_is_explained_by_entries_that_suffice(seed: int, tmp_p
     store.close()
     (published,) = since.frozen
     changed = changed_records(since, published.entry.as_of)
-    rows = differences(frames, MONTH, since, published, implemented(), None)
+    rows = explained_differences(frames, MONTH, since, published, implemented(), None)
     assert len({one.subject for one in rows if one.counts_otherwise}) > 5
     every_child = since.children | set(frames.records.child_ids)
     undoing = Undoing(frames, MONTH, since, changed, every_child)
