@@ -8,11 +8,13 @@ from dataclasses import replace
 from placement_tracker.domain.days import Month, financial_year, in_words
 from placement_tracker.measures.asked import Asked
 from placement_tracker.measures.beside import OTHER_READINGS, other_readings
+from placement_tracker.measures.figures import ALL
 from placement_tracker.measures.targets import bandings
 from placement_tracker.returns import r1_scorecard, r7_children, r7_moves, r7_places, r7_profiles, r7_years
 from placement_tracker.returns.about import definitions_page, sources_page
-from placement_tracker.returns.counted import Adding
+from placement_tracker.returns.counted import Adding, Quantity
 from placement_tracker.returns.declaring import declared, rows_of
+from placement_tracker.returns.figure_quantities import counted_by
 from placement_tracker.returns.material import MadeBy, Material
 from placement_tracker.returns.pages import (
     Cell,
@@ -47,12 +49,12 @@ def declare(material: Material, month: Month, made: MadeBy) -> DeclaredReturn:
         _summary_page(found, material, month),
         r7_children.children_page(children, day),
         r7_children.moves_page(material, asked, children, day),
-        r7_profiles.profiles_page(profiles, day),
-        r7_profiles.placed_page(profiles, day, teams),
-        r7_profiles.charts_page(profiles, day),
+        r7_profiles.profiles_page(profiles, day, month),
+        r7_profiles.placed_page(profiles, day, teams, month),
+        r7_profiles.charts_page(profiles, day, month),
         r7_moves.moves_page(last_year, asked, month),
         r7_places.teams_page(material, month, day),
-        r7_places.providers_page(profiles, day),
+        r7_places.providers_page(profiles, day, month),
         r7_years.years_page(many, settled, moves, material, month),
         r7_years.monthly_page(many, settled, moves, material, month),
         definitions_page([one.measure for one in found], month, frames.authority.targets),
@@ -104,12 +106,18 @@ def _readings(many: Standing, material: Material, month: Month) -> Table:
         Column("Children counted with 3 or more", 40),
         *(Column(month_words(when), 12, Form.WHOLE) for when in months),
     )
-    named = [
-        ("By the measure", ours),
-        *zip(map(_capital, OTHER_READINGS), zip(*others, strict=True), strict=True),
+    measured = [
+        counted_by(many.measure.code, when, ALL, number) for when, number in zip(months, ours, strict=True)
     ]
-    rows = tuple((Cell(said), *(Cell(number) for number in numbers)) for said, numbers in named)
-    return Table(columns, rows, adding=Adding())
+    rows = [(Cell("By the measure"), *(Cell(one.number, of=one) for one in measured))]
+    for place, said in enumerate(OTHER_READINGS):
+        numbers = [pair[place] for pair in others]
+        cells = (
+            Cell(number, of=Quantity(r7_years.reading_in(when, place), number))
+            for when, number in zip(months, numbers, strict=True)
+        )
+        rows.append((Cell(_capital(said)), *cells))
+    return Table(columns, tuple(rows), adding=Adding())
 
 
 def _capital(text: str) -> str:

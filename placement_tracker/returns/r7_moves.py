@@ -18,7 +18,7 @@ from placement_tracker.measures.themes.reviews import placements_3_plus
 from placement_tracker.measures.worked import said
 from placement_tracker.returns.counted import Adding, Beside, Total, last_of
 from placement_tracker.returns.pages import Bars, Cell, Column, Form, Page, Paragraph, Table
-from placement_tracker.returns.tallies import TOTAL, bars, share
+from placement_tracker.returns.tallies import TOTAL, bars, named, share
 
 MOVES = "Moves"
 NOT_RECORDED = "Not recorded"
@@ -82,11 +82,12 @@ def moves_page(found: Sequence[Move], asked: Asked, month: Month) -> Page:
     )
     adding = Adding(down=(last_of(len(rows)),), across=(Total(4, (1, 2, 3)),), whole=-1) if found else None
     nothing = "No child in care moved in these twelve months."
+    table = Table(columns, tuple(rows), adding=adding, nothing=nothing)
     return Page(
         MOVES,
         f"Moves from {in_words(first)} to {in_words(month.last)}",
         "Planned and unplanned moves in twelve months, by reason",
-        (Paragraph(words), Table(columns, tuple(rows), adding=adding, nothing=nothing)),
+        (Paragraph(words), named(table, _naming)),
     )
 
 
@@ -118,4 +119,27 @@ def monthly(found: Sequence[Move], months: Sequence[Month]) -> list[tuple[str, t
 
 
 def monthly_bars(found: Sequence[Move], months: Sequence[Month]) -> Bars:
-    return bars("Moves a month", monthly(found, months), KINDS, stacked=True)
+    names = {f"{month.first:%b %y}": month for month in months}
+    rows = monthly(found, months)
+    return bars(
+        "Moves a month",
+        rows,
+        KINDS,
+        lambda said, place: moves_in(names[said], KINDS[place]),
+        stacked=True,
+    )
+
+
+def moves_in(month: Month, kind: str) -> str:
+    """The name of the number of moves of a kind in a month."""
+    return f"moves in {month}|{kind}"
+
+
+def moves_of_12(kind: str) -> str:
+    """The name of the number of moves of a kind in the twelve months."""
+    return f"moves of twelve months|{kind}"
+
+
+def _naming(said: str, place: int) -> str:
+    known = dict(enumerate((*KINDS, TOTAL), 1))
+    return moves_of_12(known[place]) if said == TOTAL and place in known else ""

@@ -13,12 +13,13 @@ from placement_tracker.measures.figures import ALL, Figure, figures
 from placement_tracker.measures.register import measure
 from placement_tracker.measures.worked import said
 from placement_tracker.returns.counted import Adding, Beside, Total, last_of
+from placement_tracker.returns.figure_quantities import counted_by
 from placement_tracker.returns.material import Material
 from placement_tracker.returns.pages import Band, Cell, Column, Form, Page, Paragraph, Table, TableRow
 from placement_tracker.returns.r7_children import CARERS, NOT_RECORDED
-from placement_tracker.returns.r7_profiles import Profile
+from placement_tracker.returns.r7_profiles import Profile, naming_of
 from placement_tracker.returns.shown import rating_cell
-from placement_tracker.returns.tallies import TOTAL, share
+from placement_tracker.returns.tallies import TOTAL, Naming, named, share
 
 TEAMS, PROVIDERS = "By team", "By provider"
 MANY, SETTLED = "placements-3-plus", "same-placement-2-years"
@@ -63,6 +64,7 @@ def teams_page(material: Material, month: Month, day: date) -> Page:
         f"“{UNASSIGNED}”: no social worker with a team is recorded."
     )
     table = Table(_of(columns, 2), tuple(rows), adding=Adding(down=(last_of(len(rows)),)))
+    table = named(table, _naming("Team", month, 2))
     return Page(
         TEAMS,
         f"Placement stability by team, on {in_words(day)}",
@@ -83,6 +85,28 @@ def _of(columns: Sequence[Column], first: int) -> tuple[Column, ...]:
     return tuple(made)
 
 
+def _naming(way: str, month: Month, first: int) -> Naming:
+    """Totals are the measures'; teams, and the totals of each provision, stand among the profiles too. `first` is the
+    column of the children in care; with 3 or more stand in the next.
+    """
+    totals = {first: (MANY, True), first + 1: (MANY, False)}
+    settled = first + (4 if way == "Team" else 3)
+    totals |= {settled: (SETTLED, True), settled + 1: (SETTLED, False)}
+    profiles = naming_of(way, month)
+
+    def name(said: str, place: int) -> str:
+        if said == TOTAL:
+            code, out_of = totals[place]
+            return counted_by(code, month, ALL, 0, out_of=out_of).name
+        group = said.removeprefix(f"{TOTAL}: ")
+        if place in {first, first + 1} and (way == "Team" or group != said):
+            group = NOT_RECORDED if group == NOT_RECORDED.lower() else group
+            return profiles(group, 3 if place == first else 1)
+        return ""
+
+    return name
+
+
 def _team_row(
     name: str, area: str, many: Figure, settled: Figure, *, strong: bool = False
 ) -> tuple[Cell, ...]:
@@ -101,7 +125,7 @@ def _numbers(figure: Figure) -> tuple[int, int, Fraction | str]:
     return every, met, share(met, every)
 
 
-def providers_page(found: Sequence[Profile], day: date) -> Page:
+def providers_page(found: Sequence[Profile], day: date, month: Month) -> Page:
     """By who provides the placement, and within that by home or agency; foster carers of each together."""
     columns = (Column("Provider of the placement", 46), *_MANY_COLUMNS, *_SETTLED_COLUMNS)
     rows: list[TableRow] = []
@@ -132,6 +156,7 @@ def providers_page(found: Sequence[Profile], day: date) -> Page:
         "counted together."
     )
     table = Table(_of(columns, 1), tuple(rows), adding=Adding(down=tuple(adding)))
+    table = named(table, _naming("Provided by", month, 1))
     return Page(
         PROVIDERS,
         f"Placement stability by provider, on {in_words(day)}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,16 +11,19 @@ from typing import Any
 import polars as pl
 
 from placement_tracker.domain.codes import choices, words
-from placement_tracker.domain.days import age_on, in_words, months_after
+from placement_tracker.domain.days import Month, age_on, in_words, months_after
 from placement_tracker.measures.age_bands import STABILITY
 from placement_tracker.measures.asked import Asked
 from placement_tracker.measures.authority import UNASSIGNED
+from placement_tracker.measures.figures import ALL as ALL_CHILDREN
 from placement_tracker.measures.themes.reviews import placements_3_plus, same_placement_2_years
 from placement_tracker.measures.worked import said
+from placement_tracker.returns.counted import Equal, Quantity, adds
+from placement_tracker.returns.figure_quantities import counted_by
 from placement_tracker.returns.material import Material
 from placement_tracker.returns.more_of import placements_with
 from placement_tracker.returns.pages import Block, Charts, Column, Heading, Page, Paragraph
-from placement_tracker.returns.tallies import Count, Per, Row, Share, share_bars, tally
+from placement_tracker.returns.tallies import TOTAL, Count, Naming, Per, Row, Share, named, share_bars, tally
 
 PROFILES, PLACED, CHARTS = "Profiles", "Profiles by placement", "Profile charts"
 NOT_RECORDED, NO_PLACEMENT = "Not recorded", "No placement recorded"
@@ -173,6 +176,8 @@ def counted(groups: Iterable[Group]) -> list[Row]:
     return [(said, (sum(one.many for one in some), len(some))) for said, some in groups]
 
 
+#: Where the table has the number of all in care.
+_ALL_AT = 3
 _COLUMNS = (
     Count(WITH_MANY),
     Share("Share of them", 1),
@@ -182,7 +187,7 @@ _COLUMNS = (
 )
 
 
-def profiles_page(found: Sequence[Profile], day: date) -> Page:
+def profiles_page(found: Sequence[Profile], day: date, month: Month) -> Page:
     """Who the children are."""
     ways = [
         ("Age", by_age(found)),
@@ -192,21 +197,22 @@ def profiles_page(found: Sequence[Profile], day: date) -> Page:
         ("Time in care", by_time(found)),
     ]
     about = "By age, sex, unaccompanied or not, disability, and time in care"
-    return _page(PROFILES, f"Children with 3 or more placements, on {in_words(day)}", about, found, ways)
+    title = f"Profiles of children with 3 or more placements, on {in_words(day)}"
+    return _page(PROFILES, title, about, found, ways, month)
 
 
-def placed_page(found: Sequence[Profile], day: date, teams: Sequence[str]) -> Page:
+def placed_page(found: Sequence[Profile], day: date, teams: Sequence[str], month: Month) -> Page:
     """Where they live, and who works with them."""
     ways = [
-        ("Placement", by_type(found)),
-        ("Provided by", by_provision(found)),
+        (_PLACEMENT, by_type(found)),
+        (_PROVIDED, by_provision(found)),
         ("Team", by_team(found, teams)),
     ]
     title = f"Where children with 3 or more placements are, on {in_words(day)}"
-    return _page(PLACED, title, "By placement, who provides it, and team", found, ways)
+    return _page(PLACED, title, "By placement, who provides it, and team", found, ways, month)
 
 
-_DISABILITY = "Disability"
+_DISABILITY, _PLACEMENT, _PROVIDED, _KIND = "Disability", "Placement", "Provided by", "Kind of placement"
 _NOTHING_TO_COMPARE = (
     "No child in care has 3 or more placements in the 12 months: there is nothing to compare."
 )
@@ -217,7 +223,12 @@ _SAID = (
 
 
 def _page(
-    name: str, title: str, about: str, found: Sequence[Profile], ways: Iterable[tuple[str, list[Group]]]
+    name: str,
+    title: str,
+    about: str,
+    found: Sequence[Profile],
+    ways: Iterable[tuple[str, list[Group]]],
+    month: Month,
 ) -> Page:
     """A table each way of looking; each adds up to all children in care, but that of disabilities."""
     blocks: list[Block] = [Paragraph(_SAID)]
@@ -225,33 +236,58 @@ def _page(
     for way, groups in ways:
         blocks.append(Heading(way))
         first = Column(way, 58)
+        naming = naming_of(way, month)
         if way == _DISABILITY:
-            blocks.append(tally(first, _COLUMNS, counted(groups), every, adds=False))
+            blocks.append(named(tally(first, _COLUMNS, counted(groups), every, adds=False), naming))
             blocks.append(Paragraph(_SEVERAL))
         else:
-            blocks.append(tally(first, _COLUMNS, counted(groups)))
+            also = _kinds_add_up(found, month) if way == _PLACEMENT else ()
+            blocks.append(named(tally(first, _COLUMNS, counted(groups), also=also), naming))
     return Page(name, title, about, tuple(blocks))
 
 
-def charts_page(found: Sequence[Profile], day: date) -> Page:
+def charts_page(found: Sequence[Profile], day: date, month: Month) -> Page:
     """The shares of the groups, of those with 3 or more and of all: where the first bar is higher, they move more."""
     title = f"Profiles as charts, on {in_words(day)}"
     about = "How the children with 3 or more placements differ from all in care"
     if not any(one.many for one in found):
         return Page(CHARTS, title, about, (Paragraph(_NOTHING_TO_COMPARE),))
     names = (WITH_MANY, ALL)
+    provided = counted(by_provision(found))
+    full = {_short(said): said for said, _ in provided}
     charts = (
-        share_bars("Age: share of the children", counted(by_age(found)), names),
-        share_bars("Time in care: share of the children", counted(by_time(found)), names),
-        share_bars("Provided by: share of the children", _short(counted(by_provision(found))), names),
-        share_bars("Placement: share of the children", _grouped(found), names),
+        *(
+            share_bars(f"{title}: share of the children", rows, names, _of_bars(naming_of(way, month), full))
+            for title, way, rows in (
+                ("Age", "Age", counted(by_age(found))),
+                ("Time in care", "Time in care", counted(by_time(found))),
+                (_PROVIDED, _PROVIDED, [(_short(said), numbers) for said, numbers in provided]),
+                (_PLACEMENT, _KIND, _grouped(found)),
+            )
+        ),
     )
     return Page(CHARTS, title, about, (Charts(charts, across=2),))
 
 
-def _short(rows: Iterable[Row]) -> list[Row]:
+def naming_of(way: str, month: Month) -> Naming:
+    """Names of a table's quantities: the totals are the measure's own, which stand elsewhere too."""
+
+    def name(said: str, place: int) -> str:
+        if said in {TOTAL, EVERY_CHILD}:
+            return counted_by("placements-3-plus", month, ALL_CHILDREN, 0, out_of=place == _ALL_AT).name
+        return f"{way}|{said}|{place}"
+
+    return name
+
+
+def _of_bars(naming: Naming, full: Mapping[str, str]) -> Naming:
+    """The first series stands in the table's first column, the second in its third."""
+    return lambda said, place: naming(full.get(said, said), (1, _ALL_AT)[place])
+
+
+def _short(said: str) -> str:
     """Under a bar there is room for a code alone."""
-    return [(said.partition(",")[0], numbers) for said, numbers in rows]
+    return said.partition(",")[0]
 
 
 #: Kinds of placement, for charts: the codes of each.
@@ -266,8 +302,28 @@ _KINDS = {
 _ANOTHER = "Other"
 
 
+def _kind_of(code: str | None) -> str:
+    return next((kind for kind, codes in _KINDS.items() if code in codes), _ANOTHER)
+
+
 def _grouped(found: Sequence[Profile]) -> list[Row]:
-    kind_of = {code: kind for kind, codes in _KINDS.items() for code in codes}
-    every = Counter(kind_of.get(one.placement_type or "", _ANOTHER) for one in found)
-    some = Counter(kind_of.get(one.placement_type or "", _ANOTHER) for one in found if one.many)
+    every = Counter(_kind_of(one.placement_type) for one in found)
+    some = Counter(_kind_of(one.placement_type) for one in found if one.many)
     return [(kind, (some[kind], every[kind])) for kind in (*_KINDS, _ANOTHER)]
+
+
+def _kinds_add_up(found: Sequence[Profile], month: Month) -> tuple[Equal, ...]:
+    """The kinds of the chart are sums of rows of the table."""
+    kinds, placements = naming_of(_KIND, month), naming_of(_PLACEMENT, month)
+    codes = sorted({one.placement_type for one in found}, key=str)
+    made = []
+    for kind, numbers in _grouped(found):
+        for place, number in zip((1, _ALL_AT), numbers, strict=True):
+            parts = []
+            for code in codes:
+                some = [one for one in found if one.placement_type == code and (place == _ALL_AT or one.many)]
+                if _kind_of(code) == kind:
+                    label = said("PLACE", code) if code else NO_PLACEMENT
+                    parts.append(Quantity(placements(label, place), len(some)))
+            made.append(adds(Quantity(kinds(kind, place), number), parts))
+    return tuple(made)

@@ -8,12 +8,12 @@ from datetime import date
 from placement_tracker.domain.days import Month
 from placement_tracker.measures.asked import Asked
 from placement_tracker.measures.beside import OTHER_READINGS, other_readings
-from placement_tracker.returns.counted import Adding, Total
+from placement_tracker.returns.counted import Adding, Equal, Quantity, Total, adds
 from placement_tracker.returns.material import Material
 from placement_tracker.returns.pages import Cell, Charts, Column, Form, Page, Paragraph, Table
 from placement_tracker.returns.r1_scorecard import published_note
 from placement_tracker.returns.r1_trend import chart_of, gaps_of
-from placement_tracker.returns.r7_moves import KINDS, Move, monthly, monthly_bars
+from placement_tracker.returns.r7_moves import KINDS, Move, monthly, monthly_bars, moves_in, moves_of_12
 from placement_tracker.returns.shown import denominator_cell, numerator_cell, value_cell
 from placement_tracker.returns.standing import Standing
 from placement_tracker.returns.tallies import TOTAL
@@ -54,7 +54,7 @@ def monthly_page(
         Column("All rows counted ¹", 13, Form.WHOLE),
         Column("Temporary stays counted ²", 14, Form.WHOLE),
         Column("2½ years in care, under 16", 14, Form.WHOLE),
-        Column("Same for 2 years", 11, Form.WHOLE),
+        Column("In the same for 2 years", 12, Form.WHOLE),
         Column("Same for 2 years", 14, Form.PERCENT),
         *(Column(f"Moves: {kind.lower()}", 12, Form.WHOLE) for kind in KINDS),
         Column(f"Moves: {TOTAL.lower()}", 12, Form.WHOLE),
@@ -67,10 +67,15 @@ def monthly_page(
             (
                 Cell(when.first),
                 *_figure(many, when, gaps),
-                *(Cell(number) for number in others),
+                *(
+                    Cell(number, of=Quantity(reading_in(when, place), number))
+                    for place, number in enumerate(others)
+                ),
                 *_figure(settled, when, gaps),
-                *(Cell(number) for number in numbers),
-                Cell(sum(numbers)),
+                *(
+                    Cell(number, of=Quantity(moves_in(when, kind), number))
+                    for kind, number in zip((*KINDS, TOTAL), (*numbers, sum(numbers)), strict=True)
+                ),
             )
         )
     by_rows, by_stays = OTHER_READINGS
@@ -80,13 +85,30 @@ def monthly_page(
         f"read in different ways; beside our count stand two others, for comparison with other tools: ¹ {by_rows}; "
         f"² {by_stays}."
     )
-    adding = Adding(across=(Total(12, (9, 10, 11)),))
+    adding = Adding(across=(Total(12, (9, 10, 11)),), also=_twelve_months(found, months[-12:]))
     return Page(
         MONTHLY,
         f"Placement stability month by month, to {month.first:%B %Y}",
         "Both measures, the other readings of “3 or more” and the moves of each of 24 months",
         (Table(columns, tuple(rows), adding=adding), Paragraph(words)),
     )
+
+
+def reading_in(month: Month, place: int) -> str:
+    """The name of the number of children by another reading in a month."""
+    return f"reading {place} in {month}"
+
+
+def _twelve_months(found: Sequence[Move], months: Sequence[Month]) -> tuple[Equal, ...]:
+    """The moves of the last twelve months add up to those of the page on moves."""
+    made = []
+    for kind in (*KINDS, TOTAL):
+        some = [move for move in found if kind in (move.kind, TOTAL)]
+        parts = [
+            Quantity(moves_in(month, kind), sum(move.month == month for move in some)) for month in months
+        ]
+        made.append(adds(Quantity(moves_of_12(kind), sum(int(part.number) for part in parts)), parts))
+    return tuple(made)
 
 
 def _figure(one: Standing, month: Month, gaps: set[tuple[str, str]]) -> tuple[Cell, ...]:

@@ -113,18 +113,27 @@ def _charts_page(
         (name, (numbers[1], numbers[3]))
         for name, numbers in r8_places.by_district(own, hosted, DistrictNames(material), days[IN_YEAR])
     ]
-    times = [
-        (said.removesuffix(" episodes").removesuffix(" episode"), (numbers[2],))
-        for said, numbers in r8_children.by_times(own, (days[IN_MONTH], days[IN_12_MONTHS]))
-    ]
+    long, often = r8_lengths.naming_of(days, month), r8_children.times_naming(days, month)
+    by_times = r8_children.by_times(own, (days[IN_MONTH], days[IN_12_MONTHS]))
+    full = {_short(said): said for said, _ in by_times}
+    times = [(_short(said), (numbers[2],)) for said, numbers in by_times]
     so_far = window_words(days[IN_YEAR], month)
     drawn = (
-        bars(f"How long episodes lasted, {year}", lengths, ["Episodes"]),
-        r8_interviews.late_bars(due),
-        bars(f"Children by number of episodes, {year}", times, ["Children"]),
+        bars(f"How long episodes lasted, {year}", lengths, ["Episodes"], lambda said, _: long(said, 7)),
+        r8_interviews.late_bars(due, month),
+        bars(
+            f"Children by number of episodes, {year}",
+            times,
+            ["Children"],
+            lambda said, _: often(full[said], 4),
+        ),
     )
+    by_row = r8_places.naming_of(days[IN_YEAR], month)
     by_place = bars(
-        f"Episodes by placement district, {so_far}", districts, ["Own children", "Other authorities'"]
+        f"Episodes by placement district, {so_far}",
+        districts,
+        ["Own children", "Other authorities'"],
+        lambda said, place: by_row(said, (2, 5)[place]),
     )
     return Page(
         CHARTS,
@@ -132,6 +141,11 @@ def _charts_page(
         "Thirteen months of episodes, children and interviews; durations, lateness, repeat, districts",
         (Charts((*lines, *filter(_has_bars, drawn))), *_large(by_place)),
     )
+
+
+def _short(times: str) -> str:
+    """Under a bar there is room for a number alone."""
+    return times.removesuffix(" episodes").removesuffix(" episode")
 
 
 def _has_bars(chart: Bars) -> bool:

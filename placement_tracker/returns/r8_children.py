@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from placement_tracker.domain.codes import choices, words
 from placement_tracker.domain.days import Month
 from placement_tracker.measures.age_bands import MISSING as AGES
 from placement_tracker.measures.authority import UNASSIGNED, Authority
-from placement_tracker.returns.counted import Adding, Beside
+from placement_tracker.returns.counted import Adding, Beside, Equal, Quantity, adds
 from placement_tracker.returns.pages import (
     Band,
     Block,
@@ -24,17 +25,32 @@ from placement_tracker.returns.pages import (
     TableRow,
 )
 from placement_tracker.returns.r8_episodes import (
+    CHILDREN,
+    EPISODES,
     IN_12_MONTHS,
     IN_MONTH,
     Episode,
     first_of_child,
+    group_naming,
     since,
     window_words,
 )
-from placement_tracker.returns.tallies import Count, Per, Row, Share, Tallied, share, tally
+from placement_tracker.returns.tallies import (
+    TOTAL,
+    Count,
+    Naming,
+    Per,
+    Row,
+    Share,
+    Tallied,
+    named,
+    share,
+    tally,
+)
 
 WHO, REPEAT, REASONS = "Who went missing", "Repeat", "Reasons"
 NOT_RECORDED = "Not recorded"
+_NO_REASON, _EACH_ONCE = "No reason recorded", "Episodes, each once"
 NOBODY = "No child in care went missing in the twelve months."
 _ABOUT_WHO = "Children and episodes by age, sex, unaccompanied or not, area and team"
 _ABOUT_REPEAT = "Children by how often they went missing in the month and in twelve months"
@@ -53,6 +69,13 @@ _PULLS = frozenset("FAMILY FRIENDS PARTNER RELATIVES_ELSEWHERE SUBSTANCES EXPLOI
 
 def _windows(days: Mapping[str, date]) -> tuple[date, date]:
     return days[IN_MONTH], days[IN_12_MONTHS]
+
+
+def _wholes(days: Mapping[str, date], *places: int) -> dict[int, tuple[str, date]]:
+    """Which columns have the children and the episodes of the month, then those of the twelve months."""
+    first, last = _windows(days)
+    said = ((CHILDREN, first), (EPISODES, first), (CHILDREN, last), (EPISODES, last))
+    return dict(zip(places, said, strict=True))
 
 
 def _columns(days: Mapping[str, date], month: Month) -> tuple[Tallied, ...]:
@@ -112,7 +135,8 @@ def who_page(found: Sequence[Episode], authority: Authority, days: Mapping[str, 
     blocks: list[Block] = []
     for title, of, names in ways:
         blocks.append(Heading(title))
-        blocks.append(tally(Column(title, 30), columns, _rows(found, days, of, names)))
+        table = tally(Column(title, 30), columns, _rows(found, days, of, names))
+        blocks.append(named(table, group_naming(title, _wholes(days, 1, 2, 4, 5), month)))
     said = (
         "Missing episodes of children in care on the day. A child is counted once: as it was on the day that it first "
         "went missing in these months; an episode as the child was on the day of the episode."
@@ -141,6 +165,21 @@ def by_times(found: Sequence[Episode], firsts: Sequence[date]) -> list[Row]:
     return rows
 
 
+def times_naming(days: Mapping[str, date], month: Month) -> Naming:
+    return group_naming("times", _wholes(days, 1, 3, 4, 6), month)
+
+
+def _as_often(rows: Sequence[Row], naming: Naming) -> tuple[Equal, ...]:
+    """Of children with 1, 2 or 3 episodes each the number of episodes tells the number of children."""
+    made = []
+    for (least, most, said), (_, numbers) in zip(TIMES, rows, strict=False):
+        for children, episodes, at in ((0, 1, 1), (2, 3, 4)):
+            if least == most:
+                some = Quantity(naming(said, at), numbers[children])
+                made.append(adds(Quantity(naming(said, at + 2), numbers[episodes]), [some] * least))
+    return tuple(made)
+
+
 def repeat_page(found: Sequence[Episode], days: Mapping[str, date], month: Month) -> Page:
     """How many children went missing once, and how many again and again."""
     if not found:
@@ -154,7 +193,13 @@ def repeat_page(found: Sequence[Episode], days: Mapping[str, date], month: Month
         Share("Share of them", 4),
         Count(f"Their episodes, {year}", 16),
     )
-    table = tally(Column("Children who went missing with", 34), columns, by_times(found, _windows(days)))
+    rows = by_times(found, _windows(days))
+    table = named(
+        tally(Column("Children who went missing with", 34), columns, rows), times_naming(days, month)
+    )
+    table = replace(
+        table, adding=replace(table.adding or Adding(), also=_as_often(rows, times_naming(days, month)))
+    )
     said = "How often a child went missing within the month, and within twelve months."
     return Page(
         REPEAT,
@@ -192,24 +237,34 @@ def reasons_page(found: Sequence[Episode], days: Mapping[str, date], month: Mont
             for code in codes
         ]
     none = [[one for one in every if not one.reasons] for every in some]
-    rows.append(_reason_row("No reason recorded", none, some))
-    rows.append(_reason_row("Episodes, each once", some, some, strong=True))
+    rows.append(_reason_row(_NO_REASON, none, some))
+    rows.append(_reason_row(_EACH_ONCE, some, some, strong=True))
     tallied = (Count(titles[0], 16), Share("Share of all", 1), Count(titles[1], 20), Share("Share of all", 3))
     return Page(
         REASONS,
         f"Why children went missing, {month.first:%B %Y}",
         _ABOUT_REASONS,
         (
-            Table(columns, tuple(rows), adding=Adding(whole=-1)),
+            named(Table(columns, tuple(rows), adding=Adding(whole=-1)), _reasons_naming(days, month)),
             Paragraph(
                 "An episode with several reasons is counted in the row of each, so those rows add up to more. Reasons "
                 "that were given for no episode of the twelve months are left out."
             ),
             Heading("Push and pull"),
-            tally(Column("Episodes with", 50), tallied, push_and_pull(some)),
+            named(
+                tally(Column("Episodes with", 50), tallied, push_and_pull(some)), _reasons_naming(days, month)
+            ),
             Paragraph("Which reasons push and which pull is our grouping of the codes."),
         ),
     )
+
+
+def _reasons_naming(days: Mapping[str, date], month: Month) -> Naming:
+    """Both tables end with all episodes, and tell how many have no reason."""
+    first, last = _windows(days)
+    naming = group_naming("reasons", {1: (EPISODES, first), 3: (EPISODES, last)}, month)
+    same = {_EACH_ONCE: TOTAL, _NO_REASON: NOT_RECORDED}
+    return lambda said, place: naming(same.get(said, said), place)
 
 
 def _with(found: Sequence[Episode], code: str) -> list[Episode]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, TypeVar
@@ -15,10 +15,13 @@ from placement_tracker.measures import places
 from placement_tracker.measures.absences import MISSING
 from placement_tracker.measures.age_bands import MISSING as AGES
 from placement_tracker.measures.asked import Asked
+from placement_tracker.measures.figures import ALL
 from placement_tracker.measures.themes.missing import hosted_started, started
+from placement_tracker.returns.figure_quantities import counted_by
 from placement_tracker.returns.material import Material
 from placement_tracker.returns.more_of import placements_with
 from placement_tracker.returns.r9_places import DistrictNames
+from placement_tracker.returns.tallies import TOTAL, Naming
 
 #: The windows: the month, the financial year so far, and the twelve months that end with the month.
 IN_MONTH, IN_YEAR, IN_12_MONTHS = "month_from", "year_from", "twelve_months_from"
@@ -168,3 +171,24 @@ def window_words(first: date, month: Month) -> str:
     if Month.of(first) == month:
         return f"{month.first:%b %Y}"
     return f"{first:%b %Y} to {month.first:%b %Y}"
+
+
+def whole_name(code: str, first: date, month: Month) -> str:
+    """The name of the number of children or episodes of a window: in the month, the measure's own."""
+    if first == month.first:
+        return counted_by(code, month, ALL, 0).name
+    return f"{code} from {first} to {month}"
+
+
+def group_naming(key: str, windows: Mapping[int, tuple[str, date]], month: Month) -> Naming:
+    """Of a table: the totals of these columns are what is so counted in the window; all else is the table's own."""
+
+    def name(said: str, place: int) -> str:
+        if said == TOTAL and place in windows:
+            return whole_name(*windows[place], month)
+        return f"{key}|{said}|{place}"
+
+    return name
+
+
+CHILDREN, EPISODES = "children-missing", "episodes-missing"

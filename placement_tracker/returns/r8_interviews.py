@@ -12,6 +12,7 @@ import polars as pl
 from placement_tracker.domain.codes import choices, words
 from placement_tracker.domain.days import Month
 from placement_tracker.measures.asked import Asked
+from placement_tracker.measures.figures import ALL
 from placement_tracker.measures.lateness import GROUPS, IN_TIME, NOT_HELD, lateness
 from placement_tracker.measures.themes.missing import (
     interview_completed,
@@ -20,10 +21,11 @@ from placement_tracker.measures.themes.missing import (
     interview_offered,
 )
 from placement_tracker.returns.counted import Adding, Beside, Total
+from placement_tracker.returns.figure_quantities import counted_by
 from placement_tracker.returns.material import Material
-from placement_tracker.returns.pages import Bars, Cell, Column, Form, Heading, Page, Paragraph, Table
+from placement_tracker.returns.pages import Bars, Block, Cell, Column, Form, Heading, Page, Paragraph, Table
 from placement_tracker.returns.r8_episodes import IN_12_MONTHS, IN_MONTH, window_words
-from placement_tracker.returns.tallies import Count, Row, Share, bars, share, tally
+from placement_tracker.returns.tallies import TOTAL, Count, Naming, Row, Share, bars, named, share, tally
 
 INTERVIEWS, HELD_BY = "Interviews", "Who held them, refusals"
 NOT_RECORDED = "Not recorded"
@@ -37,7 +39,7 @@ _UNHELD = {
     WAITING: "Not held: offered, no outcome yet",
     NOT_OFFERED: "Not held: not offered",
 }
-IN_3_DAYS = "Held within 3 working days"
+IN_3_DAYS, IN_72_HOURS = "Held within 3 working days", "Of these, held within 72 hours"
 LATE, HELD, OFFERED, ASKED = (
     "All held late",
     "All held",
@@ -127,7 +129,7 @@ def interviews_page(found: Sequence[Due], days: Mapping[str, date], month: Month
         title,
         about,
         (
-            _outcomes(some, _titles(days, month)),
+            named(_outcomes(some, _titles(days, month)), naming_of(month)),
             Paragraph(
                 "An episode stands in the month in which the 3rd working day after the return falls, so that nobody "
                 "is counted as late before the time is up. Late: by working days after that day. An episode whose "
@@ -135,6 +137,40 @@ def interviews_page(found: Sequence[Due], days: Mapping[str, date], month: Month
             ),
         ),
     )
+
+
+def naming_of(month: Month) -> Naming:
+    """In the column of the twelve months the measures' own names."""
+    codes = {
+        IN_3_DAYS: ("return-interviews-3-days", False),
+        HELD: ("return-interviews-completed", False),
+        OFFERED: ("return-interviews-offered", False),
+        IN_72_HOURS: ("return-interviews-72-hours", False),
+        ASKED: ("return-interviews-3-days", True),
+    }
+
+    def name(said: str, place: int) -> str:
+        if place == _OF_12_MONTHS and said in codes:
+            code, out_of = codes[said]
+            return counted_by(code, month, ALL, 0, out_of=out_of).name
+        return f"interviews|{said}|{place}"
+
+    return name
+
+
+#: The columns of the month and of the twelve months.
+_OF_MONTH, _OF_12_MONTHS = 1, 3
+
+
+def _held_naming(month: Month, window: int) -> Naming:
+    """The totals of those that were held stand in the table of what became of all."""
+    naming, said_at = naming_of(month), dict(enumerate((IN_3_DAYS, LATE, HELD, IN_72_HOURS), 1))
+    return lambda said, place: naming(said_at[place], window) if said == TOTAL else ""
+
+
+def _refusal_naming(month: Month) -> Naming:
+    naming = naming_of(month)
+    return lambda said, place: naming(_UNHELD[REFUSED], place) if said == TOTAL else ""
 
 
 def _titles(days: Mapping[str, date], month: Month) -> list[str]:
@@ -148,14 +184,10 @@ def held_page(found: Sequence[Due], days: Mapping[str, date], month: Month) -> P
     if not found:
         return Page(HELD_BY, title, about, (Paragraph(_NONE),))
     columns = (Count(titles[0], 18), Share("Share", 1, 14), Count(titles[1], 22), Share("Share", 3, 14))
-    held = [
-        block
-        for title, every in zip(titles, some, strict=True)
-        for block in (
-            Heading(f"Held, by who held the interview: {title[0].lower()}{title[1:]}"),
-            _by_provider(every),
-        )
-    ]
+    held: list[Block] = []
+    for window, title_of, every in zip((_OF_MONTH, _OF_12_MONTHS), titles, some, strict=True):
+        held.append(Heading(f"Held, by who held the interview: {title_of[0].lower()}{title_of[1:]}"))
+        held.append(named(_by_provider(every), _held_naming(month, window)))
     return Page(
         HELD_BY,
         title,
@@ -163,7 +195,7 @@ def held_page(found: Sequence[Due], days: Mapping[str, date], month: Month) -> P
         (
             *held,
             Heading("Refused and not held: why, by the last refusal of each episode"),
-            tally(Column("Reason", 46), columns, refusals(some)),
+            named(tally(Column("Reason", 46), columns, refusals(some)), _refusal_naming(month)),
         ),
     )
 
@@ -189,7 +221,7 @@ def _outcomes(some: Sequence[Sequence[Due]], titles: Sequence[str]) -> Table:
         (OFFERED, [sum(one.offered for one in every) for every in some], True),
         (_UNHELD[NOT_OFFERED], _number(some, NOT_OFFERED), False),
         (ASKED, [len(every) for every in some], True),
-        ("Of these, held within 72 hours", [sum(one.in_72_hours for one in every) for every in some], False),
+        (IN_72_HOURS, [sum(one.in_72_hours for one in every) for every in some], False),
     ]
     every = [len(one) for one in some]
     rows = tuple(_row(said, numbers, every, strong=strong) for said, numbers, strong in named)
@@ -246,11 +278,21 @@ def _by_provider(every: Sequence[Due]) -> Table:
     named = ("Within 3 working days", "Late", "All held", "Of them within 72 hours")
     widths = (18, 14, 22, 14)
     columns = [Count(said, width) for said, width in zip(named, widths, strict=True)]
-    return tally(Column("Held by", 46), columns, rows)
+    return tally(Column("Held by", 46), columns, rows, across=(Total(3, (1, 2)),))
 
 
-def late_bars(found: Sequence[Due]) -> Bars:
+def late_bars(found: Sequence[Due], month: Month) -> Bars:
     """Of the twelve months: by how many working days the interviews were late."""
     groups = [(group, [sum(one.became == group for one in found)]) for group in _LATE]
     unheld = [(NOT_HELD, [sum(not one.held for one in found)])]
-    return bars("Interviews late, by working days, 12 months", [*groups, *unheld], ["Episodes"])
+    return bars(
+        "Interviews late, by working days, 12 months", [*groups, *unheld], ["Episodes"], _bar_naming(month)
+    )
+
+
+def _bar_naming(month: Month) -> Naming:
+    """Bars show numbers of the table; those that were not held, a sum that it does not have."""
+    naming = naming_of(month)
+    return lambda said, _: (
+        "interviews|not held" if said == NOT_HELD else naming(_late_words(said), _OF_12_MONTHS)
+    )

@@ -9,14 +9,18 @@ from placement_tracker.domain.days import Month
 from placement_tracker.returns.counted import Adding, Beside, Total, last_of
 from placement_tracker.returns.pages import Cell, Column, Form, Heading, Page, Paragraph, Table
 from placement_tracker.returns.r8_episodes import (
+    EPISODES,
     IN_12_MONTHS,
     IN_MONTH,
     LENGTHS,
+    OVER_48,
     Episode,
+    group_naming,
     since,
+    whole_name,
     window_words,
 )
-from placement_tracker.returns.tallies import TOTAL, Row, share
+from placement_tracker.returns.tallies import TOTAL, Naming, Row, named, share
 
 DURATIONS = "Durations"
 
@@ -53,13 +57,26 @@ def durations_page(
         "Missing episodes by how long they lasted, and beside them absences of children whose whereabouts were known",
         (
             Heading("Missing: nobody knew where the child was"),
-            _table(missing, days, month, "Still missing"),
+            named(_table(missing, days, month, "Still missing"), naming_of(days, month)),
             Paragraph(_MISSING),
             Heading("Away without permission: it was known where the child was"),
             _table(away, days, month, "Still away"),
             Paragraph(_AWAY),
         ),
     )
+
+
+def naming_of(days: Mapping[str, date], month: Month) -> Naming:
+    """Totals, and what lasted over 48 hours, are the measures'."""
+    windows = {3: (EPISODES, days[IN_MONTH]), 7: (EPISODES, days[IN_12_MONTHS])}
+    others = group_naming("length", windows, month)
+
+    def name(said: str, place: int) -> str:
+        if said == OVER_48 and place in windows:
+            return whole_name("episodes-over-48-hours", windows[place][1], month)
+        return others(said, place)
+
+    return name
 
 
 def _table(found: Sequence[Episode], days: Mapping[str, date], month: Month, still: str) -> Table:

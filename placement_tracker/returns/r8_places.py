@@ -10,11 +10,14 @@ from placement_tracker.domain.days import Month
 from placement_tracker.returns.material import Material
 from placement_tracker.returns.pages import Column, Form, Page, Paragraph, Table
 from placement_tracker.returns.r8_episodes import (
+    CHILDREN,
+    EPISODES,
     IN_MONTH,
     IN_YEAR,
     Episode,
     Hosted,
     first_of_child,
+    group_naming,
     since,
     window_words,
 )
@@ -25,7 +28,7 @@ from placement_tracker.returns.r9_places import (
     OTHER,
     DistrictNames,
 )
-from placement_tracker.returns.tallies import Count, Per, Row, tally
+from placement_tracker.returns.tallies import Count, Naming, Per, Row, named, tally
 
 DISTRICTS, SO_FAR = "Districts", "Districts, year so far"
 
@@ -80,11 +83,20 @@ def districts_pages(
             name,
             f"Missing by placement district, {window_words(first, month)}",
             f"Children and episodes, own and hosted, by the district of their placement, {window_words(first, month)}",
-            (_table(by_district(own, hosted, names, first)), Paragraph(_CHILDREN), Paragraph(_HOSTED)),
+            (
+                _table(by_district(own, hosted, names, first), first, month),
+                Paragraph(_CHILDREN),
+                Paragraph(_HOSTED),
+            ),
         )
         for first, name in sorted(windows.items(), reverse=True)
     ]
 
 
-def _table(rows: Sequence[Row]) -> Table:
-    return tally(Column("Placement district", 40), _COLUMNS, rows)
+def naming_of(first: date, month: Month) -> Naming:
+    return group_naming(f"district from {first}", {1: (CHILDREN, first), 2: (EPISODES, first)}, month)
+
+
+def _table(rows: Sequence[Row], first: date, month: Month) -> Table:
+    table = tally(Column("Placement district", 40), _COLUMNS, rows)
+    return named(table, naming_of(first, month))

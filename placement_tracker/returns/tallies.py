@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from placement_tracker.returns.counted import Adding, Beside, last_of
-from placement_tracker.returns.pages import Bars, Cell, Column, Form, Series, Table
+from placement_tracker.returns.counted import Adding, Beside, Equal, Quantity, Rests, Total, last_of
+from placement_tracker.returns.pages import Band, Bars, Cell, Column, Form, Series, Table
 
 TOTAL = "Total"
 #: Shown where there is nothing to take a share of.
@@ -55,6 +55,8 @@ def tally(
     total: Row | None = None,
     *,
     adds: bool = True,
+    across: Sequence[Total] = (),
+    also: Sequence[Equal] = (),
 ) -> Table:
     """The rows and, last, their total. `total` is given where it is not their sum: then `adds` is False."""
     whole = total or (TOTAL, sums(rows, columns))
@@ -63,7 +65,9 @@ def tally(
         *(_row(said, columns, one, numbers, strong=False) for said, one in rows),
         _row(whole[0], columns, numbers, numbers, strong=True),
     ]
-    adding = Adding(down=(last_of(len(made)),) if adds else (), whole=-1)
+    adding = Adding(
+        down=(last_of(len(made)),) if adds else (), across=tuple(across), also=tuple(also), whole=-1
+    )
     return Table((first, *map(_column, columns)), tuple(made), adding=adding)
 
 
@@ -116,30 +120,53 @@ def _per(per: Per, counted: dict[int, int]) -> Fraction | str:
     return Fraction(one, other) if other else NO_SHARE
 
 
+#: The name of the quantity that stands in a row, by its words, and a column; "" for one that is shown nowhere else.
+Naming = Callable[[str, int], str]
+
+
+def named(table: Table, naming: Naming) -> Table:
+    """The table, where each number says which quantity it is: what stands in several places is hidden in all."""
+    whole = {place for place, column in enumerate(table.columns) if column.form is Form.WHOLE}
+    rows = tuple(row if isinstance(row, Band) else _named(row, naming, whole) for row in table.rows)
+    return replace(table, rows=rows)
+
+
+def _named(row: tuple[Cell, ...], naming: Naming, whole: Collection[int]) -> tuple[Cell, ...]:
+    said, cells = str(row[0].value), list(row)
+    for place in whole:
+        name, value = naming(said, place), row[place].value
+        if name and isinstance(value, int):
+            cells[place] = replace(row[place], of=Quantity(name, value))
+    return tuple(cells)
+
+
 def bars(
     title: str,
     rows: Iterable[Row],
     names: Sequence[str],
+    naming: Naming,
     *,
     stacked: bool = False,
-    sideways: bool = False,
 ) -> Bars:
-    """The numbers of rows as bars, a series for each name."""
+    """The numbers of rows as bars, a series for each name; `naming` by a row's words and a series' place, from 0."""
     made = list(rows)
     return Bars(
         title,
         tuple(said for said, _ in made),
         tuple(
-            Series(name, tuple(Fraction(numbers[place]) for _, numbers in made))
+            Series(
+                name,
+                tuple(Fraction(numbers[place]) for _, numbers in made),
+                of=tuple(Quantity(naming(said, place), numbers[place]) for said, numbers in made),
+            )
             for place, name in enumerate(names)
         ),
         stacked=stacked,
-        sideways=sideways,
     )
 
 
-def share_bars(title: str, rows: Sequence[Row], names: Sequence[str]) -> Bars:
-    """As `bars`, each series in percent of its sum: groups of unlike size are compared."""
+def share_bars(title: str, rows: Sequence[Row], names: Sequence[str], naming: Naming) -> Bars:
+    """As `bars`, each series in percent of its sum: groups of unlike size are compared. `naming` of TOTAL is its."""
     totals = [sum(numbers[place] for _, numbers in rows) for place in range(len(names))]
     return Bars(
         title,
@@ -148,6 +175,15 @@ def share_bars(title: str, rows: Sequence[Row], names: Sequence[str]) -> Bars:
             Series(
                 name,
                 tuple(Fraction(100 * numbers[place], totals[place] or 1) for _, numbers in rows),
+                of=tuple(
+                    Rests(
+                        (
+                            Quantity(naming(said, place), numbers[place]),
+                            Quantity(naming(TOTAL, place), totals[place]),
+                        )
+                    )
+                    for said, numbers in rows
+                ),
             )
             for place, name in enumerate(names)
         ),
