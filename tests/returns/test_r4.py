@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from placement_tracker.measures.reach import how_many_more
+from placement_tracker.measures.figures import Figure
+from placement_tracker.measures.reach import Band, Needed, Reach, how_many_more
 from placement_tracker.measures.register import measure
 from placement_tracker.returns import r4
 from placement_tracker.returns.material import Material
@@ -139,3 +141,34 @@ def test_a_page_rests_on_the_figure_that_is_red(declared: DeclaredReturn) -> Non
 )
 def test_reaching_the_target_is_said_of_any_measure(red_material: Material, code: str, words: str) -> None:
     assert reach_words(how_many_more(red_material.frames, code, MONTH), measure(code)) == words
+
+
+@pytest.mark.parametrize(
+    ("code", "target", "floor", "words"),
+    [
+        ("placements-3-plus", Needed(Band(None, Fraction(10)), False, 3, 2), None,
+         "The target of 10.0% would be reached if 3 fewer were counted."),
+        ("placements-3-plus", Needed(Band(None, Fraction(10)), False, 1, 1), None,
+         "The target of 10.0% would be reached if 1 fewer was counted."),
+        ("unallocated", Needed(Band(None, Fraction(0)), False, 4, 4), Needed(Band(None, Fraction(10)), False, 0, 0),
+         "The target of 10 would be reached with 4 fewer. The floor of 13 is reached."),
+        ("permanent-social-workers", Needed(Band(Fraction(85), None), True, 2, None), None,
+         "The target of 10.0% would be reached with 2 posts more."),
+        ("permanent-social-workers", Needed(Band(Fraction(85), None), True, 1, None), None,
+         "The target of 10.0% would be reached with 1 post more."),
+        ("days-order-to-match", Needed(Band(None, Fraction(121)), False, None, 7), None,
+         "The target of 10.0 would be reached if the 7 furthest from it were left out."),
+        ("days-order-to-match", Needed(Band(None, Fraction(121)), False, None, 1), None,
+         "The target of 10.0 would be reached if the furthest from it was left out."),
+        ("days-order-to-match", Needed(Band(None, Fraction(121)), False, None, None), None,
+         "The target of 10.0 cannot be reached by changing whole numbers."),
+        ("social-worker-caseload", Needed(Band(None, Fraction(15)), False, 30, None), None,
+         "The target of 10.0 would be reached with 30 fewer."),
+    ],
+)  # fmt: skip
+def test_what_it_takes_is_said_by_kind_of_measure(
+    code: str, target: Needed | None, floor: Needed | None, words: str
+) -> None:
+    figure = Figure("2018-03", "", "", code, "all", Fraction(1), Fraction(10), Fraction(10), "10", "RED", "",
+                    Fraction(10), Fraction(13))  # fmt: skip
+    assert reach_words(Reach(figure, target, floor), measure(code)) == words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -193,3 +194,42 @@ def test_an_empty_store_has_pages_without_charts(tmp_path: Path) -> None:
     assert len(declared.pages) == len(implemented()) + 2
     page = page_of(declared, PAGE)
     assert not _charts(page)
+
+
+@pytest.fixture(scope="module")
+def crossed(tmp_path_factory: pytest.TempPathFactory) -> DeclaredReturn:
+    """Two children who came in January without a health assessment, and were to be adopted four months later."""
+    made: list[tuple[str, dict[str, Any]]] = [("authority", {"name": "Marlshire"})]
+    start = date(2017, 10, 2)
+    for number, status in enumerate(("C1", "C2")):
+        child_id = f"C{number}"
+        made += [
+            ("children", {"child_id": child_id, "sex": "FM"[number], "date_of_birth": date(2010 + 6 * number, 1, 1)}),
+            ("care_periods", {"child_id": child_id, "started_on": start}),
+            ("legal_statuses", {"child_id": child_id, "status": status, "started_on": start}),
+            ("adoptions", {"child_id": child_id, "plan_agreed_on": date(2018, 2, 20 + number),
+                           "agency_decision_on": date(2018, 3, 20)}),
+        ]  # fmt: skip
+    folder = tmp_path_factory.mktemp("crossed")
+    return r5.declare(material_of(folder / "county.ptstore", made, "R5"), MONTH, MADE)
+
+
+def test_late_health_assessments_are_told_by_age_and_legal_status(crossed: DeclaredReturn) -> None:
+    page = page_of(crossed, "IHA 20 days")
+    rows = _table(page, "Not met, by age and legal status")
+    assert rows == {"C1 Interim care order": [0, 1, 0, 0, 0, 1], "C2 Full care order": [1, 0, 0, 0, 0, 1]}
+    bars = next(chart for chart in _charts(page) if chart.title == "Not met, by age and legal status")
+    assert isinstance(bars, Bars)
+    assert bars.stacked
+    assert [line.name for line in bars.series] == ["C1 Interim care order", "C2 Full care order"]
+
+
+def test_adoption_is_told_by_age_and_sex_and_by_how_many_months_it_took(crossed: DeclaredReturn) -> None:
+    page = page_of(crossed, "Adoption plan 4 months")
+    assert _table(page, "Not met, by age and sex") == {
+        "Female": [0, 1, 0, 0, 0, 1],
+        "Male": [1, 0, 0, 0, 0, 1],
+    }
+    took = _table(page, "By months taken")
+    assert took["Not met"] == [0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 2]
+    assert any(chart.title.startswith("By how many months") for chart in _charts(page))
