@@ -117,9 +117,10 @@ class ListPanel(QWidget):
         self.detail = QLabel()
         self.detail.setWordWrap(True)
         self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        # First of all: a label that stands in no window yet would be shown as a window of its own.
+        column.addWidget(self.detail)
         self.detail.setVisible(self._detail is not None)
         if self._detail is not None:
-            column.addWidget(self.detail)
             self.view.selectionModel().currentRowChanged.connect(self._say_detail)
             # A filter takes the row in hand out of sight without a word.
             self.model.modelReset.connect(self.detail.clear)
