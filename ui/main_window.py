@@ -27,6 +27,7 @@ RAIL = (
     RailEntry("stability", "Stability", "stability"),
     RailEntry("missing", "Missing", "missing"),
     RailEntry("scorecard", "Scorecard", "scorecard"),
+    RailEntry("returns", "Returns", "returns"),
     RailEntry("import", "Import", "import"),
 )
 _NARROW_BELOW = 1000

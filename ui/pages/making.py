@@ -15,6 +15,7 @@ _PAGES = {
     "missing": ("ui.pages.missing_page", "MissingPage"),
     "scorecard": ("ui.pages.scorecard_page", "ScorecardPage"),
     "measure": ("ui.pages.measure_page", "MeasurePage"),
+    "returns": ("ui.pages.returns_page", "ReturnsPage"),
     "import": ("ui.pages.import_page", "ImportPage"),
 }
 

@@ -101,7 +101,7 @@ class StabilityPage(Page):
             COLUMNS,
             one="child",
             many="children",
-            empty="No child is in care today. Import what you have (Ctrl+5), or enter a new child.",
+            empty="No child is in care today. Import what you have (Ctrl+6), or enter a new child.",
             sorted_by="placements_12",
             descending=True,
         )

@@ -1,0 +1,230 @@
+"""Before a return is published: what somebody should have seen, and commentary on what is red."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from placement_tracker.domain.days import Month
+from ui import theme
+from ui.lists import columns
+from ui.lists.columns import ListColumn
+from ui.lists.model import ListModel
+from ui.lists.view import ListView
+from ui.returns.before import Before, RedMeasure
+from ui.returns.jobs import Comment
+from ui.words import month_words
+
+_WIDTH, _HEIGHT = 860, 560
+_LIST_WIDTH = 300
+_PARTS = (
+    ("text", "What is behind it", "Why the figure is where it is: read by managers and councillors."),
+    ("actions", "Actions", "What is being done, by whom, by when."),
+    ("risks", "Risks", "What could go wrong for children meanwhile."),
+)
+
+CHANGED_COLUMNS: tuple[ListColumn, ...] = (
+    columns.text("title", "Measure", 330),
+    columns.text("before", "Before", 120),
+    columns.text("now", "Now", 120),
+    columns.text("words", "Which way", 220),
+)
+SURE_COLUMNS: tuple[ListColumn, ...] = (
+    columns.text("title", "Measure", 300),
+    columns.number("rows", "Rows", 70),
+    columns.number("touched", "With a problem", 120),
+    columns.text("words", "What", 420),
+)
+
+
+class PublishDialog(QDialog):
+    """`agreed(code, month, comments)` follows a press of Publish. What is typed is lost only when it is given up."""
+
+    agreed = Signal(str, str, object)
+
+    def __init__(
+        self, code: str, title: str, month: Month, before: Before, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._code, self._month, self.before = code, month, before
+        self._typed: dict[str, dict[str, str]] = {one.code: dict(one.written) for one in before.red}
+        self._at: RedMeasure | None = None
+        self.setWindowTitle(f"Publish {code}")
+        heading = QLabel(f"Publish {code} {title} for {month_words(str(month))}?")
+        theme.dress(heading, role="heading")
+        about = QLabel(before.about)
+        about.setWordWrap(True)
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("What to see before publishing")
+        self.tabs.tabBar().setAccessibleName(self.tabs.accessibleName())
+        self.tabs.addTab(self._red(), f"Red measures ({len(before.red)})")
+        self.tabs.addTab(
+            self._table("Ratings that changed", CHANGED_COLUMNS, before.changed, "No rating changed."),
+            f"Changed ({len(before.changed)})",
+        )
+        self.tabs.addTab(
+            self._table(
+                "How sure the figures are",
+                SURE_COLUMNS,
+                before.sure,
+                "No problem in the records touches them.",
+            ),
+            f"How sure ({len(before.sure)})",
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.WIDE, theme.LARGE, theme.WIDE, theme.LARGE)
+        column.setSpacing(theme.MEDIUM)
+        for widget in (heading, about):
+            column.addWidget(widget)
+        column.addWidget(self.tabs, 1)
+        column.addLayout(self._foot())
+        self.resize(_WIDTH, _HEIGHT)
+        self._say_state()
+
+    # ------------------------------------------------------------ its parts
+
+    def _red(self) -> QWidget:
+        side = QWidget()
+        self.measures = QListWidget()
+        self.measures.setAccessibleName("Red measures")
+        self.measures.setFixedWidth(_LIST_WIDTH)
+        self.measures.setWordWrap(True)
+        self.measures.setSpacing(3)
+        self.fields: dict[str, QPlainTextEdit] = {}
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        self.figure = QLabel()
+        self.figure.setWordWrap(True)
+        self.figure.setProperty("role", "strong")
+        form.addRow(self.figure)
+        for name, words, hint in _PARTS:
+            field = QPlainTextEdit()
+            field.setAccessibleName(words)
+            field.setPlaceholderText(hint)
+            field.setTabChangesFocus(True)
+            field.textChanged.connect(self._typing)
+            self.fields[name] = field
+            form.addRow(words, field)
+        line = QHBoxLayout(side)
+        line.setContentsMargins(0, theme.SMALL, 0, 0)
+        line.setSpacing(theme.MEDIUM)
+        line.addWidget(self.measures)
+        line.addLayout(form, 1)
+        for one in self.before.red:
+            item = QListWidgetItem(one.title)
+            item.setData(Qt.ItemDataRole.UserRole, one)
+            self.measures.addItem(item)
+        self.measures.currentItemChanged.connect(self._chosen)
+        if self.before.red:
+            self.measures.setCurrentRow(0)
+        else:
+            self.figure.setText("No measure of this return is red this month.")
+            for field in self.fields.values():
+                field.setEnabled(False)
+        return side
+
+    def _table(self, name: str, shown: Sequence[ListColumn], rows: Sequence[Any], nothing: str) -> QWidget:
+        if not rows:
+            words = QLabel(nothing)
+            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            words.setProperty("role", "soft")
+            return words
+        model = ListModel(shown, self)
+        model.set_rows(rows)
+        return ListView(model, name)
+
+    def _foot(self) -> QHBoxLayout:
+        self.state = QLabel()
+        self.state.setWordWrap(True)
+        self.no = QPushButton("Not now")
+        self.no.clicked.connect(self.reject)
+        self.yes = QPushButton("Publish")
+        theme.dress(self.yes, role="primary")
+        self.yes.clicked.connect(self._agree)
+        self.yes.setAutoDefault(False)
+        self.no.setAutoDefault(False)
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.SMALL)
+        foot.addWidget(self.state, 1)
+        foot.addWidget(self.no)
+        foot.addWidget(self.yes)
+        return foot
+
+    # ------------------------------------------------------------ writing
+
+    def _chosen(self, item: QListWidgetItem | None, _before: QListWidgetItem | None = None) -> None:
+        self._at = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        if self._at is None:
+            return
+        self.figure.setText(self._at.words)
+        for name, field in self.fields.items():
+            field.blockSignals(True)
+            field.setPlainText(self._typed[self._at.code].get(name, ""))
+            field.blockSignals(False)
+
+    def _typing(self) -> None:
+        if self._at is not None:
+            self._typed[self._at.code] = {
+                name: field.toPlainText().strip() for name, field in self.fields.items()
+            }
+            self._say_state()
+
+    @property
+    def without(self) -> int:
+        """How many red measures have no commentary."""
+        return sum(not typed.get("text") for typed in self._typed.values())
+
+    def comments(self) -> list[Comment]:
+        """What was written otherwise than it stood; a text is needed for actions and risks to be kept."""
+        stood = {one.code: one.written for one in self.before.red}
+        return [
+            Comment(code, typed["text"], typed.get("actions", ""), typed.get("risks", ""))
+            for code, typed in self._typed.items()
+            if typed.get("text") and typed != stood[code]
+        ]
+
+    def _say_state(self) -> None:
+        number = self.without
+        if not number:
+            self.state.setText("Every red measure has its commentary." if self.before.red else "")
+        else:
+            are = "1 red measure has" if number == 1 else f"{number} red measures have"
+            self.state.setText(f"{are} no commentary yet; the return will say so.")
+        theme.dress(self.state, role="warning" if number else "good")
+        for place, one in enumerate(self.before.red):
+            done = bool(self._typed[one.code].get("text"))
+            self.measures.item(place).setText(("✓ " if done else "") + one.title)
+
+    def _agree(self) -> None:
+        self.agreed.emit(self._code, str(self._month), self.comments())
+        self.accept()
+
+    def reject(self) -> None:
+        """Esc asks only where something was typed."""
+        from ui.dialogs.confirm import confirm
+
+        if self.comments() and not confirm(
+            self,
+            "Give it up?",
+            "The commentary that you have typed is not kept yet.",
+            yes="Give it up",
+            no="Go on writing",
+            danger=True,
+        ):
+            return
+        super().reject()
