@@ -14,6 +14,7 @@ from placement_tracker.measures.listing import of_children
 from placement_tracker.measures.themes.education import with_latest
 from placement_tracker.measures.themes.population import with_circumstance
 from placement_tracker.returns.about import sources_page
+from placement_tracker.returns.counted import Adding, Beside, Equal, Quantity, adds
 from placement_tracker.returns.declaring import declared, rows_of
 from placement_tracker.returns.material import MadeBy, Material
 from placement_tracker.returns.pages import (
@@ -95,33 +96,45 @@ def _factors_page(found: FactorsOf, in_care: Mapping[int, int], month: Month, da
         Column("Factor", 44),
         Column(month_words(month), 20, Form.WHOLE),
         Column(month_words(month.plus(-1)), 20, Form.WHOLE),
-        Column("Change", 20, Form.CHANGE),
+        Column("Change", 20, Form.CHANGE, of=Beside(1, 2)),
     )
     rows = [_row(factor, *(_number(found[m], factor) for m in (1, 0))) for factor in ORDER]
     rows.append(_row(ANY, len(found[1]), len(found[0]), strong=True))
     several = (sum(len(some) > 1 for some in found[m].values()) for m in (1, 0))
     rows.append(_row(SEVERAL, *several, strong=True))
     rows.append(_row(IN_CARE, in_care.get(1, 0), in_care.get(0, 0), strong=True))
-    pairs = tuple(
-        (Cell(one), *(Cell(_number(found[1], one, other), strong=one == other) for other in ORDER))
-        for one in ORDER
-    )
+    pairs = tuple((Cell(one), *(_pair(found[1], one, other) for other in ORDER)) for one in ORDER)
     return Page(
         FACTORS,
         f"Education factors on {day}",
         "How many children have each factor, this month and last, and each pair of them",
         (
             Paragraph(_SAID),
-            Table(columns, tuple(rows)),
+            Table(columns, tuple(rows), adding=Adding()),
             Heading("Children with both"),
-            Table((Column("Factor", 44), *(Column(factor, 20, Form.WHOLE) for factor in ORDER)), pairs),
+            Table(
+                (Column("Factor", 44), *(Column(factor, 20, Form.WHOLE) for factor in ORDER)),
+                pairs,
+                adding=Adding(),
+            ),
         ),
     )
 
 
+def _pair(of: Mapping[int, frozenset[str]], one: str, other: str) -> Cell:
+    number = _number(of, one, other)
+    return Cell(number, strong=one == other, of=_with(number, 1, one, other))
+
+
+def _with(number: int, m: int, *factors: str) -> Quantity:
+    """The children who have all of these factors, whatever else they have."""
+    return Quantity(f"{m} with {' and '.join(sorted(set(factors)))}", number)
+
+
 def _row(said: str, now: int, before: int, *, strong: bool = False) -> tuple[Cell, ...]:
-    cells = (Cell(said), Cell(now), Cell(before), Cell(now - before))
-    return tuple(Cell(cell.value, strong=strong) for cell in cells)
+    numbers = [Quantity(f"{m} with {said}", number) for m, number in ((1, now), (0, before))]
+    cells = (Cell(one.number, strong=strong, of=one) for one in numbers)
+    return Cell(said, strong=strong), *cells, Cell(now - before, strong=strong)
 
 
 def _overlap_page(found: FactorsOf, month: Month, day: str) -> Page:
@@ -130,7 +143,7 @@ def _overlap_page(found: FactorsOf, month: Month, day: str) -> Page:
         Column("Exactly these", 80),
         Column(month_words(month), 12, Form.WHOLE),
         Column(month_words(month.plus(-1)), 12, Form.WHOLE),
-        Column("Change", 12, Form.CHANGE),
+        Column("Change", 12, Form.CHANGE, of=Beside(1, 2)),
     )
     counted = [Counter(found[m].values()) for m in (1, 0)]
     rows = [
@@ -143,8 +156,28 @@ def _overlap_page(found: FactorsOf, month: Month, day: str) -> Page:
         OVERLAP,
         f"How education factors overlap on {day}",
         "Children by the exact combination of factors, this month and last",
-        (Table(columns, tuple(rows)),),
+        (Table(columns, tuple(rows), adding=Adding(also=_sums(found))),),
     )
+
+
+def _sums(found: FactorsOf) -> tuple[Equal, ...]:
+    """Each factor, each pair, any and several are sums of the combinations that have them."""
+    made: list[Equal] = []
+    for m in (0, 1):
+        counted = Counter(found[m].values())
+        every = {
+            frozenset(some): Quantity(f"{m} with {_together(some)}", counted[frozenset(some)])
+            for size in range(1, len(ORDER) + 1)
+            for some in combinations(ORDER, size)
+        }
+        wanted = [*((one,) for one in ORDER), *combinations(ORDER, 2)]
+        for some in wanted:
+            whole = _with(_number(found[m], *some), m, *some)
+            made.append(adds(whole, [one for which, one in every.items() if which.issuperset(some)]))
+        made.append(adds(Quantity(f"{m} with {ANY}", len(found[m])), every.values()))
+        several = [one for which, one in every.items() if len(which) > 1]
+        made.append(adds(Quantity(f"{m} with {SEVERAL}", sum(int(one.number) for one in several)), several))
+    return tuple(made)
 
 
 def _together(some: Sequence[str]) -> str:
@@ -185,4 +218,5 @@ def _children_page(material: Material, asked: Asked, of: Mapping[int, frozenset[
     )
     about = "The children with any of the factors, by name, those with most first"
     table = Table(columns, rows, is_list=True, nothing="No child in care has any of them.")
-    return Page(CHILDREN, f"Children with education factors on {day}", about, (table,))
+    title = f"Children with education factors on {day}"
+    return Page(CHILDREN, title, about, (table,), of_children=True)

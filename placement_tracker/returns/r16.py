@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
 
 import polars as pl
 
@@ -12,6 +13,7 @@ from placement_tracker.domain.days import Month, in_words
 from placement_tracker.measures.authority import UNASSIGNED
 from placement_tracker.measures.listing import of_children
 from placement_tracker.returns.about import sources_page
+from placement_tracker.returns.counted import Adding, Quantity, Total, last_of
 from placement_tracker.returns.declaring import declared, rows_of
 from placement_tracker.returns.material import MadeBy, Material
 from placement_tracker.returns.pages import Cell, Column, DeclaredReturn, Form, Page, Paragraph, Table
@@ -102,29 +104,42 @@ def _page(
     if name == PROVIDERS:
         # There are many: those who cost most are read first.
         sums = dict(sorted(sums.items(), key=lambda pair: (pair[0] == NOT_RECORDED, -pair[1].cost_year)))
-    rows = [_row(said, total) for said, total in sums.items()]
-    rows.append(_row(TOTAL, summed(found), strong=True))
+    rows = [_row(said, total, f"{name} {said}") for said, total in sums.items()]
+    rows.append(_row(TOTAL, summed(found), TOTAL, strong=True))
+    adding = Adding(
+        down=(last_of(len(rows)),),
+        across=(Total(9, (7, 8)),),
+        ranked=range(len(rows) - 1) if name == PROVIDERS else (),
+    )
     by = f"{name[0].lower()}{name[1:]}"
     about = f"Weekly cost, weeks and cost in the month and year to date, forecast, {by}"
     notes = (Paragraph(note),) if note else ()
-    table = Table(columns, tuple(rows), is_list=name == PROVIDERS)
+    table = Table(columns, tuple(rows), is_list=name == PROVIDERS, adding=adding)
     return Page(name, f"{TITLE}, {by}: {month.first:%B %Y}", about, (*notes, table))
 
 
-def _row(said: str, total: Sum, *, strong: bool = False) -> tuple[Cell, ...]:
-    values = (
-        said,
-        total.open_now,
-        total.without_cost,
-        total.weekly,
-        total.weeks_month,
-        total.cost_month,
-        total.weeks_year,
-        total.cost_year,
-        total.cost_ahead,
-        total.forecast,
+def _row(said: str, total: Sum, name: str, *, strong: bool = False) -> tuple[Cell, ...]:
+    """`name` tells the row from all others; the totals of every page are the same."""
+    of = total.children
+
+    def quantity(what: str, number: Fraction | int, children: int | None = None, *wholes: str) -> Quantity:
+        part_of = tuple(f"{whole} {name}" for whole in wholes)
+        return Quantity(f"{what} {name}", number, children, part_of)
+
+    shown = (
+        quantity("open", total.open_now),
+        quantity("without cost", total.without_cost, None, "open"),
+        quantity("a week", total.weekly, of.costing_now),
+        quantity("weeks in month", total.weeks_month, of.month),
+        quantity("cost of month", total.cost_month, of.costing_month),
+        quantity("weeks in year", total.weeks_year, of.year),
+        quantity("cost of year", total.cost_year, of.costing_year),
+        quantity("cost ahead", total.cost_ahead, of.costing_ahead),
+        # Every placement of the list has a day in the year.
+        quantity("forecast", total.forecast, of.costing_year),
     )
-    return tuple(Cell(value, strong=strong) for value in values)
+    cells = (Cell(one.number, strong=strong, of=one) for one in shown)
+    return Cell(said, strong=strong), *cells
 
 
 def _without_page(material: Material, found: Sequence[Spending], month: Month) -> Page:

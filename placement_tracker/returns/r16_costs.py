@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -40,6 +40,18 @@ class Spending:
 
 
 @dataclass(frozen=True, slots=True)
+class Children:
+    """Children with a day in the month, in the year and after it; and those of them for whom a cost is recorded."""
+
+    month: int
+    year: int
+    costing_now: int
+    costing_month: int
+    costing_year: int
+    costing_ahead: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sum:
     """Several placements together: costs in pounds, weeks as parts of a week."""
 
@@ -51,6 +63,8 @@ class Sum:
     weeks_year: Fraction
     cost_year: Fraction
     cost_ahead: Fraction
+    #: How many children stand behind the weeks and the costs.
+    children: Children
 
     @property
     def forecast(self) -> Fraction:
@@ -71,7 +85,24 @@ def summed(some: Iterable[Spending]) -> Sum:
         Fraction(sum(one.days_year for one in rows), DAYS_OF_WEEK),
         _cost((one.weekly, one.days_year) for one in rows),
         _cost((one.weekly, one.days_ahead) for one in rows),
+        _children(rows),
     )
+
+
+def _children(rows: Sequence[Spending]) -> Children:
+    costing = [one for one in rows if one.weekly]
+    return Children(
+        _number(one for one in rows if one.days_month),
+        _number(one for one in rows if one.days_year),
+        _number(one for one in costing if one.open_now),
+        _number(one for one in costing if one.days_month),
+        _number(one for one in costing if one.days_year),
+        _number(one for one in costing if one.days_ahead),
+    )
+
+
+def _number(rows: Iterable[Spending]) -> int:
+    return len({one.child for one in rows})
 
 
 def _cost(parts: Iterable[tuple[Fraction | None, int]]) -> Fraction:

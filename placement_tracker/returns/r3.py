@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from placement_tracker.domain.days import Month, in_words
-from placement_tracker.returns import r3_lists
+from placement_tracker.returns import r3_lists, r3_quantities
 from placement_tracker.returns.about import sources_page
+from placement_tracker.returns.counted import Adding, Quantity, Rests
 from placement_tracker.returns.declaring import declared, rows_of
 from placement_tracker.returns.material import MadeBy, Material
 from placement_tracker.returns.pages import (
@@ -56,13 +57,13 @@ def declare(material: Material, month: Month, made: MadeBy) -> DeclaredReturn:
     counted, moved = as_published(activity(asked), material, month), stock(material, asked)
     by_team: list[TableRow] = []
     for area, places in teams(material.frames):
-        by_team += [Band(area), *(_row(counted, place) for place in places)]
-    by_team.append(_row(counted, WHOLE, strong=True))
-    by_area = [_row(counted, place) for place in areas(material.frames)]
-    by_area.append(_row(counted, WHOLE, strong=True))
+        by_team += [Band(area), *(_row(counted, place, month) for place in places)]
+    by_team.append(_row(counted, WHOLE, month, strong=True))
+    by_area = [_row(counted, place, month) for place in areas(material.frames)]
+    by_area.append(_row(counted, WHOLE, month, strong=True))
     pages = (
-        _activity_page(AREAS, "Activity by area", month, by_area, counted),
-        _activity_page(TEAMS, "Activity by team", month, by_team, counted),
+        _activity_page(AREAS, "Activity by area", month, by_area, counted, _added(material, counted, month)),
+        _activity_page(TEAMS, "Activity by team", month, by_team, counted, Adding()),
         _stock_page(moved, month),
         *r3_lists.pages(material, moved),
         sources_page(material, month, made),
@@ -75,7 +76,9 @@ def rows_in(declared: DeclaredReturn) -> int:
     return rows_of(page for page in declared.pages[:-1])
 
 
-def _activity_page(name: str, title: str, month: Month, rows: Sequence[TableRow], counted: Activity) -> Page:
+def _activity_page(
+    name: str, title: str, month: Month, rows: Sequence[TableRow], counted: Activity, adding: Adding
+) -> Page:
     now, last = month_words(month), month_words(month.plus(-1))
     columns = (
         Column(name.removeprefix("By ").capitalize(), 26),
@@ -90,7 +93,7 @@ def _activity_page(name: str, title: str, month: Month, rows: Sequence[TableRow]
     )
     about = f"Children in care, starts, ends, cases, placements and missing episodes, {title.removeprefix('Activity ')}"
     said = (_SAID, _CASES, _earlier(month, counted))
-    return Page(name, title, about, (Table(columns, tuple(rows)), *map(Paragraph, said)))
+    return Page(name, title, about, (Table(columns, tuple(rows), adding=adding), *map(Paragraph, said)))
 
 
 def _earlier(month: Month, counted: Activity) -> str:
@@ -110,45 +113,57 @@ def _titles(what: str, now: str, last: str) -> tuple[Column, Column, Column]:
     )
 
 
-def _row(counted: Activity, place: Place, *, strong: bool = False) -> tuple[Cell, ...]:
-    cases, cases_before = counted.cases_of(place), counted.cases_of(place, 0)
+def _row(counted: Activity, place: Place, month: Month, *, strong: bool = False) -> tuple[Cell, ...]:
+    of = r3_quantities.of_place(counted, place, month)
     cells = (
         Cell(place.name),
-        *_with_change(counted.of(counted.in_care, place), counted.of(counted.in_care, place, 0)),
-        *_with_change(counted.of(counted.uasc, place), counted.of(counted.uasc, place, 0)),
-        Cell(counted.of(counted.started, place)),
-        Cell(counted.of(counted.ended, place)),
-        *_with_change(cases, cases_before),
-        Cell(counted.of(counted.placements_begun, place)),
-        Cell(counted.of(counted.placements_ended, place)),
-        Cell(counted.of(counted.episodes, place)),
+        *_with_change(of["in care now"], of["in care last"]),
+        *_with_change(of["UASC now"], of["UASC last"]),
+        _cell(of["started"]),
+        _cell(of["ended"]),
+        *_with_change(of["cases now"], of["cases last"]),
+        _cell(of["placements begun"]),
+        _cell(of["placements ended"]),
+        _cell(of["episodes"]),
     )
-    return tuple(Cell(cell.value, cell.form, strong=strong) for cell in cells)
+    return tuple(Cell(cell.value, cell.form, strong=strong, of=cell.of) for cell in cells)
 
 
-def _with_change(now: int | Fraction, before: int | Fraction) -> tuple[Cell, Cell, Cell]:
+def _cell(of: Quantity, form: Form | None = None) -> Cell:
+    return Cell(of.number, form, of=of)
+
+
+def _with_change(now: Quantity, before: Quantity) -> tuple[Cell, Cell, Cell]:
     """Whole numbers, but for cases that a team counts in parts."""
-    whole = all(Fraction(number).denominator == 1 for number in (now, before))
+    whole = all(Fraction(one.number).denominator == 1 for one in (now, before))
     change = Form.CHANGE if whole else Form.POINTS
     form = Form.WHOLE if whole else Form.NUMBER
-    return Cell(now, form), Cell(before, form), Cell(now - before, change)
+    of = Rests((now, before))
+    return _cell(now, form), _cell(before, form), Cell(now.number - before.number, change, of=of)
+
+
+def _added(material: Material, counted: Activity, month: Month) -> Adding:
+    """The areas add up to the whole, and the teams of each area to the area."""
+    inside = [(WHOLE, areas(material.frames))]
+    by_name = {place.name: place for place in inside[0][1]}
+    inside += [(by_name[area], places) for area, places in teams(material.frames)]
+    return Adding(also=r3_quantities.sums(counted, inside, month))
 
 
 def _stock_page(moved: Stock, month: Month) -> Page:
     """How the last number became this one; what each line counts is listed by name on its own page."""
     last, now = in_words(moved.last_day), in_words(moved.day)
     rows: list[tuple[Cell, ...]] = []
+    of, sums = r3_quantities.of_stock(moved, month)
     if moved.published is not None:
-        rows.append(_step(f"In care on {last}, as published", Form.WHOLE, moved.published))
-        rows.append(
-            _step("Late entries and corrections since", Form.CHANGE, moved.late_entries, r3_lists.LATE)
-        )
+        rows.append(_step(f"In care on {last}, as published", Form.WHOLE, of["published"]))
+        rows.append(_step("Late entries and corrections since", Form.CHANGE, of["late"], r3_lists.LATE))
     rows += [
-        _step(f"In care on {last}, by today's records", Form.WHOLE, moved.last, strong=True),
-        _step("Started in care", Form.CHANGE, moved.started.height, r3_lists.STARTED),
-        _step("Left care", Form.CHANGE, -moved.ended.height, r3_lists.LEFT),
-        _step("Other changes", Form.CHANGE, moved.other_changes, r3_lists.OTHERS),
-        _step(f"In care on {now}", Form.WHOLE, moved.now, strong=True),
+        _step(f"In care on {last}, by today's records", Form.WHOLE, of["last"], strong=True),
+        _step("Started in care", Form.CHANGE, of["started"], r3_lists.STARTED),
+        _step("Left care", Form.CHANGE, of["left"], r3_lists.LEFT, sign=-1),
+        _step("Other changes", Form.CHANGE, of["others"], r3_lists.OTHERS),
+        _step(f"In care on {now}", Form.WHOLE, of["now"], strong=True),
     ]
     columns = (Column("Children in care", 66), Column("Children", 20, Form.WHOLE), Column("By name", 30))
     words = (
@@ -161,10 +176,19 @@ def _stock_page(moved: Stock, month: Month) -> Page:
     )
     said = [Paragraph(words)] if moved.published is not None else [Paragraph(words), Paragraph(unpublished)]
     about = "From the last snapshot day to this one: starts, ends, late entries, each opened by name"
-    return Page(STOCK, f"How children in care changed by {now}", about, (Table(columns, tuple(rows)), *said))
+    return Page(
+        STOCK,
+        f"How children in care changed by {now}",
+        about,
+        (Table(columns, tuple(rows), adding=Adding(also=sums)), *said),
+    )
 
 
 def _step(
-    words: str, form: Form, number: int | None, link: str = "", *, strong: bool = False
+    words: str, form: Form, of: Quantity, link: str = "", *, strong: bool = False, sign: int = 1
 ) -> tuple[Cell, ...]:
-    return Cell(words, strong=strong), Cell(number, form, strong=strong), Cell(link or None, link=link)
+    return (
+        Cell(words, strong=strong),
+        Cell(sign * of.number, form, strong=strong, of=of),
+        Cell(link or None, link=link),
+    )
