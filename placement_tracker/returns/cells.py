@@ -157,11 +157,16 @@ def _general(exact: Fraction) -> str:
 
 def words(cell: Cell, form: Form, mark: str = "") -> str:
     """All that a reader sees of a cell: its value, or its rating as a word; beside a value the rating's letter."""
+    return "".join(parts(cell, form, mark))
+
+
+def parts(cell: Cell, form: Form, mark: str = "") -> tuple[str, str]:
+    """The words of a cell, and what is shown after them without being part of the value."""
     if cell.rating and cell.value is None:
-        return rating_word(cell.rating) + mark
+        return rating_word(cell.rating), mark
     seen = shown(cell.value, form)
     letter = f"  {LETTERS[cell.rating]}" if cell.rating else ""
-    return seen + letter + mark if seen else ""
+    return (seen, letter + mark) if seen else ("", "")
 
 
 def raised(number: int) -> str:

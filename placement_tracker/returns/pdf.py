@@ -176,7 +176,7 @@ def _draw(
         paper.canvas.bookmarkPage(page_key(name))
         paper.canvas.addOutlineEntry(plain(name), page_key(name), level=0)
     else:
-        title = declared.title if page is None else page.title
+        title = f"{declared.title}: contents" if page is None else page.title
         paper.text(
             LEFT, TOP + 8, shortened(drawable(f"{title} (continued)"), ACROSS - 80, 8.5), 8.5, colour=SOFT
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -10,7 +11,7 @@ from placement_tracker.returns import look
 from placement_tracker.returns.pages import Bars
 from placement_tracker.returns.pdf_axes import Axis, axis, tick_words, value_words
 from placement_tracker.returns.pdf_frames import LETTERS, Frame, framed, nothing
-from placement_tracker.returns.pdf_letters import drawable, folded, shortened, width
+from placement_tracker.returns.pdf_letters import drawable, folded, longest_word, shortened, width
 from placement_tracker.returns.pdf_paper import GRID, INK, SOFT, Paper
 
 #: The part of its step that a category's bars take.
@@ -19,6 +20,10 @@ FILLED = 0.68
 MOST_LABELLED = 48
 #: Names at the left take no more of a chart's width than this.
 MOST_NAMES = 0.42
+#: Names that are read from below take no more of its height.
+MOST_STANDING, MOST_HIGHER = 0.45, 60.0
+#: About what the numbers of an axis take.
+NUMBERS = 30.0
 #: Lines of a category's name at most: under upright bars, and beside others.
 MOST_LINES = 3
 LINE, STEP = 7.2, 15.0
@@ -54,12 +59,31 @@ def draw_bars(paper: Paper, chart: Bars, x: float, top: float, wide: float, high
         frame = framed(paper, chart.title, x, top, wide, high, at_left, with_legend, right)
         _sideways(paper, chart, frame, held, ticks, folds, bars)
     else:
-        step = (wide - 30) / max(len(names), 1)
-        folds = [_folded_name(name, step - 3) for name in names]
-        below = 5.0 + _drop(bars) + 8.0 * max((len(fold) for fold in folds), default=1)
+        step = (wide - NUMBERS) / len(names)
+        standing = _must_stand(names, step)
+        if standing:
+            folds = [(shortened(name, high * MOST_STANDING, LETTERS),) for name in names]
+            below = 8.0 + max(width(fold[0], LETTERS) for fold in folds)
+        else:
+            folds = [_folded_name(name, step - 3) for name in names]
+            below = 5.0 + 8.0 * max(len(fold) for fold in folds)
+        below += _drop(bars)
         frame = framed(paper, chart.title, x, top, wide, high, ticks, with_legend, 0, below)
-        _upright(paper, chart, frame, held, ticks, folds, bars)
+        _names(paper, frame, folds, frame.foot + _drop(bars), standing)
+        _upright(paper, chart, frame, held, ticks, bars)
     _legend(paper, frame, chart)
+
+
+def height_of_standing(chart: Bars, wide: float) -> float:
+    """How much higher a chart of this width is for names that are read from below."""
+    names = [drawable(name).replace("\n", " ") for name in chart.categories]
+    if chart.sideways or not _must_stand(names, (wide - NUMBERS) / max(len(names), 1)):
+        return 0.0
+    return min(max(width(name, LETTERS) for name in names), MOST_HIGHER)
+
+
+def _must_stand(names: Sequence[str], step: float) -> bool:
+    return any(longest_word(name, LETTERS) > step - 3 for name in names)
 
 
 def height_of_names(chart: Bars, wide: float) -> float:
@@ -105,24 +129,31 @@ def _lanes(chart: Bars, step: float) -> tuple[float, float]:
     return thick, (step - thick * lanes) / 2
 
 
+def _names(paper: Paper, frame: Frame, names: Sequence[Sequence[str]], foot: float, standing: bool) -> None:
+    """The categories under their bars; from below where they are too long to lie."""
+    for middle, lines in zip(frame.steps(len(names)), names, strict=True):
+        if standing:
+            paper.text_up(middle + 2.3, foot + 4, lines[0], LETTERS)
+            continue
+        for number, line in enumerate(lines):
+            paper.text_about(middle, foot + 9 + 8 * number, line, LETTERS)
+
+
 def _upright(
     paper: Paper,
     chart: Bars,
     frame: Frame,
     held: Axis,
     ticks: Sequence[str],
-    names: Sequence[Sequence[str]],
     bars: Sequence[Bar],
 ) -> None:
     for tick, words in zip(held.ticks(), ticks, strict=True):
         y = frame.y(held.share(tick))
         paper.rule(y, frame.left, frame.right - frame.left, SOFT if tick == 0 else GRID, 0.5)
         paper.text_to(frame.left - 4, y + 2.2, words, LETTERS, colour=SOFT)
-    for middle, lines in zip(frame.steps(len(names)), names, strict=True):
-        for number, line in enumerate(lines):
-            paper.text_about(middle, frame.foot + 9 + _drop(bars) + 8 * number, line, LETTERS)
-    step = (frame.right - frame.left) / max(len(names), 1)
+    step = (frame.right - frame.left) / len(chart.categories)
     thick, first = _lanes(chart, step)
+    beside = Counter(bar.category for bar in bars)
     for bar in bars:
         x = frame.left + bar.category * step + first + bar.lane * thick
         one, other = frame.y(held.share(bar.start)), frame.y(held.share(bar.end))
@@ -130,7 +161,12 @@ def _upright(
         ground, letters = look.BARS[bar.series % len(look.BARS)]
         paper.ground(x, head, thick * 0.94, foot - head, ground)
         words = value_words(bar.value, chart.form)
-        if not bar.value or len(bars) > MOST_LABELLED or width(words, LETTERS) > thick + 6:
+        # Beside each other values stand within their own bar's width.
+        if (
+            not bar.value
+            or len(bars) > MOST_LABELLED
+            or width(words, LETTERS) > thick + (1 if beside[bar.category] > 1 else 6)
+        ):
             continue
         if not chart.stacked:
             place = head - 2.5 if bar.value > 0 else foot + 7

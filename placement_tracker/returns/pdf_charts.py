@@ -9,7 +9,7 @@ from fractions import Fraction
 from placement_tracker.returns import look
 from placement_tracker.returns.pages import Bars, Chart, Charts, Series
 from placement_tracker.returns.pdf_axes import Axis, axis, tick_words, value_words
-from placement_tracker.returns.pdf_bars import draw_bars, height_of_names
+from placement_tracker.returns.pdf_bars import draw_bars, height_of_names, height_of_standing
 from placement_tracker.returns.pdf_flow import Piece
 from placement_tracker.returns.pdf_frames import Frame, framed, nothing
 from placement_tracker.returns.pdf_letters import width
@@ -56,15 +56,19 @@ def _wide(across: int) -> float:
 
 def chart_pieces(block: Charts, before: float, height: float = 1.0) -> Iterator[Piece]:
     """Rows of charts; `height` is the share that they have of what they would have."""
-    for first in range(0, len(block.charts), block.across):
-        row = block.charts[first : first + block.across]
-        yield ChartRow(row, block.across, before if first == 0 else GAP, height * _height(row, block.across))
+    # Where there are too few for a whole row, two may be wider.
+    across = min(block.across, max(len(block.charts), 2))
+    for first in range(0, len(block.charts), across):
+        row = block.charts[first : first + across]
+        high = height * _height(row, block.across, _wide(across))
+        yield ChartRow(row, across, before if first == 0 else GAP, high)
 
 
-def _height(charts: Sequence[Chart | Bars], across: int) -> float:
-    least = SMALL_HIGH if across >= 3 else LARGE_HIGH
+def _height(charts: Sequence[Chart | Bars], across: int, wide: float) -> float:
+    standing = [height_of_standing(chart, wide) for chart in charts if isinstance(chart, Bars)]
+    least = (SMALL_HIGH if across >= 3 else LARGE_HIGH) + max(standing, default=0.0)
     sideways = [
-        AROUND + height_of_names(chart, _wide(across))
+        AROUND + height_of_names(chart, wide)
         for chart in charts
         if isinstance(chart, Bars) and chart.sideways
     ]

@@ -50,6 +50,19 @@ class Paper:
         """A line of text whose middle is x."""
         self.text(x - width(text, size, bold=bold) / 2, line, text, size, bold=bold, colour=colour)
 
+    def text_up(self, x: float, top: float, text: str, size: float) -> None:
+        """A line of text that is read from below, its letters left of x, ending at `top`."""
+        self.canvas.saveState()
+        self.canvas.translate(x, HIGH - top)
+        self.canvas.rotate(90)
+        put = self.canvas.beginText(-width(text, size), 0)
+        put.setFillColorRGB(*_rgb(INK))
+        for name, part in in_fonts(text, False):
+            put.setFont(name, size)
+            put.textOut(part)
+        self.canvas.drawText(put)
+        self.canvas.restoreState()
+
     def ground(self, x: float, top: float, wide: float, high: float, colour: str) -> None:
         self.canvas.setFillColorRGB(*_rgb(colour))
         self.canvas.rect(x, HIGH - top - high, wide, high, stroke=0, fill=1)

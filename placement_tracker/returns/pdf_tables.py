@@ -71,18 +71,34 @@ class Drawn:
         """The lines of a cell."""
         number = self.layout.columns[place]
         cell, column = row[number], self.table.columns[number]
-        mark = f" {cells.raised(self.notes[cell.note])}" if cell.note else ""
-        text = drawable(cells.words(cell, cell.form or column.form, mark))
+        text = drawable(cells.words(cell, cell.form or column.form, self._mark(cell)))
         return self._folded(text, place, cell.strong)
+
+    def aside(self, row: tuple[Cell, ...], place: int) -> float:
+        """How far a value stands from the right edge, so that it is in line with those that have a letter or mark."""
+        tail = self.layout.tails[place] * self.layout.scale
+        number = self.layout.columns[place]
+        cell, column = row[number], self.table.columns[number]
+        if not tail or cell.value is None:
+            return 0.0
+        body, own = cells.parts(cell, cell.form or column.form, self._mark(cell))
+        if width(drawable(body), self.size, bold=cell.strong) + tail > self._room(place):
+            return 0.0
+        return max(0.0, tail - width(own, self.size, bold=cell.strong))
+
+    def _mark(self, cell: Cell) -> str:
+        return f" {cells.raised(self.notes[cell.note])}" if cell.note else ""
 
     def title(self, place: int) -> tuple[str, ...]:
         return self._folded(drawable(self.table.columns[self.layout.columns[place]].title), place, True)
 
     def _folded(self, text: str, place: int, bold: bool) -> tuple[str, ...]:
-        # A hair more than the room, so that a column as wide as its widest number holds it.
+        return folded(text, round(self._room(place), 2), self.size, bold)
+
+    def _room(self, place: int) -> float:
+        # A hair more than there is, so that a column as wide as its widest number holds it.
         pads = 2 * PAD + self.indents[self.layout.columns[place]]
-        room = self.layout.widths[place] - pads * self.layout.scale + 0.01
-        return folded(text, round(room, 2), self.size, bold)
+        return self.layout.widths[place] - pads * self.layout.scale + 0.01
 
     def put(
         self,
@@ -94,14 +110,15 @@ class Drawn:
         form: Form | None,
         bold: bool,
         link: bool,
+        aside: float = 0.0,
     ) -> None:
-        """A line of a cell, to the side where its column's values stand."""
+        """A line of a cell, to the side where its column's values stand; `aside`: so far from the right edge."""
         column = self.table.columns[self.layout.columns[place]]
         align = column.align or ALIGNED[form or column.form]
         pad, wide = PAD * self.layout.scale, self.layout.widths[place]
         colour = LINK if link else INK
         if align is Align.RIGHT:
-            paper.text_to(x + wide - pad, line, text, self.size, bold=bold, colour=colour)
+            paper.text_to(x + wide - pad - aside, line, text, self.size, bold=bold, colour=colour)
         elif align is Align.CENTRE:
             paper.text_about(x + wide / 2, line, text, self.size, bold=bold, colour=colour)
         else:
@@ -173,13 +190,13 @@ class Row:
         if cell.rating:
             paper.ground(x, top, wide, high, RATING_GROUNDS[cell.rating])
         lines = drawn.words(row, place)[self.first : self.last]
+        aside = drawn.aside(row, place) if len(lines) == 1 else 0.0
         at = top + drawn.row_pad
         if not drawn.table.to_read and self.last is None:
             at = top + (high - len(lines) * drawn.leading) / 2
         for line in lines:
-            drawn.put(
-                paper, place, x, baseline(at, drawn.size), line, cell.form, cell.strong, bool(cell.link)
-            )
+            stands = baseline(at, drawn.size)
+            drawn.put(paper, place, x, stands, line, cell.form, cell.strong, bool(cell.link), aside)
             at += drawn.leading
         if cell.link:
             paper.link(x, top, wide, high, cell.link)

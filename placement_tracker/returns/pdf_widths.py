@@ -23,11 +23,15 @@ FAR = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The columns of a table that stand side by side (by number), their widths in points, and the size of the type."""
+    """The columns of a table that stand side by side (by number), their widths in points, and the size of the type.
+
+    `tails`: what numbers of each keep free on their right, so that they stand in line whether or not a letter follows.
+    """
 
     columns: tuple[int, ...]
     widths: tuple[float, ...]
     scale: float
+    tails: tuple[float, ...]
 
     @property
     def wide(self) -> float:
@@ -50,6 +54,9 @@ class _Asked:
     least: float
     wished: float
     most: float
+    #: The widest number without what follows it, and the widest of what follows (a rating's letter, a footnote's mark).
+    body: float = 0.0
+    tail: float = 0.0
 
 
 def layouts(tables: Sequence[Table]) -> tuple[Layout, ...]:
@@ -64,9 +71,7 @@ def _asked(tables: Sequence[Table]) -> list[_Asked]:
             if isinstance(row, Band):
                 continue
             for asked, column, cell in zip(found, table.columns, row, strict=True):
-                least, most = cell_widths(column, cell)
-                asked.least = max(asked.least, least)
-                asked.most = max(asked.most, most)
+                _ask(asked, column, cell)
     for asked, column, indent in zip(found, tables[0].columns, indents(tables[0]), strict=True):
         asked.least += indent
         asked.most += indent
@@ -85,18 +90,32 @@ def _of_titles(column: Column) -> _Asked:
     return _Asked(min(word, LONGEST_WORD) + 2 * PAD, column.width * UNIT, min(twice, LONGEST_WORD) + 2 * PAD)
 
 
-def cell_widths(column: Column, cell: Cell) -> tuple[float, float]:
-    """What a cell asks for: its longest word, or its number, and its whole text."""
+def _ask(asked: _Asked, column: Column, cell: Cell) -> None:
     form = cell.form or column.form
-    mark = " ¹²" if cell.note else ""
-    whole = isinstance(cell.value, str) or (column.align or ALIGNED[form]) is not Align.RIGHT
-    words = cells.words(cell, form, mark)
-    foldable = whole and not (cell.value is None and cell.rating)
-    return _widths_of(words, foldable, cell.strong)
+    if _is_number(column, cell):
+        body, tail = _number_widths(*cells.parts(cell, form, " ¹²" if cell.note else ""), cell.strong)
+        asked.body, asked.tail = max(asked.body, body), max(asked.tail, tail)
+        whole = min(asked.body + asked.tail, LONGEST_WORD) + 2 * PAD
+        asked.least, asked.most = max(asked.least, whole), max(asked.most, whole)
+        return
+    words = cells.words(cell, form, " ¹²" if cell.note else "")
+    least, most = _text_widths(words, not (cell.rating and cell.value is None), cell.strong)
+    asked.least, asked.most = max(asked.least, least), max(asked.most, most)
+
+
+def _is_number(column: Column, cell: Cell) -> bool:
+    """Whether a cell is one that stands in line with those above it: a value that is no text, at the right."""
+    align = column.align or ALIGNED[cell.form or column.form]
+    return align is Align.RIGHT and cell.value is not None and not isinstance(cell.value, str)
 
 
 @lru_cache(20_000)
-def _widths_of(words: str, foldable: bool, strong: bool) -> tuple[float, float]:
+def _number_widths(body: str, tail: str, strong: bool) -> tuple[float, float]:
+    return width(drawable(body), BODY, bold=strong), width(drawable(tail), BODY, bold=strong)
+
+
+@lru_cache(20_000)
+def _text_widths(words: str, foldable: bool, strong: bool) -> tuple[float, float]:
     text = drawable(words)
     most = max(width(line, BODY, bold=strong) for line in text.split("\n"))
     least = longest_word(text, BODY, bold=strong) if foldable else most
@@ -105,15 +124,16 @@ def _widths_of(words: str, foldable: bool, strong: bool) -> tuple[float, float]:
 
 def _laid(asked: Sequence[_Asked], columns: tuple[int, ...]) -> tuple[Layout, ...]:
     parts = [asked[number] for number in columns]
+    tails = tuple(one.tail for one in parts)
     if sum(max(one.least, one.wished) for one in parts) <= ACROSS:
-        return (Layout(columns, _spread([one.wished for one in parts], parts, ACROSS), 1.0),)
+        return (Layout(columns, _spread([one.wished for one in parts], parts, ACROSS), 1.0, tails),)
     tight = [max(one.least, min(one.wished, one.most)) for one in parts]
     squeezed = _squeezed(tight, parts)
     scale = min(1.0, ACROSS / sum(squeezed))
     if scale < LEAST and len(columns) > 2:
         return tuple(layout for part in _divided(asked, columns) for layout in _laid(asked, part))
     widths = _spread(squeezed, parts, ACROSS / scale)
-    return (Layout(columns, tuple(one * scale for one in widths), scale),)
+    return (Layout(columns, tuple(one * scale for one in widths), scale, tails),)
 
 
 def _squeezed(tight: Sequence[float], parts: Sequence[_Asked]) -> list[float]:

@@ -68,7 +68,7 @@ def test_the_outline_and_the_contents_lead_to_every_page(declared: DeclaredRetur
     assert list(begins) == ["Contents", *names]
     places = list(begins.values())
     assert places == sorted(set(places))
-    first = texts(reader)[0]
+    first = "".join(texts(reader)[: places[1]])
     for page in declared.pages:
         assert f"{squeezed(page.name)}{begins[page.name] + 1}{squeezed(page.about)}" in first
 
@@ -95,7 +95,7 @@ def test_links_lead_to_the_page_that_they_name(reader: PdfReader) -> None:
         assert all(
             sheets.index(list.__getitem__(link["/Dest"], 0)) == begins[link["/Contents"]] for link in links
         )
-        assert number == 0 or "Contents" in {link["/Contents"] for link in links}
+        assert number < list(begins.values())[1] or "Contents" in {link["/Contents"] for link in links}
 
 
 def test_nothing_stands_beyond_the_margins(

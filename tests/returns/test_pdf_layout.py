@@ -123,7 +123,7 @@ def test_contents_longer_than_a_sheet_go_on(tmp_path: Path) -> None:
     pages = [a_page(PLAIN, name=f"Measure {number}") for number in range(60)]
     reader = read(a_return(*pages), tmp_path / "x.pdf")
     begins = [texts(reader)[place] for place in (0, 1, 2)]
-    assert "Tryingthingsout(continued)" in begins[1]
+    assert "Tryingthingsout:contents(continued)" in begins[1]
     assert len(reader.pages) == 60 + sum("WhatMeasure" in sheet for sheet in begins)
 
 
