@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -95,8 +96,14 @@ class Standing:
 
 
 def last_published(found: Iterable[Standing]) -> Month | None:
-    """The latest of the earlier months that was published; None where none was."""
-    return max((when for one in found for when in one.published), default=None)
+    """The latest of the earlier months for which a return of ratings was published; None where none was.
+
+    A return shows most of the measures that are rated; where no month has so many published, one with any will do.
+    """
+    rated = [one for one in found if one.now.rating]
+    counted = Counter(when for one in rated for when in one.published)
+    most = [when for when, number in counted.items() if 2 * number >= len(rated)]
+    return max(most or counted, default=None)
 
 
 def by_theme(year: str = "") -> list[Measure]:

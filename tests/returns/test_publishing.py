@@ -373,3 +373,13 @@ def test_a_return_may_be_published_without_being_written_anywhere(store: Store, 
     before = sorted(tmp_path.iterdir())
     publishing.publish(store, ["R9"], "2018-03", PERSON, TODAY, quietly)
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(path.name for path in before)
+
+
+def test_a_month_of_which_only_an_unrated_number_was_published_is_no_month_to_compare_ratings_with(
+    store: Store,
+) -> None:
+    publish(store)
+    publish(store, ["R3"], APRIL)
+    words = page_of(made(store, "R1", APRIL.plus(1)), r1_changes.CHANGED)
+    headings = [block.text for block in words.blocks if hasattr(block, "text")]
+    assert "Improved since the last published return, Mar 2018" in headings
