@@ -166,7 +166,7 @@ def _row(
         polarity=measure.polarity_in_words,
         period=measure.period_in_words,
         population=population,
-        of=_of(now),
+        of=made_of(now, measure.kind),
         near=near_threshold(measure, now),
         target_shown=_shown(measure, now.target),
         variance=_variance(measure, found[measure.code, "all"][-1], without[-1]) if without else "",
@@ -174,10 +174,12 @@ def _row(
     )
 
 
-def _of(figure: Figure) -> str:
+def made_of(figure: Any, kind: str) -> str:
+    """What a figure, or a part of one, is made of: "142 of 1,689", of an average "12,080 for 892"; "" for a count."""
     if figure.denominator is None:
         return ""
-    return f"{plain_number(float(figure.numerator))} of {plain_number(float(figure.denominator))}"
+    between = "for" if kind == "average" else "of"
+    return f"{plain_number(float(figure.numerator))} {between} {plain_number(float(figure.denominator))}"
 
 
 def _shown(measure: Measure, value: Fraction | None) -> str:
@@ -194,7 +196,7 @@ def _variance(measure: Measure, everyone: Figure, without: Figure) -> str:
     if found is None:
         return ""
     said = _shown(measure, found).rstrip("%")
-    return f"+{said}" if found > 0 else said
+    return f"+{said}" if found > 0 and said.strip("0.") else said
 
 
 def compared_words(row: ScorecardRow) -> str:

@@ -89,6 +89,10 @@ def new_printer() -> QPrinter:
 
 def save_pdf(path: Path, sheet: Sheet) -> None:
     """A page of A4 as a PDF. Fault where the file cannot be written."""
+    try:
+        path.open("ab").close()
+    except OSError as error:
+        raise Fault(f"{path.name} cannot be written in {path.parent}: {error.strerror}.") from None
     printer = new_printer()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(path))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -134,6 +134,7 @@ class ChildrenTab(MeasureTab):
         self.panel.show_waiting()
 
     def show_found(self, found: list[Behind]) -> None:
+        only_with_answers(self.view, found)
         self.panel.show_rows(found)
 
     def _open_child(self, row: Behind) -> None:
@@ -142,6 +143,14 @@ class ChildrenTab(MeasureTab):
 
     def theme_changed(self) -> None:
         self.panel.theme_changed()
+
+
+def only_with_answers(view: QComboBox, rows: Sequence[Behind]) -> None:
+    """Offer who is in the numerator only where somebody is or is not: in an average everybody simply counts."""
+    asked = any(row.met is False for row in rows)
+    view.setVisible(asked)
+    if not asked:
+        view.setCurrentIndex(0)
 
 
 def read_behind(session: Session, store: Any, key: MeasureKey, progress: task.Progress) -> list[Behind]:

@@ -63,6 +63,8 @@ class DefinitionTab(MeasureTab):
     def show_found(self, found: Defined) -> None:
         self._found, self._sure = found, BEING_WORKED_OUT
         self._write()
+        if not self.session.is_open:
+            return
         session, store, key = self.session, self.session.store, found.facts.key
         # It looks through all records, which takes longer than anybody waits for a definition.
         self._looking = task.run(
@@ -98,7 +100,7 @@ def read_definition(session: Session, store: Any, key: MeasureKey, progress: tas
         *_held_against(facts, frames.authority.targets),
         (
             "Beside this figure",
-            tuple(f"{words[:1].upper()}{words[1:]}: {number:,}" for words, number in facts.explained),
+            tuple(_explained(facts)),
         ),
         (SURE, (BEING_WORKED_OUT,)),
         ("Where it comes from", (_where_from(frames.authority.name, session, facts),)),
@@ -128,6 +130,16 @@ def _held_against(facts: MeasureFacts, own_targets: Any) -> Iterator[tuple[str, 
     yield f"Bandings of {year}", (facts.bandings, where if own or year in said.targets else "")
     found = [one for one in (facts.england, facts.neighbours) if one is not None]
     yield "Comparators", tuple(f"{value_words(one.value, form_of(said))}: {one.note}" for one in found)
+
+
+def _explained(facts: MeasureFacts) -> Iterator[str]:
+    """What stands beside the figure; groups of lateness are said in full."""
+    for words, number in facts.explained:
+        if words[0].isdigit() or words.startswith("over "):
+            said = f"Held {words} working day{'' if words == '1' else 's'} late"
+        else:
+            said = f"{words[:1].upper()}{words[1:]}"
+        yield f"{said}: {number:,}"
 
 
 def _where_from(authority: str, session: Session, facts: MeasureFacts) -> str:

@@ -13,7 +13,8 @@ from ui import theme
 from ui.charts.axis import value_words
 from ui.charts.rating_chip import CHIP_HEIGHT, chip_width, draw_direction, draw_rating, rating_word
 from ui.measure.facts import MeasureFacts
-from ui.words import month_words, plain_number
+from ui.scorecard_rows import made_of
+from ui.words import month_words
 
 _FACTS = ("Target", "Direction", "Without UASC", "England", "Neighbours")
 #: From which widths on the facts stand beside the figure, and all in one row.
@@ -180,7 +181,7 @@ class MeasureHeader(QFrame):
         self.near.setText(facts.near)
         self.near.setVisible(bool(facts.near))
         self.of.setText(of_words(facts))
-        self.bandings.setText(f"{facts.year}: {facts.bandings}")
+        self.bandings.setText(f"{facts.year}, {said.polarity_in_words}. {facts.bandings}")
         self._say("Target", *_target(facts))
         self._say_direction(facts)
         self._say("Without UASC", *_without(facts))
@@ -207,10 +208,7 @@ class MeasureHeader(QFrame):
 
 def of_words(facts: MeasureFacts) -> str:
     """142 of 1,689; nothing for a count, whose value is its numerator."""
-    now = facts.now
-    if now.denominator is None:
-        return ""
-    return f"{plain_number(float(now.numerator))} of {plain_number(float(now.denominator))}"
+    return made_of(facts.now, facts.said.kind)
 
 
 def _form(facts: MeasureFacts) -> Form:
@@ -220,14 +218,15 @@ def _form(facts: MeasureFacts) -> Form:
 
 
 def _target(facts: MeasureFacts) -> tuple[str, str]:
-    said, now = facts.said, facts.now
+    now = facts.now
     if now.target is None:
-        return "None", said.polarity_in_words
-    target = value_words(now.target, _form(facts))
+        return "None", "not rated"
     floor = (
-        f"; floor {value_words(now.floor, _form(facts))}" if now.floor is not None and said.polarity else ""
+        f"floor {value_words(now.floor, _form(facts))}"
+        if now.floor is not None and facts.said.polarity
+        else ""
     )
-    return target, f"{said.polarity_in_words}{floor}"
+    return value_words(now.target, _form(facts)), floor
 
 
 def _without(facts: MeasureFacts) -> tuple[str, str]:
@@ -245,8 +244,7 @@ def variance_words(kind: str, variance: Fraction | None) -> str:
     from placement_tracker.measures.rating import one_decimal
 
     said = (
-        f"{variance.numerator:+,}" if kind == "count" and variance.denominator == 1 else one_decimal(variance)
+        f"{variance.numerator:,}" if kind == "count" and variance.denominator == 1 else one_decimal(variance)
     )
-    if not said.startswith(("-", "+")) and variance:
-        said = f"+{said}"
-    return f"{said}{_POINTS.get(kind, '')}"
+    plus = "+" if variance > 0 and said.strip("0.") else ""
+    return f"{plus}{said}{_POINTS.get(kind, '')}"

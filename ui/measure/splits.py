@@ -18,15 +18,15 @@ from ui.measure.children import PartChosen
 from ui.measure.key import MeasureKey
 from ui.measure.tab import MeasureTab
 from ui.reading import kept_frames
+from ui.scorecard_rows import made_of
 from ui.session import Session
-from ui.words import month_words, plain_number
+from ui.words import month_words
 
 if TYPE_CHECKING:
     from placement_tracker.measures.register import Measure
     from placement_tracker.measures.splits import Part, Split
 
 _HINT = "Enter on a bar shows the children in that part."
-_AREA, _TEAM = "area", "team"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +134,12 @@ def drawn(found: InParts, split: Split) -> BarDrawing:
     if found.target is not None and not found.said.is_count and form is not Form.WHOLE:
         series.append(Series("Target", (found.target,) * len(split.parts), "target"))
     names = tuple(part.name for part in split.parts)
-    labels = tuple(_label(part) for part in split.parts)
+    labels = tuple(_label(part, found.said.kind) for part in split.parts)
     return BarDrawing(Bars(split.title, names, tuple(series), form, sideways=True), labels)
 
 
-def _label(part: Part) -> str:
-    if not part.denominator:
-        return part.shown
-    return f"{part.shown}  ({plain_number(float(part.numerator))} of {plain_number(float(part.denominator))})"
+def _label(part: Part, kind: str) -> str:
+    return f"{part.shown}  ({made_of(part, kind)})" if part.denominator else part.shown
 
 
 def read_splits(session: Session, store: Any, key: MeasureKey, progress: task.Progress) -> InParts:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from placement_tracker.domain.days import Month, financial_year_start
+from placement_tracker.domain.days import Month, months_after
 from placement_tracker.domain.moments import Moment
 
 if TYPE_CHECKING:
@@ -106,23 +106,36 @@ def _clock(minute: int | None) -> Any:
 
 
 def _reviewed(frames: Frames, row: Behind, on: date) -> Sequence[Change]:
-    """Every review of the year that was not held in time was held on the day on which it was due."""
+    """Every review of the period of care that was late, or not held, was held on the day on which it was due."""
     import polars as pl
 
+    from placement_tracker.measures.records import is_open
     from placement_tracker.measures.what_if import review_held
 
     number = frames.records.child_ids.index(row.child_id)
-    periods = frames.care.periods.filter(pl.col("child") == number).select("period")
-    year_from = financial_year_start(on)
-    late = frames.reviews.due.join(periods, on="period").filter(
-        (pl.col("due_on") <= on)
-        & (pl.col("held_on").is_null() | (pl.col("held_on") > pl.col("due_on")))
-        & (pl.col("held_on").is_null() | (pl.col("held_on") >= year_from))
-    )
+    periods = frames.care.periods.filter(pl.col("child") == number).with_columns(on=pl.lit(on))
+    begun = periods.filter(is_open("period_from", "period_to", "on")).get_column("period_from").to_list()
+    held = frames.records.table("reviews").filter(child_id=row.child_id).get_column("held_on").to_list()
+    if not begun:
+        return []
     changes: list[RecordChange] = []
-    for due in late.get_column("due_on").to_list():
+    for due in _reviews_missed(begun[0], sorted(day for day in held if day >= begun[0]), on, frames):
         changes += review_held(row.child_id, due)
     return changes
+
+
+def _reviews_missed(begun: date, held: Sequence[date], on: date, frames: Frames) -> Iterator[date]:
+    """The due dates, up to a day, by which no review was held (measures.md G8), each as if those before were met."""
+    from placement_tracker.measures.reviews_due import FIRST_WITHIN
+
+    due, before, count = frames.authority.calendar.after(begun, FIRST_WITHIN), begun, 0
+    while due <= on:
+        met = next((day for day in held if before < day <= due or (not count and day == begun)), None)
+        if met is None:
+            yield due
+        before = met or due
+        count += 1
+        due = months_after(before, 3 if count == 1 else 6)
 
 
 def _took_part(_frames: Frames, row: Behind, _on: date) -> Sequence[Change]:

@@ -15,7 +15,18 @@ from ui import task, theme
 from ui.lists import columns
 from ui.lists.columns import ListColumn
 from ui.lists.panel import ListPanel
-from ui.measure.children import AGE, MET, NAME, NUMBER, VIEWS, Behind, answer, in_words, read_behind
+from ui.measure.children import (
+    AGE,
+    MET,
+    NAME,
+    NUMBER,
+    VIEWS,
+    Behind,
+    answer,
+    in_words,
+    only_with_answers,
+    read_behind,
+)
 from ui.measure.key import MeasureKey
 from ui.measure.suppositions import Supposition, changes_of, offered
 from ui.measure.tab import MeasureTab
@@ -197,11 +208,12 @@ class WhatIfTab(MeasureTab):
         for one in offered(self.key.code):
             self.suppose.addItem(one.words, one)
         self.card.show_beginning(found.said, found.reach, self.key.whom.name)
+        only_with_answers(self.view, found.rows)
         self.panel.show_rows(found.rows)
 
     def work_out(self) -> None:
         """Work out the figure as it would be, in another thread."""
-        if self.key is None:
+        if self.key is None or not self.session.is_open:
             return
         if not self._supposed:
             self.start_again()

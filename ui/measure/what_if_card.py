@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 from ui import theme
 from ui.measure.header import DirectionLabel, RatingLabel, variance_words
 from ui.measure.reach_words import reach_words
-from ui.words import plain_number
+from ui.scorecard_rows import made_of
 
 if TYPE_CHECKING:
     from placement_tracker.measures.figures import Figure
@@ -58,11 +58,8 @@ class _Half(QWidget):
         self.direction.show_direction("")
         self.below.setText(below)
 
-    def show_figure(self, figure: Figure, more: str = "") -> None:
-        of = ""
-        if figure.denominator is not None:
-            of = f"{plain_number(float(figure.numerator))} of {plain_number(float(figure.denominator))}"
-        below = "   ·   ".join(part for part in (of, more) if part)
+    def show_figure(self, figure: Figure, kind: str, more: str = "") -> None:
+        below = "   ·   ".join(part for part in (made_of(figure, kind), more) if part)
         self.show_words(figure.shown, below)
         self.rating.show_rating(figure.rating)
         self.direction.show_direction(figure.direction)
@@ -113,7 +110,7 @@ class WhatIfCard(QFrame):
     def show_beginning(self, said: Measure, reach: Reach, part: str) -> None:
         """Nothing is supposed yet; `part` names the area or team whose children the list shows."""
         self._said = said
-        self.now.show_figure(reach.figure)
+        self.now.show_figure(reach.figure, said.kind)
         self.reach.setText(" ".join(reach_words(reach, said)))
         whole = f" The figure is the whole authority's; the list is that of {part}." if part else ""
         self.nothing.setText(NOTHING_WRITTEN + whole)
@@ -133,8 +130,8 @@ class WhatIfCard(QFrame):
         more = [f"{ticked:,} ticked"]
         if found.before.value is not None and found.after.value is not None:
             change: Fraction = found.after.value - found.before.value
-            more.insert(0, variance_words(self._said.kind, change) or "no change")
+            more.insert(0, variance_words(self._said.kind, change) if change else "no change")
         if idle:
             more.append(f"nothing to change for {idle:,} of them")
-        self.now.show_figure(found.before)
-        self.then.show_figure(found.after, ", ".join(more))
+        self.now.show_figure(found.before, self._said.kind)
+        self.then.show_figure(found.after, self._said.kind, ", ".join(more))
