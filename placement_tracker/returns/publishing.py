@@ -189,12 +189,13 @@ def made_again(session: Session, number: int) -> bytes:
 def write_published(store: Store, number: int, out: Path) -> Path:
     """Write the workbook of a published return, as it was kept, to a file, or into a folder; returns the file.
 
-    Fault where it cannot be written.
+    A file whose name ends in .pdf gets its frozen pages as a PDF. Fault where it cannot be written.
     """
-    from placement_tracker.services.published import WORKBOOK, content_of, entry_of
+    from placement_tracker.returns.pages_text import declared_of
+    from placement_tracker.services.published import PAGES, WORKBOOK, content_of, entry_of
 
     with store.reading() as session:
-        entry, workbook = entry_of(session, number), content_of(session, number)[WORKBOOK]
+        entry, files = entry_of(session, number), content_of(session, number)
     path = (
         out / f"{entry.code} {entry.title} {entry.month} edition {entry.edition}.xlsx"
         if out.is_dir()
@@ -202,7 +203,10 @@ def write_published(store: Store, number: int, out: Path) -> Path:
     )
     part = _part_of(path)
     try:
-        part.write_bytes(workbook)
+        if path.suffix.lower() == ".pdf":
+            _draw_pdf(declared_of(files[PAGES]), part)
+        else:
+            part.write_bytes(files[WORKBOOK])
         part.replace(path)
     except OSError as error:
         raise cannot_write(path, error) from None

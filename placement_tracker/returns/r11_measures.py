@@ -201,7 +201,7 @@ def _registered(material: Material, month: Month, by_area: Figures) -> Iterator[
             (WHOLE, when): _point(figure, one.published.get(when, "")) for when, figure in one.figures.items()
         }
         points |= {
-            (area, when): _point(figure)
+            (area, when): _point(*_of_area(material, figure, earlier=when < month))
             for (found, area, when), figure in by_area.items()
             if found == code and area != WHOLE
         }
@@ -215,6 +215,13 @@ def _registered(material: Material, month: Month, by_area: Figures) -> Iterator[
             target=tuple(figure.target for figure in latest),
             floor=tuple(figure.floor for figure in latest),
         )
+
+
+def _of_area(material: Material, figure: Figure, *, earlier: bool) -> tuple[Figure, str]:
+    """An area's figure and its footnote: of earlier months as it was published, where it was (measures.md G12)."""
+    frozen = material.frozen_figures
+    kept = frozen.figure(figure.month, figure.code, figure.population, figure.area) if earlier else None
+    return (figure, "") if kept is None else (kept, frozen.note(figure.month, figure.code))
 
 
 def _point(figure: Figure, note: str = "") -> Point:

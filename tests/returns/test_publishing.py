@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -164,6 +165,7 @@ def test_a_published_workbook_can_be_written_again(once: Store, tmp_path: Path) 
     assert path == tmp_path / "R1 Children in care scorecard 2018-03 edition 1.xlsx"
     assert publishing.write_published(once, 1, tmp_path / "mine.xlsx").read_bytes() == path.read_bytes()
     assert path.read_bytes() == read(once).workbook
+    assert publishing.write_published(once, 1, tmp_path / "mine.pdf").read_bytes().startswith(b"%PDF")
     with pytest.raises(Fault, match="cannot be written"):
         publishing.write_published(once, 1, tmp_path / "none" / "mine.xlsx")
 
@@ -383,3 +385,18 @@ def test_a_month_of_which_only_an_unrated_number_was_published_is_no_month_to_co
     words = page_of(made(store, "R1", APRIL.plus(1)), r1_changes.CHANGED)
     headings = [block.text for block in words.blocks if hasattr(block, "text")]
     assert "Improved since the last published return, Mar 2018" in headings
+
+
+def test_an_areas_earlier_figures_are_as_published_too(once: Store) -> None:
+    from placement_tracker.returns import r11_measures
+    from placement_tracker.returns.making import read_for
+
+    found = r11_measures.eight(read_for(once, ["R11"], quietly), APRIL)
+    in_care = next(one for one in found if one.measure is not None and one.measure.code == "in-care")
+    march, april = (in_care.points["Unassigned", when] for when in (MONTH, APRIL))
+    assert (march.value, march.note, april.value, april.note) == (
+        Fraction(20),
+        AS_PUBLISHED,
+        Fraction(19),
+        "",
+    )
