@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from placement_tracker.domain.days import Month
@@ -16,9 +17,12 @@ from placement_tracker.measures.figures import figures
 from placement_tracker.measures.frames import read_frames
 from tests.ui.small_store import ANN, BEN, EVE
 from tests.ui.windows import settled
+from ui import theme
 from ui.charts.rating_chip import direction_word, draw_direction, draw_rating, rating_word
 from ui.main_window import MainWindow, Place
-from ui.scorecard_rows import AREA, ForWhom
+from ui.scorecard_columns import COLUMNS
+from ui.scorecard_rows import AREA, ForWhom, ScorecardRow
+from ui.theme import Choice
 
 
 def page(qtbot: QtBot, window: MainWindow, name: str, key: object = None) -> Any:
@@ -69,6 +73,84 @@ def test_the_scorecard_shows_the_measures_own_figures_under_their_themes(
     assert moved.shown == said["placements-3-plus", "all"].shown
     assert moved.without_uasc == said["placements-3-plus", "without-uasc"].shown
     assert len(moved.trend) == 12
+
+
+def test_the_scorecard_without_unaccompanied_children_is_the_measures_own(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    found = page(qtbot, window, "scorecard")
+    found.population.setCurrentText("Without UASC")
+    settled(qtbot)
+    rows = {row.code: row for row in found.panel.model.rows_seen() if row.code}
+    assert (rows["placements-3-plus"].shown, rows["placements-3-plus"].of) == ("50.0%", "1 of 2")
+    assert rows["placements-3-plus"].variance == "+16.7"
+    assert rows["complaints"].population == "all"
+    found._open_measure(rows["placements-3-plus"])
+    settled(qtbot)
+    measure: Any = window.page("measure")
+    assert measure.header.figure.text() == "50.0%"
+    assert measure.header.about.text().endswith("Without unaccompanied children")
+
+
+def test_the_scorecard_names_comparators_with_year_and_source(qtbot: QtBot, window: MainWindow) -> None:
+    with window.session.store.writing("A. Tester", "test") as act:
+        said = {"measure": "placements-3-plus", "period": "2016-17", "source": "A table"}
+        act.add("comparators", {**said, "group": "ENGLAND", "value": Decimal(10)})
+        act.add("comparators", {**said, "group": "Fennshire", "value": Decimal("8.5")})
+        act.add("comparators", {**said, "group": "Marlshire", "value": Decimal(50)})
+    window.session.wrote()
+    found = page(qtbot, window, "scorecard")
+    model = found.panel.model
+    place = next(n for n, row in enumerate(model.rows_seen()) if row.code == "placements-3-plus")
+    across = {column.name: model.index(place, n) for n, column in enumerate(model.columns)}
+    heard = {name: str(index.data(Qt.ItemDataRole.AccessibleTextRole)) for name, index in across.items()}
+    assert heard["england"] == "England: 10.0%: England, 2016-17. Source: A table."
+    assert (
+        heard["neighbours"] == "Neighbours: 8.5%: Simple average of 1 neighbours, 2016-17. Source: A table."
+    )
+    assert across["england"].data(Qt.ItemDataRole.ToolTipRole) == "10.0%: England, 2016-17. Source: A table."
+    assert heard["shown"] == "Result: 33.3%, 1 of 3"
+    assert heard["trend"].startswith("12 months: Twelve months: from ")
+    found.panel.view.selectRow(place)
+    assert "Source: A table." in found.panel.detail.text()
+
+
+def test_the_scorecard_is_filtered_by_rating_without_headings(qtbot: QtBot, window: MainWindow) -> None:
+    found = page(qtbot, window, "scorecard")
+    every = [row for row in found.panel.model.rows_seen() if row.code]
+    for words, rating in (("Red", "RED"), ("Green", "GREEN"), ("Not rated", "")):
+        found.rating.setCurrentText(words)
+        assert found.panel.model.rows_seen() == [row for row in every if row.rating == rating], words
+    found.rating.setCurrentText("Near a threshold")
+    assert found.panel.model.rows_seen() == [row for row in every if row.near]
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_near_a_threshold_is_written_under_the_rating(qtbot: QtBot, qapp: QApplication, look: Choice) -> None:
+    theme.apply(qapp, look)
+    drawn = []
+    column = next(column for column in COLUMNS if column.name == "rating")
+    assert column.draw is not None
+    for near in ("", "Just green"):
+        picture = QImage(110, 42, QImage.Format.Format_RGB32)
+        picture.fill(theme.colour("surface"))
+        painter = QPainter(picture)
+        row = ScorecardRow("a", "A", "T", shown="98.2%", rating="GREEN", near=near)
+        column.draw(painter, picture.rect(), row)
+        painter.end()
+        drawn.append(picture)
+        assert column.hint is not None
+        assert column.hint(row) == ("Green, Just green" if near else "Green")
+    assert drawn[0] != drawn[1]
+
+
+def test_in_a_small_window_the_list_has_the_room(qtbot: QtBot, window: MainWindow) -> None:
+    window.resize(683, 384)
+    found = page(qtbot, window, "scorecard")
+    assert found.make_button.text() == "Make R1..."
+    assert not found.summary.isVisible()
+    assert found.panel.width() <= found.width()
+    assert found.panel.minimumSizeHint().width() <= found.panel.width()
 
 
 def test_sorting_and_filtering_the_scorecard_leaves_the_headings_out(
