@@ -253,6 +253,16 @@ def test_the_scorecard_is_made_on_the_command_line(county: Path, tmp_path: Path,
     assert out.read_bytes()[:2] == b"PK"
 
 
+@pytest.mark.parametrize("words", [("--pdf", "--out", "r9.xlsx"), ("--out", "r9.pdf")])
+def test_a_pdf_is_made_beside_the_workbook(
+    county: Path, tmp_path: Path, run: Run, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("--store", county, "--on", TODAY, "return", "R9", "--month", "2018-03", *words)[0] == 0
+    assert (tmp_path / "r9.xlsx").read_bytes()[:2] == b"PK"
+    assert (tmp_path / "r9.pdf").read_bytes()[:5] == b"%PDF-"
+
+
 def test_ctrl_c_leaves_with_3_and_a_sentence(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def stopped(*_words: object, **_more: object) -> None:
         raise KeyboardInterrupt
