@@ -16,26 +16,37 @@ def direction_of(ties: Ties, hidden: Collection[int], wanted: int) -> dict[int, 
     determine it. Whatever sign the quantities may have is another question.
     """
     rows = _open_sums(ties, hidden, wanted)
-    pivots: list[tuple[int, Row]] = []
-    while rows:
-        row = rows.pop()
+    having: dict[int, set[int]] = {}
+    for number, row in rows.items():
+        for one in row:
+            having.setdefault(one, set()).add(number)
+    pivots: dict[int, int] = {}
+    for number in sorted(rows, key=lambda number: (len(rows[number]), number)):
+        row = rows[number]
         others = [one for one in row if one != wanted]
         if not others:
-            return {}
+            if row:
+                return {}
+            continue
         # The largest give way: they have most room.
         pivot = max(others, key=lambda one: (ties.unknowns[one].number, one))
-        row = {one: value / row[pivot] for one, value in row.items()}
-        rows = [left for other in rows if (left := _without(other, row, pivot))]
-        pivots = [(one, _without(other, row, pivot)) for one, other in pivots]
-        pivots.append((pivot, row))
-    found = {wanted: Fraction(1)} | {pivot: -row[wanted] for pivot, row in pivots if wanted in row}
+        rows[number] = row = {one: value / row[pivot] for one, value in row.items()}
+        pivots[pivot] = number
+        for other in having[pivot] - {number}:
+            _take_away(rows[other], row, pivot, other, having)
+        having[pivot] = {number}
+    found = {wanted: Fraction(1)}
+    for pivot, number in pivots.items():
+        if wanted in rows[number]:
+            found[pivot] = -rows[number][wanted]
     scale = lcm(*(value.denominator for value in found.values()))
     return {one: exact(value * scale) for one, value in found.items()}
 
 
-def _open_sums(ties: Ties, hidden: Collection[int], wanted: int) -> list[Row]:
+def _open_sums(ties: Ties, hidden: Collection[int], wanted: int) -> dict[int, Row]:
     """The sums that unknown quantities tie to this one, without what is known in them."""
-    seen, waiting, rows = {wanted}, [wanted], {}
+    seen, waiting = {wanted}, [wanted]
+    rows: dict[int, Row] = {}
     while waiting:
         for number in ties.of[waiting.pop()]:
             if number not in rows:
@@ -47,19 +58,17 @@ def _open_sums(ties: Ties, hidden: Collection[int], wanted: int) -> list[Row]:
                 fresh = [one for one in rows[number] if one not in seen]
                 seen.update(fresh)
                 waiting += fresh
-    return list(rows.values())
+    return rows
 
 
-def _without(row: Row, pivot: Row, column: int) -> Row:
-    """A row less so much of another that the column is nought in it."""
-    times = row.get(column)
-    if not times:
-        return row
-    left = dict(row)
-    for one, value in pivot.items():
-        changed = left.get(one, Fraction(0)) - times * value
+def _take_away(row: Row, less: Row, column: int, number: int, having: dict[int, set[int]]) -> None:
+    """Take so much of a row away from another that the column is nought in it."""
+    times = row[column]
+    for one, value in less.items():
+        changed = row.get(one, Fraction(0)) - times * value
         if changed:
-            left[one] = changed
-        else:
-            left.pop(one, None)
-    return left
+            row[one] = changed
+            having[one].add(number)
+        elif one in row:
+            del row[one]
+            having[one].discard(number)

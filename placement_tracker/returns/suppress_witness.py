@@ -14,7 +14,10 @@ from placement_tracker.returns.suppress_algebra import direction_of
 from placement_tracker.returns.suppress_ties import Exact, Ties, exact
 
 #: How many quantities a witness changes at most, and how many steps its search may take: the near ones first.
-NEAR, FAR = ((3, 30),), ((6, 60), (30, 120))
+NEAR, FAR = ((3, 30), (6, 60)), ((30, 120),)
+
+#: How many quantities of a long sum are tried that do not help another sum as well.
+OTHERS = 15
 
 
 def witness(ties: Ties, hidden: Collection[int], wanted: int) -> frozenset[int]:
@@ -104,9 +107,12 @@ class _Search:
         """The quantities that could make a sum right again, and by how much: first those that disturb the least."""
         missing = self.wrong[number]
         found = []
+        others = OTHERS
         for one, sign in self.ties.sums[number].items():
+            helps = any(other != number and other in self.wrong for other in self.ties.of[one])
             by = -missing * sign
-            if one not in self.changes and may(self.ties, self.hidden, one, by):
+            if (helps or others) and one not in self.changes and may(self.ties, self.hidden, one, by):
+                others -= not helps
                 found.append((self._disturbs(one, by), one, by))
         return [(one, by) for _, one, by in sorted(found)]
 
