@@ -120,10 +120,11 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class Crossed:
-    """A figure in parts by two things at once: a split a series, all with parts of the same names."""
+    """A figure by age and something else (`by`): a split a series, titled with its part, all with the same ages."""
 
     title: str
     series: tuple[Split, ...]
+    by: str
 
 
 def splits(frames: Frames, code: str, month: Month | str, without_uasc: bool = False) -> tuple[Split, ...]:
@@ -193,7 +194,7 @@ class FigureInParts:
             )
             for other in others
         )
-        return Crossed(f"By age and {_IN_WORDS[second]}", series)
+        return Crossed(f"By age and {_IN_WORDS[second]}", series, second)
 
     def _asked_of_children(self) -> tuple[str, ...]:
         return () if self.measure.code in NOT_OF_CHILDREN else (AGE, SEX)

@@ -26,7 +26,7 @@ def bars(measure: Measure, figure: Figure, split: Split, *, concern: bool = Fals
     `concern`: those alone who are cause for it: who does not meet a measure of which more is better, who is counted in
     one of which less is.
     """
-    whole = whole_of(measure, figure, [split])
+    whole = whole_of(figure, [split])
     parts = [part for part in split.parts if split.by != TEAM or part.numerator or part.denominator]
     figures = [figure_of_part(whole, split, part) for part in parts]
     lines = _series(measure, whole, figures, concern)

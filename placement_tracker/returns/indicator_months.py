@@ -32,6 +32,8 @@ YEAR, FIVE_YEARS, HALF_A_YEAR = 12, 60, 6
 #: The columns of these pages, in units of width: words, then numbers. Thirteen numbers fill a page.
 WORDS, NUMBER = 19.0, 9.1
 GAP = "gap"
+#: Measures that are worked out twice.
+SPLIT = "split"
 
 
 def met_words(measure: Measure) -> tuple[str, str]:
@@ -134,7 +136,7 @@ def _value(one: Standing, when: Month, gaps: frozenset[Month]) -> Cell:
 
 def _without_uasc(one: Standing, months: Sequence[Month], gaps: frozenset[Month]) -> list[tuple[Cell, ...]]:
     """The result without unaccompanied children, and by how many points it differs; nothing where it is not split."""
-    if not one.without_uasc:
+    if one.measure.uasc != SPLIT:
         return []
     measure = one.measure
     figures = {when: one.without_uasc[when] for when in months if when not in gaps}

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from placement_tracker.measures.age_bands import NOT_RECORDED
-from placement_tracker.measures.authority import UNASSIGNED
+from placement_tracker.measures.authority import UNASSIGNED, Authority
 from placement_tracker.measures.figures import Figure
 from placement_tracker.measures.lateness import IN_TIME, NOT_HELD
 from placement_tracker.measures.rating import NO_VALUE
 from placement_tracker.measures.register import Measure
 from placement_tracker.measures.split_ways import AGE, AREA, LATENESS, MONTHS, SEX, TEAM
 from placement_tracker.measures.splits import Crossed, Part, Split
-from placement_tracker.returns.counted import PLAIN, Adding, Of, Quantity, Rests, Total, last_of
+from placement_tracker.returns.counted import PLAIN, Adding, Equal, Of, Quantity, Rests, Total, last_of
 from placement_tracker.returns.figure_quantities import denominator_of, numerator_of, of_value
 from placement_tracker.returns.indicator_months import NUMBER, WORDS, met_words
 from placement_tracker.returns.pages import Cell, Column, Form, Table
@@ -105,18 +105,25 @@ def _adds_up(names: Sequence[str]) -> tuple[Total, ...]:
 # ------------------------------------------------------------------------------------------------------ tables
 
 
-def whole_of(measure: Measure, figure: Figure, splits: Sequence[Split]) -> Figure:
+def whole_of(figure: Figure, splits: Sequence[Split]) -> Figure:
     """The figure that the parts add up to: of a rate, the children."""
     if all(part.denominator is None for split in splits for part in split.parts):
         return replace(figure, denominator=None, value=figure.numerator)
     return figure
 
 
-def tables(measure: Measure, figure: Figure, splits: Sequence[Split]) -> tuple[list[Table], list[Table]]:
+def tables(
+    measure: Measure, figure: Figure, splits: Sequence[Split], authority: Authority
+) -> tuple[list[Table], list[Table]]:
     """Every split in a table: those with few parts side by side, a column a part, then those with a row a part."""
+    also = areas_of_teams(figure, splits, authority)
     few = [split for split in splits if _is_short(split)]
     beside = [_side_by_side(measure, figure, some) for some in _packed(few)]
-    return beside, [_down(measure, figure, split) for split in splits if split not in few]
+    return beside, [
+        _down(measure, figure, split, also if split.by == TEAM else ())
+        for split in splits
+        if split not in few
+    ]
 
 
 def _is_short(split: Split) -> bool:
@@ -138,7 +145,7 @@ def _packed(splits: Iterable[Split]) -> list[list[Split]]:
 
 def _side_by_side(measure: Measure, figure: Figure, splits: Sequence[Split]) -> Table:
     """A column a part, and last the whole."""
-    whole = whole_of(measure, figure, splits)
+    whole = whole_of(figure, splits)
     names = _names(measure, whole)
     columns = [Column(_title(splits), WORDS)]
     lines: list[list[Cell]] = []
@@ -162,9 +169,9 @@ def _title(splits: Sequence[Split]) -> str:
     return f"By {', '.join(named[:-1])}{' and ' if named[1:] else ''}{named[-1]}"
 
 
-def _down(measure: Measure, figure: Figure, split: Split) -> Table:
+def _down(measure: Measure, figure: Figure, split: Split, also: tuple[Equal, ...]) -> Table:
     """A row a part that has any, and last the whole."""
-    whole = whole_of(measure, figure, [split])
+    whole = whole_of(figure, [split])
     names = _names(measure, whole)
     columns = (Column(split.title, WORDS), *(Column(name, NUMBER, Form.NUMBER) for name in names))
     rows = [
@@ -174,25 +181,65 @@ def _down(measure: Measure, figure: Figure, split: Split) -> Table:
     ]
     rows.append((Cell(EVERY, strong=True), *_lines(measure, whole, whole)))
     across = tuple(Total(one.at + 1, tuple(at + 1 for at in one.of)) for one in _adds_up(names))
-    return Table(columns, tuple(rows), adding=Adding(down=(last_of(len(rows)),), across=across))
+    return Table(columns, tuple(rows), adding=Adding(down=(last_of(len(rows)),), across=across, also=also))
 
 
-def crossed_table(figure: Figure, crossed: Crossed) -> Table:
-    """Who does not meet it, by age and something else."""
+def crossed_table(figure: Figure, crossed: Crossed, splits: Sequence[Split]) -> Table:
+    """Who does not meet it, by age and something else: both stand in tables of their own, too (`splits`)."""
+    known = {
+        (split.by, part.name): not_met(figure_of_part(figure, split, part))
+        for split in splits
+        for part in split.parts
+    }
     ages = crossed.series[0].parts if crossed.series else ()
     columns = (
         Column(f"Not met, {crossed.title[:1].lower()}{crossed.title[1:]}", WORDS),
         *(Column(label(AGE, part.name), NUMBER, Form.WHOLE) for part in ages),
         Column(EVERY, NUMBER, Form.WHOLE),
     )
-    rows = []
-    for split in crossed.series:
-        found = [not_met(crossed_figure(figure, split, part)) for part in split.parts]
-        number = sum((one for one, _ in found), Fraction(0))
-        total = Quantity(f"not met {figure.code} {figure.month} {split.title}", number)
-        rows.append((Cell(split.title), *(Cell(one, of=of) for one, of in found), Cell(number, of=total)))
+    found = [
+        [not_met(crossed_figure(figure, split, part)) for part in split.parts] for split in crossed.series
+    ]
+    rows = tuple(
+        (
+            Cell(split.title),
+            *(Cell(number, of=of) for number, of in numbers),
+            Cell(known[crossed.by, split.title][0], of=known[crossed.by, split.title][1]),
+        )
+        for split, numbers in zip(crossed.series, found, strict=True)
+    )
+    # Those of an age are the same as in the table by age.
+    also = (
+        _sum_of(known[AGE, age.name][1], [numbers[place][1] for numbers in found])
+        for place, age in enumerate(ages)
+    )
     across = (Total(len(columns) - 1, tuple(range(1, len(columns) - 1))),)
-    return Table(columns, tuple(rows), adding=Adding(across=across))
+    return Table(columns, rows, adding=Adding(across=across, also=tuple(one for one in also if one)))
+
+
+def _sum_of(whole: Of, parts: Iterable[Of]) -> Equal | None:
+    """That a quantity is the sum of others; None where they do not count children."""
+    counted = tuple(one for one in parts if isinstance(one, Quantity))
+    return Equal((whole,), counted) if isinstance(whole, Quantity) and counted else None
+
+
+def areas_of_teams(figure: Figure, splits: Sequence[Split], authority: Authority) -> tuple[Equal, ...]:
+    """An area is the sum of its teams: met, not met and out of, where both are shown."""
+    by = {split.by: split for split in splits}
+    if AREA not in by or TEAM not in by:
+        return ()
+    area_of = {team.team: team.area for team in authority.teams}
+    whole = whole_of(figure, list(by.values()))
+    made: list[Equal | None] = []
+    for area in by[AREA].parts:
+        teams = [team for team in by[TEAM].parts if area_of.get(team.name, UNASSIGNED) == area.name]
+        place = figure_of_part(whole, by[AREA], area)
+        inside = [figure_of_part(whole, by[TEAM], team) for team in teams]
+        made += [_sum_of(of(place), [of(one) for one in inside]) for of in _COUNTS]
+    return tuple(one for one in made if one)
+
+
+_COUNTS: tuple[Callable[[Figure], Of], ...] = (numerator_of, denominator_of, lambda one: not_met(one)[1])
 
 
 def crossed_figure(figure: Figure, split: Split, part: Part) -> Figure:

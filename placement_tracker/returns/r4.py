@@ -17,6 +17,7 @@ from placement_tracker.returns.counted import PLAIN, Adding
 from placement_tracker.returns.declaring import declared, sheet_names
 from placement_tracker.returns.figure_quantities import rests_on
 from placement_tracker.returns.indicator_months import (
+    SPLIT,
     YEAR,
     gaps_of,
     line_chart,
@@ -110,7 +111,7 @@ def _page(one: Standing, name: str, material: Material, asked: Asked) -> Page:
     )
     charts: tuple[Chart | Bars, ...] = (line, *(one for one in drawn if one))
     profile = [split for split in splits if split.by in (AGE, SEX, TEAM)]
-    short, long = parts.tables(measure, one.now, profile)
+    short, long = parts.tables(measure, one.now, profile, material.frames.authority)
     blocks: list[Block] = [
         _month_ends(one),
         Charts(charts, across=len(charts)),
@@ -140,7 +141,7 @@ def _month_ends(one: Standing) -> Table:
         Column("Target", WIDE, Form.NUMBER),
         Column("Floor", WIDE, Form.NUMBER),
         Column("Since the month before", WIDE, align=Align.CENTRE),
-        *([Column("Without UASC", WIDE, Form.NUMBER)] if one.without_uasc else []),
+        *([Column("Without UASC", WIDE, Form.NUMBER)] if one.measure.uasc == SPLIT else []),
     )
 
     def row(when: Month) -> tuple[Cell, ...]:
@@ -157,7 +158,7 @@ def _month_ends(one: Standing) -> Table:
             target_cell(measure, figure.target),
             target_cell(measure, figure.floor),
             direction_cell(one.direction_at(when), rests_on(figure, before)),
-            *([_without_uasc(one, when)] if one.without_uasc else []),
+            *([_without_uasc(one, when)] if one.measure.uasc == SPLIT else []),
         )
 
     return Table(columns, tuple(row(when) for when in months_to(one.month, MONTH_ENDS)), adding=Adding())

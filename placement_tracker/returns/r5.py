@@ -150,11 +150,11 @@ def _breakdown(one: Standing, asked: Asked) -> list[Block]:
         # What is crossed with age shows the sexes too, or tells more than they do.
         drawn[SEX] = bars.crossed_bars(one.now, crossed)
     blocks += _charts([one for by, one in drawn.items() if by in (AGE, SEX, AREA)], 3)
-    short, long = parts.tables(one.measure, one.now, splits)
+    short, long = parts.tables(one.measure, one.now, splits, asked.frames.authority)
     blocks += short
     blocks += _charts([one for by, one in drawn.items() if by not in (AGE, SEX, AREA)], 2)
     if crossed and crossed.series:
-        blocks.append(parts.crossed_table(one.now, crossed))
+        blocks.append(parts.crossed_table(one.now, crossed, splits))
     return [*blocks, *long, *split_notes(splits)]
 
 
