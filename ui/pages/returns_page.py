@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QSplitter,
     QTabWidget,
@@ -29,8 +28,10 @@ from ui.lists.columns import ListColumn
 from ui.lists.panel import ListPanel
 from ui.pages.page import Page
 from ui.returns import jobs
-from ui.returns.jobs import ReturnLine, ReturnsFound
+from ui.returns.jobs import PublishedLine, ReturnLine, ReturnsFound
 from ui.returns.preview import Preview
+from ui.returns.published import PublishedReturns
+from ui.returns.under_way import UnderWay
 from ui.session import Session
 from ui.words import month_words
 
@@ -43,15 +44,6 @@ COLUMNS: tuple[ListColumn, ...] = (
     ListColumn("published", "Published", lambda row: _published_words(row), width=92),
     ListColumn("made", "Made", lambda row: _made_words(row), lambda row: row.made_at, 92),
     columns.text("made_by", "Made by", 120, hidden=True),
-)
-PUBLISHED_COLUMNS: tuple[ListColumn, ...] = (
-    columns.text("code", "Code", 54),
-    ListColumn("month", "Month", lambda row: month_words(row.month), lambda row: row.month, 110),
-    columns.number("edition", "Edition", 70),
-    columns.moment("at", "Published", 140),
-    columns.text("person", "By", 130),
-    columns.text("title", "Return", 200),
-    columns.text("definitions", "Definitions", 110, hidden=True),
 )
 
 
@@ -85,7 +77,9 @@ class ReturnsPage(Page):
         self.split.addWidget(self._right())
         self.split.setSizes([_LIST_WIDTH, _PREVIEW_WIDTH])
         self.split.setStretchFactor(1, 1)
-        self.column.addWidget(self._progress_line())
+        self.under_way = UnderWay()
+        self.under_way.stop_asked.connect(self._stop)
+        self.column.addWidget(self.under_way)
         self.column.addWidget(self.split, 1)
         self.month.currentIndexChanged.connect(self._month_chosen)
         self.setFocusProxy(self.panel)
@@ -140,48 +134,13 @@ class ReturnsPage(Page):
         self.tabs.setAccessibleName("The return in hand, and what was published")
         self.tabs.tabBar().setAccessibleName(self.tabs.accessibleName())
         self.tabs.addTab(seen, "Preview")
-        self.tabs.addTab(self._published(), "Published")
+        self.published = PublishedReturns()
+        self.own(self.published.panel)
+        self.published.opened.connect(self._open_published)
+        self.published.save_asked.connect(self._ask_to_save)
+        self.published.compare_asked.connect(self._compare)
+        self.tabs.addTab(self.published, "Published")
         return self.tabs
-
-    def _published(self) -> QWidget:
-        self.published = ListPanel(
-            "Published returns",
-            PUBLISHED_COLUMNS,
-            one="published return",
-            many="published returns",
-            empty="Nothing was published yet. “Publish...” keeps a return as it is, with all that it was made from.",
-        )
-        self.own(self.published)
-        self.published.row_opened.connect(self._open_published)
-        self.open_button = self._button("Open", self._open_chosen)
-        self.save_button = self._button("Save its workbook...", self._ask_to_save)
-        self.compare_button = self._button("Compare with today's records", self._compare)
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(theme.SMALL, theme.SMALL, 0, 0)
-        column.setSpacing(theme.SMALL)
-        column.addWidget(self.published, 1)
-        line = QHBoxLayout()
-        line.setSpacing(theme.SMALL)
-        for button in (self.open_button, self.save_button, self.compare_button):
-            line.addWidget(button)
-        line.addStretch(1)
-        column.addLayout(line)
-        return side
-
-    def _progress_line(self) -> QWidget:
-        self.working = QWidget()
-        self.doing = QLabel()
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("How far it is")
-        self.stop_button = self._button("Stop", self._stop)
-        line = QHBoxLayout(self.working)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self.doing)
-        line.addWidget(self.bar, 1)
-        line.addWidget(self.stop_button)
-        return self.working
 
     def _button(self, words: str, act: Any, role: str = "") -> QPushButton:
         button = QPushButton(words)
@@ -232,7 +191,7 @@ class ReturnsPage(Page):
     def _show(self, found: ReturnsFound) -> None:
         self._found = found
         self.panel.show_rows(found.lines)
-        self.published.show_rows(found.published)
+        self.published.show_lines(found.published)
         self.tabs.setTabText(1, f"Published ({len(found.published)})")
         self._line_chosen()
         self._show_state()
@@ -340,17 +299,7 @@ class ReturnsPage(Page):
             "good",
         )
 
-    @property
-    def chosen_published(self) -> Any:
-        """The published return in hand."""
-        index = self.published.view.currentIndex()
-        return self.published.model.row_at(index.row()) if index.isValid() else None
-
-    def _open_chosen(self) -> None:
-        if self.chosen_published is not None:
-            self._open_published(self.chosen_published)
-
-    def _open_published(self, entry: Any) -> None:
+    def _open_published(self, entry: PublishedLine) -> None:
         at = columns.short_moment(entry.at)
         self.of_what.setText(
             f"{entry.code} {entry.title}, {month_words(str(entry.month))}: edition {entry.edition} as {entry.person} "
@@ -358,10 +307,7 @@ class ReturnsPage(Page):
         )
         self._preview_of(jobs.opening(self.session, entry.number))
 
-    def _compare(self) -> None:
-        entry = self.chosen_published
-        if entry is None:
-            return
+    def _compare(self, entry: PublishedLine) -> None:
         self.of_what.setText(f"What has changed since {month_words(str(entry.month))} was published")
         self._preview_of(jobs.declaring(self.session, "R13", Month.parse(str(entry.month))))
 
@@ -374,10 +320,7 @@ class ReturnsPage(Page):
         self._declaring = task.run(job, done=self._show_declared, failed=self._not_declared)
         self.preview.setFocus()
 
-    def _ask_to_save(self) -> None:
-        entry = self.chosen_published
-        if entry is None:
-            return
+    def _ask_to_save(self, entry: PublishedLine) -> None:
         name = f"{entry.code} {entry.title} {entry.month} edition {entry.edition}.xlsx"
         path, _kind = QFileDialog.getSaveFileName(self, "Save the published workbook", name, "Excel (*.xlsx)")
         if path:
@@ -393,20 +336,13 @@ class ReturnsPage(Page):
     def _start(self, job: jobs.Job, words: str, done: Any) -> None:
         if self._working is not None or not self.session.is_open:
             return
-        self._say_progress(0, 0, words)
-        self._working = task.run(job, done=done, failed=self._failed, progress=self._say_progress)
+        self.under_way.say(0, 0, words)
+        self._working = task.run(job, done=done, failed=self._failed, progress=self.under_way.say)
         self._show_state()
-        self.stop_button.setFocus()
-
-    def _say_progress(self, done: int, of: int, words: str) -> None:
-        if words:
-            self.doing.setText(words)
-        self.bar.setRange(0, of)
-        self.bar.setValue(done)
+        self.under_way.stop.setFocus()
 
     def _stop(self) -> None:
         if self._working is not None:
-            self.doing.setText("Stopping...")
             self._working.cancel()
 
     def _failed(self, error: BaseException) -> None:
@@ -420,11 +356,11 @@ class ReturnsPage(Page):
 
     def _show_state(self) -> None:
         busy = self._working is not None
-        self.working.setVisible(busy)
-        for button in (self.make_button, self.make_all_button, self.publish_button, self.save_button):
+        self.under_way.setVisible(busy)
+        for button in (self.make_button, self.make_all_button, self.publish_button):
             button.setEnabled(not busy and self._found is not None)
 
     def theme_changed(self) -> None:
         self.panel.theme_changed()
-        self.published.theme_changed()
+        self.published.panel.theme_changed()
         self.preview.theme_changed()

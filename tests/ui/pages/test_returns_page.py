@@ -95,10 +95,10 @@ def test_all_returns_of_the_month_are_made_into_a_folder(
 
 def test_making_can_be_stopped_and_leaves_nothing(page: Any, qtbot: QtBot, tmp_path: Path) -> None:
     page.make(["R6"], tmp_path / "out.xlsx")
-    page.stop_button.click()
+    page.under_way.stop.click()
     settled(qtbot)
     assert not (tmp_path / "out.xlsx").exists()
-    assert not page.working.isVisible()
+    assert not page.under_way.isVisible()
     assert page.make_button.isEnabled()
 
 
@@ -160,20 +160,20 @@ def test_a_published_return_opens_as_it_was_and_is_compared_with_today(
         act.change("children", ann.ref, {"sex": "M"})
     window.session.wrote({"children"}, {ANN})
     settled(qtbot)
-    page.published.view.setCurrentIndex(page.published.model.index(0, 0))
-    page.open_button.click()
+    page.published.panel.view.setCurrentIndex(page.published.panel.model.index(0, 0))
+    page.published.open_button.click()
     settled(qtbot)
     assert "Published" in page.preview.text.toPlainText()
-    page.compare_button.click()
+    page.published.compare_button.click()
     settled(qtbot)
     assert page.preview.which.count() > 0
     out = tmp_path / "kept.xlsx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
-    page.save_button.click()
+    page.published.save_button.click()
     settled(qtbot)
     assert load_workbook(out).sheetnames[0] == "Contents"
 
 
 def test_nothing_published_is_said_in_words(page: Any) -> None:
     page.tabs.setCurrentIndex(1)
-    assert "Nothing was published yet" in page.published._message.text()
+    assert "Nothing was published yet" in page.published.panel._message.text()
