@@ -32,6 +32,7 @@ class Ties:
     unknowns: list[Unknown] = field(default_factory=list)
     sums: list[Sum] = field(default_factory=list)
     of: list[list[int]] = field(default_factory=list)
+    _step: Fraction = Fraction(0)
 
     def add(self, unknown: Unknown) -> int:
         self.unknowns.append(unknown)
@@ -49,6 +50,13 @@ class Ties:
             for one in kept:
                 self.of[one].append(len(self.sums))
             self.sums.append(kept)
+
+    def step(self) -> Exact:
+        """A change that no amount (cost, weeks) is too small for."""
+        if not self._step:
+            amounts = (abs(Fraction(one.number)) for one in self.unknowns if not one.whole and one.number)
+            self._step = min(amounts, default=Fraction(1)) / 2
+        return self._step
 
     def joined(self, first: int) -> Iterator[int]:
         """All quantities that sums tie to this one, the nearest first."""

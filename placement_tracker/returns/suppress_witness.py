@@ -8,10 +8,9 @@ not be complete to be safe.
 from __future__ import annotations
 
 from collections.abc import Collection
-from fractions import Fraction
 
 from placement_tracker.returns.suppress_algebra import direction_of
-from placement_tracker.returns.suppress_ties import Exact, Ties, exact
+from placement_tracker.returns.suppress_ties import Exact, Ties
 
 #: How many quantities a witness changes at most, and how many steps its search may take: the near ones first.
 NEAR, FAR = ((3, 30), (6, 60)), ((30, 120),)
@@ -22,8 +21,8 @@ OTHERS = 15
 
 def witness(ties: Ties, hidden: Collection[int], wanted: int) -> frozenset[int]:
     """Quantities, `wanted` among them, that could all have another value at once; empty where none are found."""
-    unit = 1 if ties.unknowns[wanted].whole else _small(ties, hidden, wanted)
-    found = _searched(ties, hidden, wanted, unit, NEAR)
+    unit = 1 if ties.unknowns[wanted].whole else ties.step()
+    found = _twins(ties, hidden, wanted, unit) or _searched(ties, hidden, wanted, unit, NEAR)
     if found:
         return found
     direction = direction_of(ties, hidden, wanted)
@@ -33,6 +32,20 @@ def witness(ties: Ties, hidden: Collection[int], wanted: int) -> frozenset[int]:
         if all(may(ties, hidden, one, by * step) for one, by in direction.items()):
             return frozenset(direction)
     return _searched(ties, hidden, wanted, unit, FAR) or _doubled(ties, hidden, wanted)
+
+
+def _twins(ties: Ties, hidden: Collection[int], wanted: int, unit: Exact) -> frozenset[int]:
+    """Two hidden quantities in the same one sum: what one has more, the other has less."""
+    if len(ties.of[wanted]) != 1:
+        return frozenset()
+    (number,) = ties.of[wanted]
+    sign = ties.sums[number][wanted]
+    for other, its_sign in ties.sums[number].items():
+        if other in hidden and other != wanted and len(ties.of[other]) == 1:
+            for step in (unit, -unit):
+                if may(ties, hidden, wanted, step) and may(ties, hidden, other, -step * sign * its_sign):
+                    return frozenset((wanted, other))
+    return frozenset()
 
 
 def _searched(
@@ -56,13 +69,6 @@ def may(ties: Ties, hidden: Collection[int], one: int, by: Exact) -> bool:
     # Nought is never hidden where there is anything else to hide, and a reader knows it.
     least = 1 if one in hidden and said.whole and said.seen and said.number >= 1 else 0
     return said.number + by >= least
-
-
-def _small(ties: Ties, hidden: Collection[int], wanted: int) -> Exact:
-    """A step that no hidden amount near is too small for."""
-    near = {other for number in ties.of[wanted] for other in ties.sums[number] if other in hidden}
-    amounts: list[Fraction] = [abs(Fraction(ties.unknowns[one].number)) for one in near]
-    return exact(min((amount for amount in amounts if amount), default=Fraction(2)) / 2)
 
 
 def _doubled(ties: Ties, hidden: Collection[int], wanted: int) -> frozenset[int]:
@@ -95,7 +101,8 @@ class _Search:
         self.steps -= 1
         if self.steps < 0 or len(self.changes) >= self.depth:
             return False
-        for one, by in min((self._ways(number) for number in self.wrong), key=len):
+        shortest = min(self.wrong, key=lambda number: (len(self.ties.sums[number]), number))
+        for one, by in self._ways(shortest):
             self._change(one, by)
             if self._mended():
                 return True
@@ -109,9 +116,11 @@ class _Search:
         found = []
         others = OTHERS
         for one, sign in self.ties.sums[number].items():
+            if one in self.changes or (self.ties.unknowns[one].seen and one not in self.hidden):
+                continue
             helps = any(other != number and other in self.wrong for other in self.ties.of[one])
             by = -missing * sign
-            if (helps or others) and one not in self.changes and may(self.ties, self.hidden, one, by):
+            if (helps or others) and may(self.ties, self.hidden, one, by):
                 others -= not helps
                 found.append((self._disturbs(one, by), one, by))
         return [(one, by) for _, one, by in sorted(found)]
