@@ -76,9 +76,9 @@ def before_publishing_all(
     from placement_tracker.services.published import editions_of
 
     when = Month.parse(month) if isinstance(month, str) else month
-    shown = {one.code for code in codes for one in shown_measures(code)}
     material = read_for(store, codes, progress)
     progress(0, 0, "Looking at the measures")
+    shown = {one.code for code in codes for one in shown_measures(code, material, when)}
     found = standings(material, when, only=shown) if shown else []
     last = last_published(found)
     written = {row["measure"] for row in material.commentary if row["month"] == str(when)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from importlib.resources import files
 from typing import Any
@@ -63,15 +63,18 @@ class Measured:
         return self._rows[measure.code]
 
 
-def shown_measures(code: str) -> list[Measure]:
-    """The measures that a return shows, in the register's order."""
-    wanted = RETURNS[code].measures
+def shown_measures(code: str, material: Material, month: Month) -> list[Measure]:
+    """The measures that a return shows of a month, in the register's order."""
+    known = RETURNS[code]
+    choose = getattr(known.module(), "measures_shown", None)
+    wanted: Collection[str] | None = known.measures if choose is None else choose(material, month)
     return [one for one in implemented() if wanted is None or one.code in wanted]
 
 
-def frozen_files(declared: DeclaredReturn, workbook: bytes, measured: Measured) -> dict[str, bytes]:
-    """The frozen files of a return, but for return.json, which names the edition."""
-    shown = shown_measures(declared.code)
+def frozen_files(
+    declared: DeclaredReturn, workbook: bytes, measured: Measured, shown: Collection[Measure]
+) -> dict[str, bytes]:
+    """The frozen files of a return that shows these measures, but for return.json, which names the edition."""
     codes = {one.code for one in shown}
     return {
         PAGES: text_of(declared).encode(),
@@ -92,7 +95,7 @@ def _rows_text(found: Iterable[RowsByMeasure]) -> str:
     return stream.getvalue()
 
 
-def facts_of(declared: DeclaredReturn, material: Material) -> dict[str, Any]:
+def facts_of(declared: DeclaredReturn, material: Material, shown: Collection[Measure]) -> dict[str, Any]:
     """What return.json says: which return, by whom and when, of what state of the store, by which rules."""
     frames, state = material.frames, material.state
     authority = frames.authority
@@ -107,7 +110,7 @@ def facts_of(declared: DeclaredReturn, material: Material) -> dict[str, Any]:
         "made_on": declared.made_on.isoformat(),
         "made_at": declared.made_at.isoformat(),
         "definitions": definitions_version(authority.targets),
-        "measures": [one.code for one in shown_measures(declared.code)],
+        "measures": [one.code for one in shown],
         "as_of": state.last_entry,
         "state": {
             "store": state.store,

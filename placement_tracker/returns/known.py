@@ -29,7 +29,8 @@ class KnownReturn:
     """A return that can be made: its title, and the name of its module, imported when it is first made.
 
     `also` are columns by kind of record that it alone needs, beside what the measures read (Material.more).
-    `measures` are the codes of those that it shows: their figures and rows are frozen when it is published. None: all.
+    `measures` are the codes of those that it shows: their figures and rows are frozen when it is published. None: all,
+    or those that its module's `measures_shown(material, month)` names, where it has one.
     """
 
     title: str

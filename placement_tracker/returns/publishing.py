@@ -84,7 +84,7 @@ def publish(
 def _finished(
     store: Store, codes: Sequence[str], month: Month, person: str, today: date, progress: Progress
 ) -> list[_Finished]:
-    from placement_tracker.returns.freezing import Measured, facts_of, frozen_files
+    from placement_tracker.returns.freezing import Measured, facts_of, frozen_files, shown_measures
     from placement_tracker.returns.material import MadeBy
     from placement_tracker.returns.workbook import workbook_of
 
@@ -99,8 +99,10 @@ def _finished(
         declared = replace(module.declare(material, month, made), published=True)
         progress(done, len(codes), f"Drawing {code}")
         workbook = workbook_of(declared)
-        files = frozen_files(declared, workbook, measured)
-        found.append(_Finished(declared, module.rows_in(declared), facts_of(declared, material), files))
+        shown = shown_measures(code, material, month)
+        files = frozen_files(declared, workbook, measured, shown)
+        facts = facts_of(declared, material, shown)
+        found.append(_Finished(declared, module.rows_in(declared), facts, files))
     return found
 
 

@@ -41,6 +41,11 @@ _NOTHING = (
 )
 
 
+def measures_shown(material: Material, _month: Month) -> list[str]:
+    """What is frozen when it is published: the measures that the comparators tell of."""
+    return [row["measure"] for row in material.comparators]
+
+
 def declare(material: Material, month: Month, made: MadeBy) -> DeclaredReturn:
     """How the authority compares, and a page for each measure that has comparators."""
     found = benchmarks(material, month)

@@ -88,6 +88,11 @@ def rows_in(declared: DeclaredReturn) -> int:
     return rows_of(page for page in declared.pages if page.title.startswith(TITLE))
 
 
+def measures_shown(_material: Material, _month: Month) -> list[str]:
+    """What is frozen when it is published."""
+    return [one.code for one in split_measures()]
+
+
 def split_measures(year: str = "") -> list[Measure]:
     """The measures that are worked out with and without unaccompanied children, by theme, as in a financial year."""
     return [one for one in by_theme(year) if one.uasc == "split"]

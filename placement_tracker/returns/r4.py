@@ -73,6 +73,11 @@ RESPONSIBLE = "responsible"
 NO_COMMENTARY = "No commentary was written."
 
 
+def measures_shown(material: Material, month: Month) -> list[str]:
+    """What is frozen when it is published: the red measures."""
+    return [one.measure.code for one in standings(material, month) if one.now.rating == "RED"]
+
+
 def declare(material: Material, month: Month, made: MadeBy) -> DeclaredReturn:
     """A page a red measure, theme by theme; without any, one that says so."""
     found = standings(material, month)

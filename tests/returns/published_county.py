@@ -10,7 +10,7 @@ from db.store import Store, make_plain
 from placement_tracker.measures.register import register
 from placement_tracker.returns import r13
 from placement_tracker.returns.declaring import declared
-from placement_tracker.returns.freezing import Measured, facts_of, frozen_files
+from placement_tracker.returns.freezing import Measured, facts_of, frozen_files, shown_measures
 from placement_tracker.returns.known import RETURNS
 from placement_tracker.returns.making import read_for
 from placement_tracker.returns.material import read_material
@@ -45,9 +45,10 @@ def publish(store: Store, code: str = "R1", person: str = PUBLISHER) -> Publishe
     with store.reading() as session:
         material = read_material(session, "county.ptstore", silent)
     made = declared(code, RETURNS[code].title, material, MONTH, MADE, ())
-    files = frozen_files(made, b"", Measured(material, MONTH, silent))
+    shown = shown_measures(code, material, MONTH)
+    files = frozen_files(made, b"", Measured(material, MONTH, silent), shown)
     with store.writing(person, "publishing") as act:
-        return keep(act, facts_of(made, material) | {"person": person}, files)
+        return keep(act, facts_of(made, material, shown) | {"person": person}, files)
 
 
 def silent(_done: int, _of: int, _words: str) -> None:

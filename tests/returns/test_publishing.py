@@ -19,6 +19,7 @@ from placement_tracker.exchange.exporting import export_archive
 from placement_tracker.exchange.importing import import_paths
 from placement_tracker.measures.figures import figures
 from placement_tracker.measures.frames import read_frames
+from placement_tracker.measures.register import measure
 from placement_tracker.measures.rows import rows
 from placement_tracker.returns import freezing, publishing, r1_changes, r1_scorecard
 from placement_tracker.returns.as_published import PUBLISHED
@@ -400,3 +401,16 @@ def test_an_areas_earlier_figures_are_as_published_too(once: Store) -> None:
         Fraction(19),
         "",
     )
+
+
+def test_what_is_chosen_by_its_figures_freezes_what_it_shows(store: Store) -> None:
+    two, four, twelve = publish(store, ["R2", "R4", "R12"])
+    assert "in-care" in two.measures
+    assert "within-20-miles" not in two.measures
+    assert "placements-3-plus" in four.measures
+    assert all(
+        one.rating == "RED"
+        for one in read(store, 2).figures
+        if (one.area, one.team) == ("", "") and one.population == measure(one.code).populations[0]
+    )
+    assert twelve.measures == ("placements-3-plus",)
