@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from scripts.form_pictures import take_forms
 
@@ -33,6 +34,8 @@ DOCUMENTS = {
     "scorecard": "scorecard-demo-light-100",
     "scorecard-dark": "scorecard-demo-dark-100",
     "measure": "measure-demo-light-100",
+    "measure-trend": "measure-trend-demo-light-100",
+    "measure-what-if": "measure-what-if-demo-light-100",
     "import": "import-demo-light-100",
     "form": "form-move-wrong-demo-light-100",
     "form-missing": "form-missing-demo-dark-100",
@@ -140,8 +143,6 @@ class Camera:
         window.close()
 
     def _take_inner(self) -> None:
-        from typing import Any
-
         window = self._window
         pages: Any = window
         missing, stability, scorecard = (pages.page(name) for name in ("missing", "stability", "scorecard"))
@@ -155,12 +156,34 @@ class Camera:
         window.go("scorecard")
         scorecard.panel.row_opened.emit(scorecard.panel.model.row_at(4))
         self._take("measure")
+        self._take_measure(pages.page("measure"))
         missing.tabs.setCurrentIndex(0)
         window.top.search.setText("merewld")
         window.top.search.textEdited.emit("merewld")
         self._wait(lambda: bool(window.top.search.found()))
         self._take("search")
         window.top.search.finish()
+
+    def _take_measure(self, measure: Any) -> None:
+        """Every tab, some of them in use."""
+        for tab in (measure.trend, measure.splits, measure.coming, measure.definition, measure.commentary):
+            measure.tabs.setCurrentWidget(tab)
+            self._take(f"measure-{tab.title.lower().replace(' ', '-')}")
+        measure.tabs.setCurrentWidget(measure.trend)
+        measure.trend.spans["5 years"].click()
+        measure.trend.card.view.go_to(20)
+        self._take("measure-five-years")
+        measure.trend.card.table_button.click()
+        self._take("measure-table")
+        measure.trend.card.chart_button.click()
+        measure.trend.spans["12 months"].click()
+        measure.tabs.setCurrentWidget(measure.what_if)
+        self._wait(lambda: bool(measure.what_if.panel.model.rows))
+        measure.what_if.view.setCurrentIndex(1)
+        measure.what_if.tick(measure.what_if.panel.model.rows_seen()[:5])
+        self._wait(lambda: bool(measure.what_if._would_be), 5)
+        self._take("measure-what-if")
+        measure.tabs.setCurrentIndex(0)
 
     def _take(self, name: str) -> None:
         from ui import task

@@ -34,7 +34,7 @@ def _draw_rating(painter: QPainter, cell: QRect, row: ScorecardRow) -> None:
 
 def _draw_direction(painter: QPainter, cell: QRect, row: ScorecardRow) -> None:
     """Which way it went, and below it from what."""
-    if not row.previous:
+    if not row.direction:
         return
     half = cell.height() // 2
     draw_direction(painter, QRect(cell.left(), cell.top() + 3, cell.width(), half - 2), row.direction)
@@ -78,7 +78,7 @@ COLUMNS: tuple[ListColumn, ...] = (
                hint=lambda row: ", ".join(part for part in (rating_word(row.rating), row.near) if part)),
     ListColumn("direction", "Direction", lambda row: direction_word(row.direction), width=112,
                says="Against the month before", draw=_draw_direction,
-               hint=lambda row: f"{direction_word(row.direction)}, from {row.previous}" if row.previous else ""),
+               hint=lambda row: f"{direction_word(row.direction)}, from {row.previous}" if row.direction else ""),
     ListColumn("target", "Target", lambda row: row.target_shown, lambda row: row.target, 72, right=True),
     ListColumn("without_uasc", "No UASC", lambda row: row.without_uasc, width=84, right=True,
                says="Without unaccompanied asylum-seeking children, and how much that differs",

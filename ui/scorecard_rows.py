@@ -175,8 +175,10 @@ def _row(
 
 
 def made_of(figure: Any, kind: str) -> str:
-    """What a figure, or a part of one, is made of: "142 of 1,689", of an average "12,080 for 892"; "" for a count."""
-    if figure.denominator is None:
+    """What a figure, or a part of one, is made of: "142 of 1,689", of an average "12,080 for 892"; "" for a count, and
+    where nobody counts.
+    """
+    if not figure.denominator:
         return ""
     between = "for" if kind == "average" else "of"
     return f"{plain_number(float(figure.numerator))} {between} {plain_number(float(figure.denominator))}"

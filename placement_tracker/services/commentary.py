@@ -56,11 +56,13 @@ def latest_before(session: Session, measure: str, month: str) -> tuple[str, Writ
 
 def last_saved(session: Session, measure: str, month: str) -> tuple[str, Moment] | None:
     """Who wrote the month's commentary last, and when; None where there is none."""
-    for row in reading.rows_with(session, KIND, "month", [month]):
-        if row.values["measure"] == measure:
-            for line in history.of_record(session, KIND, row.ref, 1):
-                return line.person, line.at
-    return None
+    mine = [
+        row.ref
+        for row in reading.rows_with(session, KIND, "month", [month])
+        if row.values["measure"] == measure
+    ]
+    lines = history.of_record(session, KIND, mine[0], 1) if mine else []
+    return (lines[0].person, lines[0].at) if lines else None
 
 
 def write(act: Writing, measure: str, month: str, written: Written, *, new: bool = False) -> str:
