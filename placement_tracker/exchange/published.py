@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import PurePosixPath
 
 from sqlalchemy.orm import Session
@@ -23,6 +24,8 @@ FOLDER = "published"
 INDEX = f"{FOLDER}/index.csv"
 #: A year's rows of a large authority are a tenth of this: more is a mistake, or made to fill a disk.
 LARGEST = 256 * 1024**2
+
+MOST_EDITIONS = 100_000
 
 _NUMBERS = ("edition", "act", "as_of")
 #: The columns of the index; `folder` is the name of the return's folder.
@@ -129,21 +132,23 @@ def _entry(said: dict[str, str]) -> PublishedEntry | None:
         as_of=int(said["as_of"]),
         measures=tuple(filter(None, said["measures"].split(";"))),
     )
-    return entry if entry.name == said["folder"] and _is_name(entry) else None
+    return entry if entry.name == said["folder"] and _can_be_kept(entry) else None
 
 
 def _is_number(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) < 16
 
 
-def _is_name(entry: PublishedEntry) -> bool:
-    """Whether its name is one that the store can keep: a code, and a month."""
+def _can_be_kept(entry: PublishedEntry) -> bool:
+    """Whether it says of itself what an export says: a code, a month, a moment; and no more than the store takes."""
     try:
         Month.parse(entry.month)
+        datetime.strptime(entry.published_at, "%Y-%m-%dT%H:%M:%SZ")
     except ValueError:
         return False
     plain = len(PurePosixPath(entry.name).parts) == 1 and entry.code.isalnum() and len(entry.code) <= 20
-    return plain and len(entry.digest) == 64 and len(entry.published_at) <= 20 and entry.edition > 0
+    fits = len(entry.digest) == 64 and len(entry.definitions) <= 64 and 0 < entry.edition <= MOST_EDITIONS
+    return plain and fits and not any("\0" in cell for cell in _cells(entry))
 
 
 def files_of(source: Source, entry: PublishedEntry) -> dict[str, bytes]:
