@@ -21,6 +21,9 @@ NON_WORKING_DAYS = "non_working_days"
 #: The setting that says up to which number counts are hidden in what is published (measures.md G14).
 SMALLEST_PUBLISHED, USUAL_SMALLEST = "publication_smallest", 5
 
+#: The settings that say how often in how many days a child must go missing to be seen to, and what is usual.
+REPEAT_EPISODES, REPEAT_DAYS, USUAL_REPEAT = "repeat_missing_episodes", "repeat_missing_days", (3, 30)
+
 Rows = Iterable[Mapping[str, Any]]
 
 
@@ -61,6 +64,7 @@ class Authority:
     targets: OwnTargets = field(default_factory=dict)
     staffing: tuple[StaffingRow, ...] = ()
     smallest_published: int = USUAL_SMALLEST
+    repeat_missing: tuple[int, int] = USUAL_REPEAT
 
     def snapshot_day(self, month: Month) -> date:
         """S of a month (measures.md G1)."""
@@ -93,7 +97,8 @@ def authority_of_rows(rows: Mapping[str, Rows]) -> Authority:
         population=tuple((row["from_date"], row["under_18"]) for row in rows.get("population", ())),
         targets={(row["measure"], row["year"]): target_of_entry(row) for row in rows.get("targets", ())},
         staffing=tuple(_staffing(row) for row in rows.get("staffing", ())),
-        smallest_published=_smallest(rows.get("settings", ())),
+        smallest_published=_number(rows.get("settings", ()), SMALLEST_PUBLISHED, USUAL_SMALLEST),
+        repeat_missing=_repeat(rows.get("settings", ())),
     )
 
 
@@ -149,8 +154,19 @@ def rows_of_authority(authority: Authority) -> dict[str, list[dict[str, Any]]]:
         "settings": [
             {"name": NON_WORKING_DAYS, "value": free},
             {"name": SMALLEST_PUBLISHED, "value": str(authority.smallest_published)},
+            *_repeat_settings(authority),
         ],
     }
+
+
+def _repeat_settings(authority: Authority) -> list[dict[str, str]]:
+    """Only what is not usual: what was published before the setting existed stays as it was."""
+    names = (REPEAT_EPISODES, REPEAT_DAYS)
+    return [
+        {"name": name, "value": str(number)}
+        for name, number, usual in zip(names, authority.repeat_missing, USUAL_REPEAT, strict=True)
+        if number != usual
+    ]
 
 
 def _non_working_days(settings: Rows) -> list[date]:
@@ -158,7 +174,13 @@ def _non_working_days(settings: Rows) -> list[date]:
     return [parse_day(text.strip()) for text in written.split(";") if text.strip()]
 
 
-def _smallest(settings: Rows) -> int:
-    """What the setting says; the usual number where it says none that could be meant."""
-    written = next((row["value"] for row in settings if row["name"] == SMALLEST_PUBLISHED), "").strip()
-    return int(written) if written.isdecimal() and int(written) else USUAL_SMALLEST
+def _repeat(settings: Rows) -> tuple[int, int]:
+    """Episodes, and the days in which they lie."""
+    episodes, days = USUAL_REPEAT
+    return _number(settings, REPEAT_EPISODES, episodes), _number(settings, REPEAT_DAYS, days)
+
+
+def _number(settings: Rows, name: str, usual: int) -> int:
+    """What a setting says; the usual number where it says none that could be meant."""
+    written = next((row["value"] for row in settings if row["name"] == name), "").strip()
+    return int(written) if written.isdecimal() and int(written) else usual

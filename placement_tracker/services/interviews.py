@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from db.writing import Writing
 
 KIND = "return_interviews"
+_STILL_OPEN = frozenset({"PENDING", "NOT_OFFERED"})
 
 
 def record(
@@ -62,6 +63,11 @@ def sign_off(act: Writing, interview_ids: Iterable[str], by: str, at: Moment, **
     for row in interviews:
         records.change(act, KIND, row.ref, {**values, "signed_off_by": by, "signed_off_at": at})
     return [row.ref for row in interviews]
+
+
+def awaits_sign_off(interview: Row) -> bool:
+    """Whether somebody has still to sign it off: it was held, or cannot be."""
+    return interview.values["signed_off_at"] is None and interview.values["outcome"] not in _STILL_OPEN
 
 
 def send_back(act: Writing, interview_ids: Iterable[str], comment: str) -> None:

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from placement_tracker.domain.moments import parse_moment
+from placement_tracker.measures.authority import authority_of_rows, rows_of_authority
 from placement_tracker.measures.frames import Frames, frames_of
 from placement_tracker.measures.lists import LISTS, listed
+from placement_tracker.measures.rows import rows
 
 ON = date(2018, 3, 15)
 SINCE = date(2016, 1, 1)
@@ -74,7 +76,7 @@ def test_the_lists_are_those_of_the_command_line() -> None:
         list(LISTS)
         == (
             "stability missing-now interviews-due health-requests turning-18 reviews-due visits-due hosted out-of-area "
-            "panel"
+            "panel without-worker without-placement repeat-missing"
         ).split()
     )
 
@@ -238,3 +240,88 @@ def test_the_panel_sees_who_is_missing_and_who_was_missing_three_times_in_30_day
         ("Ben", "missing 3 times in 30 days", None, None, 3, 4, "Albanian"),
         ("Ann", "missing now", 5, 799, 1, 1, "Albanian"),
     ]
+
+
+def test_without_worker_has_the_rows_of_the_measure_unallocated_as_on_the_day() -> None:
+    worker = {"role": "SW", "worker": "Kit", "team": "Ash", "started_on": SINCE}
+    frames = _frames(
+        allocations=[
+            {"child_id": "Ann", **worker},
+            {"child_id": "Ben", **worker, "ended_on": date(2018, 3, 12)},
+            {"child_id": "Cat", **worker, "ended_on": date(2018, 3, 16)},
+        ]
+    )
+    wanted = ("child_id", "last_worker", "worker_until", "days", "team", "area")
+    assert _of(frames, "without-worker", *wanted) == [
+        ("Dan", None, None, 804, "Unassigned", "Unassigned"),
+        ("Ben", "Kit", date(2018, 3, 12), 3, "Ash", "North"),
+    ]
+    of_the_month = {row.child_id for row in rows(frames, "unallocated", "2018-03") if row.value}
+    on_the_last_day = {row[0] for row in listed(frames, "without-worker", date(2018, 3, 31)).rows}
+    assert on_the_last_day == of_the_month == {"Ben", "Cat", "Dan"}
+
+
+def test_without_placement_has_children_in_care_whose_placement_ended_without_a_next() -> None:
+    frames = _frames(
+        placements=[
+            {**_placed("Ann", SINCE), "ended_on": date(2018, 3, 10)},
+            {**_placed("Ben", SINCE), "ended_on": date(2018, 3, 15)},
+            _placed("Ben", date(2018, 3, 15)),
+            {**_placed("Cat", SINCE), "ended_on": date(2018, 3, 16)},
+            {**_placed("Dan", date(2014, 1, 1)), "ended_on": date(2015, 1, 1)},
+        ]
+    )
+    assert _of(frames, "without-placement", "child_id", "placement_type", "ended_on", "days") == [
+        ("Dan", None, None, 804),
+        ("Ann", "U6, foster care with others: not long term", date(2018, 3, 10), 5),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("settings", "found"),
+    [
+        ([], ["Ben"]),
+        ([("repeat_missing_episodes", "2")], ["Ben", "Cat"]),
+        ([("repeat_missing_days", "10")], []),
+        ([("repeat_missing_episodes", "none"), ("repeat_missing_days", "0")], ["Ben"]),
+    ],
+)
+def test_repeat_missing_is_three_times_in_thirty_days_unless_the_settings_say_otherwise(
+    settings: list[tuple[str, str]], found: list[str]
+) -> None:
+    frames = _frames(
+        settings=[{"name": name, "value": value} for name, value in settings],
+        missing_episodes=[
+            _episode(1, "Ann", "2018-02-13T10:00", "2018-02-14"),
+            _episode(2, "Ben", "2018-02-14T10:00", "2018-02-14T12:00"),
+            _episode(3, "Ben", "2018-02-16", "2018-02-17"),
+            _episode(4, "Ben", "2018-03-13T21:30"),
+            _episode(5, "Cat", "2018-03-01", "2018-03-02"),
+            _episode(6, "Cat", "2018-03-03", "2018-03-04", kind="A"),
+            _episode(7, "Cat", "2018-03-05", "2018-03-06"),
+        ],
+    )
+    assert [row[0] for row in _of(frames, "repeat-missing", "child_id")] == found
+
+
+def test_repeat_missing_says_when_the_child_last_went_and_whether_it_is_back() -> None:
+    frames = _frames(
+        missing_episodes=[
+            _episode(1, "Ben", "2018-03-02", "2018-03-03"),
+            _episode(2, "Ben", "2018-03-05T10:00", "2018-03-05T12:00"),
+            _episode(3, "Ben", "2018-03-14T21:30"),
+        ]
+    )
+    wanted = ("child_id", "episodes", "last_time", "missing_now", "worker")
+    assert _of(frames, "repeat-missing", *wanted) == [
+        ("Ben", 3, parse_moment("2018-03-14T21:30"), True, "Kit")
+    ]
+
+
+def test_only_unusual_settings_of_repeats_are_among_the_authoritys_records() -> None:
+    usual, other = ("repeat_missing_episodes", "3"), ("repeat_missing_days", "60")
+    frames = _frames(settings=[{"name": name, "value": value} for name, value in (usual, other)])
+    written = [(row["name"], row["value"]) for row in rows_of_authority(frames.authority)["settings"]]
+    assert usual not in written
+    assert other in written
+    assert authority_of_rows(rows_of_authority(frames.authority)).repeat_missing == (3, 60)

@@ -157,8 +157,9 @@ INTERVIEW = Plan(
 def _read_waiting(session: Any, facts: Facts) -> list[tuple[Row, str, str]]:
     """Interviews that wait for a signature, the oldest first, each with its child's name and number."""
     from placement_tracker.services import reading
+    from placement_tracker.services.interviews import awaits_sign_off
 
-    interviews = [row for row in reading.rows(session, "return_interviews") if _awaits(row)]
+    interviews = [row for row in reading.rows(session, "return_interviews") if awaits_sign_off(row)]
     episodes = reading.rows_with(
         session, "missing_episodes", "episode_id", [key for row in interviews for key in row["episodes"]]
     )
@@ -174,10 +175,6 @@ def _read_waiting(session: Any, facts: Facts) -> list[tuple[Row, str, str]]:
             name = name_of(children[child_id]) if child_id in children else child_id
             found.append((row, name, child_id))
     return found
-
-
-def _awaits(row: Row) -> bool:
-    return row["signed_off_at"] is None and row["outcome"] not in {"PENDING", "NOT_OFFERED"}
 
 
 def _offer_waiting(facts: Facts) -> dict[str, Sequence[tuple[str, str]]]:
