@@ -115,15 +115,21 @@ def whole_of(figure: Figure, splits: Sequence[Split]) -> Figure:
 def tables(
     measure: Measure, figure: Figure, splits: Sequence[Split], authority: Authority
 ) -> tuple[list[Table], list[Table]]:
-    """Every split in a table: those with few parts side by side, a column a part, then those with a row a part."""
+    """Every split in a table: those with few parts side by side, a column a part, then those with a row a part, unless
+    everything lies in one.
+    """
     also = areas_of_teams(figure, splits, authority)
     few = [split for split in splits if _is_short(split)]
     beside = [_side_by_side(measure, figure, some) for some in _packed(few)]
     return beside, [
         _down(measure, figure, split, also if split.by == TEAM else ())
         for split in splits
-        if split not in few
+        if split not in few and sum(_has_any(part) for part in split.parts) > 1
     ]
+
+
+def _has_any(part: Part) -> bool:
+    return bool(part.numerator or part.denominator)
 
 
 def _is_short(split: Split) -> bool:
@@ -177,7 +183,7 @@ def _down(measure: Measure, figure: Figure, split: Split, also: tuple[Equal, ...
     rows = [
         (Cell(label(split.by, part.name)), *_lines(measure, figure_of_part(whole, split, part), whole))
         for part in split.parts
-        if part.numerator or part.denominator
+        if _has_any(part)
     ]
     rows.append((Cell(EVERY, strong=True), *_lines(measure, whole, whole)))
     across = tuple(Total(one.at + 1, tuple(at + 1 for at in one.of)) for one in _adds_up(names))

@@ -84,7 +84,7 @@ def _list_page(found: Sequence[Standing], names: Sequence[str], material: Materi
     """Every measure with its page."""
     outturn = found[0].outturn_month if found else month
     columns = (
-        Column("Indicator", 66),
+        Column("Indicator", 78),
         Column(month_words(month), 9, Form.NUMBER),
         Column("Rating", 9.5),
         Column("Target", 9, Form.NUMBER),
@@ -144,7 +144,7 @@ def _breakdown(one: Standing, asked: Asked) -> list[Block]:
     splits, crossed = in_parts.splits(), in_parts.crossed()
     if not splits or (not one.now.numerator and not one.now.denominator):
         return []
-    blocks: list[Block] = [Heading(f"In parts, {one.month.first:%B %Y}")]
+    blocks: list[Block] = [Heading(f"In parts, {one.month.first:%B %Y}"), *split_notes(splits)]
     drawn = {split.by: _bars(one, split) for split in splits}
     if crossed:
         # What is crossed with age shows the sexes too, or tells more than they do.
@@ -155,7 +155,7 @@ def _breakdown(one: Standing, asked: Asked) -> list[Block]:
     blocks += _charts([one for by, one in drawn.items() if by not in (AGE, SEX, AREA)], 2)
     if crossed and crossed.series:
         blocks.append(parts.crossed_table(one.now, crossed, splits))
-    return [*blocks, *long, *split_notes(splits)]
+    return [*blocks, *long]
 
 
 def _bars(one: Standing, split: Split) -> Bars | None:
@@ -164,7 +164,7 @@ def _bars(one: Standing, split: Split) -> Bars | None:
     return bars.bars(one.measure, one.now, split)
 
 
-def _charts(drawn: Sequence[Bars | None], most: int) -> list[Block]:
+def _charts(drawn: Sequence[Bars | None], across: int) -> list[Block]:
     """Those that have something to show, so many in a row."""
     found = tuple(one for one in drawn if one)
-    return [Charts(found, across=min(most, len(found)))] if found else []
+    return [Charts(found, across)] if found else []
