@@ -17,6 +17,10 @@ from PySide6.QtCore import QObject, Signal
 from placement_tracker.domain.problems import Fault
 from ui import task
 
+#: Kinds that no figure is made from, and what is kept that is made from none of them (ui/reading.py and others).
+_BESIDE_FIGURES = frozenset({"commentary"})
+_OF_CHILDREN = ("frames", "search", "lines")
+
 
 class OpenStore(Protocol):
     """What the window needs of a store; services/stores.py opens one."""
@@ -140,12 +144,22 @@ class Session(QObject):
 
     def wrote(self, kinds: Iterable[str] = (), children: Iterable[str] = ()) -> None:
         """Tell every page that records were written."""
+        written, before = frozenset(kinds), self.version
         self._forget_kept()
-        self.changed.emit(frozenset(kinds), frozenset(children))
+        if written and written <= _BESIDE_FIGURES:
+            self._keep_on(before)
+        self.changed.emit(written, frozenset(children))
 
     def say(self, words: str, tone: str = "info") -> None:
         """A sentence for the message bar. `tone`: info, good, warning, bad."""
         self.told.emit(words, tone)
+
+    def _keep_on(self, before: int) -> None:
+        """What was kept of the children and their figures is as true after this write as before it."""
+        for name in _OF_CHILDREN:
+            found = self._kept.get(name)
+            if found is not None and found[0] == before:
+                self._kept[name] = (self.version, found[1])
 
     def _forget_kept(self) -> None:
         # Not under the lock: a job may be making something, and what it makes is then of an older version.

@@ -316,6 +316,20 @@ def test_commentary_is_saved_told_in_the_history_and_shown_the_month_after(
     assert tab.fields["text"].toPlainText() == "Two homes closed."
 
 
+def test_a_saved_commentary_leaves_the_figures_as_they_were_read(qtbot: QtBot, window: MainWindow) -> None:
+    tab = opened(qtbot, window, tab="commentary").commentary
+    session = window.session
+    frames = session.kept("frames", lambda: None)
+    assert frames is not None
+    tab.fields["text"].setPlainText("Two homes closed.")
+    tab.save()
+    settled(qtbot)
+    assert session.kept("frames", lambda: None) is frames
+    session.wrote({"children"})
+    settled(qtbot)
+    assert session.kept("frames", lambda: None) is not frames
+
+
 def test_what_was_typed_is_there_again_after_another_page(qtbot: QtBot, window: MainWindow) -> None:
     tab = opened(qtbot, window, tab="commentary").commentary
     tab.fields["text"].setPlainText("Half a sentence")

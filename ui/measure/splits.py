@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from placement_tracker.measures.register import Measure
     from placement_tracker.measures.splits import Part, Split
 
-_HINT = "Enter on a bar shows the children in that part."
+_HINT = "Enter, or a double click, on a bar shows the children in that part."
 
 
 @dataclass(frozen=True, slots=True)
