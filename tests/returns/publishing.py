@@ -10,11 +10,12 @@ from typing import Any
 from db.store import Store
 from placement_tracker.domain.days import Month
 from placement_tracker.returns import publishing
+from placement_tracker.returns.frozen import Frozen, frozen
 from placement_tracker.returns.known import RETURNS
 from placement_tracker.returns.making import read_for
 from placement_tracker.returns.material import MadeBy
 from placement_tracker.returns.pages import DeclaredReturn
-from placement_tracker.services import reading
+from placement_tracker.services import published, reading
 from placement_tracker.services.published import PublishedEntry
 from tests.returns.demo_county import MONTH, PERSON, TODAY, clock
 
@@ -46,3 +47,13 @@ def made(store: Store, code: str, month: Month = APRIL) -> DeclaredReturn:
     """A return made later, in May."""
     material = read_for(store, [code], quietly)
     return RETURNS[code].module().declare(material, month, MadeBy(PERSON, IN_MAY, clock()))
+
+
+def read(store: Store, number: int = 1) -> Frozen:
+    with store.reading() as session:
+        return frozen(session, number)
+
+
+def entries(store: Store) -> list[published.PublishedEntry]:
+    with store.reading() as session:
+        return published.published(session)
