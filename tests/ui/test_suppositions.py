@@ -94,5 +94,6 @@ def test_where_there_is_nothing_to_change_nothing_is() -> None:
         }
     )
     row = behind(rows(frames, "placements-3-plus", MONTH)[0], {})
-    for supposed in offered("placements-3-plus")[:-1]:
-        assert list(changes_of(frames, supposed, row, MONTH)) == []
+    for code in ("placements-3-plus", "youth-offending", "outside-area"):
+        for supposed in offered(code)[:-1]:
+            assert list(changes_of(frames, supposed, row, MONTH)) == [], code

@@ -165,11 +165,20 @@ def _added(kind: str, values: dict[str, Any], _frames: Frames, row: Behind, on: 
     return [Added(kind, {"child_id": row.child_id, "started_on": on, **values})]
 
 
-def _ended(kind: str, _frames: Frames, row: Behind, on: date) -> Sequence[Change]:
+def _ended(kind: str, frames: Frames, row: Behind, on: date) -> Sequence[Change]:
+    """What is open on the day ended on it."""
     from placement_tracker.measures.changed_records import Changed
 
-    where = {"child_id": row.child_id, "kind": kind, "ended_on": None}
-    return [Changed("circumstances", where, {"ended_on": on})]
+    found = frames.records.table("circumstances").filter(child_id=row.child_id, kind=kind)
+    return [
+        Changed(
+            "circumstances",
+            {name: one[name] for name in ("child_id", "kind", "started_on", "ended_on")},
+            {"ended_on": on},
+        )
+        for one in found.iter_rows(named=True)
+        if one["started_on"] <= on and (one["ended_on"] is None or one["ended_on"] > on)
+    ]
 
 
 _MOVE = Supposition("moves to other carers on the snapshot day", _moves)
