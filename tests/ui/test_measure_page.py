@@ -190,6 +190,9 @@ def test_what_a_coming_change_does_is_said_and_judged_by_polarity(
     assert column.show(row) == effect
     assert column.tone is not None
     assert column.tone(row) == tone
+    for area, counted in (("North", 1), ("South", 0)):
+        key = MeasureKey(CODE, MONTH, ForWhom(AREA, area))
+        assert len(coming([change], window.session, window.session.store, key)) == counted
 
 
 def test_what_if_is_the_measure_on_changed_records_and_writes_nothing(

@@ -29,8 +29,8 @@ def needed(changing: int | None, left_out: int | None, *, up: bool = True) -> Ne
         ("health-assessments", needed(0, 0), None, "The target is reached."),
         (
             "health-assessments", needed(12, 30), needed(3, 5),
-            "To reach the target: 12 more in the numerator, or 30 left out, the best chosen. "
-            "To reach the floor: 3 more in the numerator, or 5 left out, the best chosen.",
+            ("To reach the target: 12 more in the numerator, or 30 left out, the best chosen. "
+             "To reach the floor: 3 more in the numerator, or 5 left out, the best chosen."),
         ),
         ("health-assessments", needed(12, None), needed(0, 0), "To reach the target: 12 more in the numerator."),
         ("unallocated", needed(4, 4, up=False), None, "To reach the target: 4 fewer."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -160,7 +160,7 @@ def said(found: ComingFound) -> str:
     ]
     if not parts:
         return "If nothing else happens, nothing changes in the coming 90 days."
-    return f"If nothing else happens, in the coming 90 days: {', '.join(parts)}. Of all children, as known today."
+    return f"If nothing else happens, in the coming 90 days: {', '.join(parts)}. As known today."
 
 
 def read_coming(session: Session, store: Any, key: MeasureKey, progress: task.Progress) -> ComingFound:
@@ -178,13 +178,16 @@ def read_coming(session: Session, store: Any, key: MeasureKey, progress: task.Pr
 
 
 def coming(changes: Iterable[NextChange], session: Session, store: Any, key: MeasureKey) -> list[Coming]:
+    """The changes with names and teams; those of an area's or a team's children, as things stand today."""
     from placement_tracker.measures.register import measure
 
     lines, polarity = child_lines(session, store), measure(key.code).polarity
-    found: Sequence[Coming] = [_coming(one, lines.get(one.child_id), polarity) for one in changes]
-    if key.whom.by == "team":
-        return [row for row in found if row.team == key.whom.name]
-    return list(found)
+    found = [_coming(one, lines.get(one.child_id), polarity) for one in changes]
+    if not key.whom.name:
+        return found
+    teams = kept_frames(session, store).authority.teams
+    wanted = {team.team for team in teams if key.whom.name in (team.team, team.area)}
+    return [row for row in found if row.team in wanted]
 
 
 def _coming(change: NextChange, line: Any, polarity: str) -> Coming:
