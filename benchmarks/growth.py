@@ -20,10 +20,10 @@ from benchmarks.measures import LAST, county
 from db.store import make_plain, open_plain
 from placement_tracker.domain.days import Month
 from placement_tracker.measures.figures import figures
+from placement_tracker.returns.excel.workbook import write_workbook
 from placement_tracker.returns.known import RETURNS
 from placement_tracker.returns.making import read_for
 from placement_tracker.returns.material import MadeBy
-from placement_tracker.returns.workbook import write_workbook
 
 #: Children of ten years, of whom about 1,700 are in care at the end.
 ONCE = 5_100

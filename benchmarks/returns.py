@@ -20,12 +20,12 @@ from openpyxl import Workbook, load_workbook
 
 from db.store import open_plain
 from placement_tracker.domain.days import Month
+from placement_tracker.returns.excel.workbook import write_workbook
 from placement_tracker.returns.known import RETURNS
 from placement_tracker.returns.making import read_for
 from placement_tracker.returns.material import MadeBy, Material
 from placement_tracker.returns.pages import DeclaredReturn
-from placement_tracker.returns.pdf import write_pdf
-from placement_tracker.returns.workbook import write_workbook
+from placement_tracker.returns.pdf.drawing import write_pdf
 
 TODAY = date(2018, 4, 5)
 AT = datetime(2018, 4, 5, 12, tzinfo=UTC)

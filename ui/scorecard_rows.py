@@ -121,7 +121,7 @@ class _Compared:
 
     def of(self, measure: Measure) -> dict[str, Any]:
         """England's figure and the neighbours', with year and source, as the row holds them."""
-        from placement_tracker.returns.comparing import england, neighbours
+        from placement_tracker.returns.parts.comparing import england, neighbours
 
         mine = self._rows.get(measure.code, [])
         said: dict[str, Any] = {}
@@ -141,7 +141,7 @@ def _row(
     measure: Measure, found: dict[tuple[str, str], list[Figure]], wanted: Wanted, held: _Compared
 ) -> ScorecardRow:
     from placement_tracker.measures.what_if import population_of
-    from placement_tracker.returns.standing import near_threshold
+    from placement_tracker.returns.parts.standing import near_threshold
 
     population = population_of(measure, wanted.without_uasc)
     trend = found[measure.code, population]
@@ -185,7 +185,7 @@ def made_of(figure: Any, kind: str) -> str:
 
 
 def _shown(measure: Measure, value: Fraction | None) -> str:
-    from placement_tracker.returns.shown import form_of
+    from placement_tracker.returns.parts.shown import form_of
 
     return "" if value is None else value_words(value, form_of(measure))
 

@@ -12,8 +12,8 @@ from placement_tracker.domain.days import Month, financial_year
 
 if TYPE_CHECKING:
     from db.store import Store
-    from placement_tracker.returns.publishing import BeforePublishing, ChangedRating
-    from placement_tracker.returns.standing import Standing
+    from placement_tracker.returns.parts.standing import Standing
+    from placement_tracker.returns.publishing.publish import BeforePublishing, ChangedRating
 
 #: So many measures are listed with the problems behind them; the others are counted.
 _MOST_LISTED = 10
@@ -27,7 +27,7 @@ def publish_return(
     small ones.
     """
     from placement_tracker.returns.making import PUBLIC
-    from placement_tracker.returns.publishing import publish
+    from placement_tracker.returns.publishing.publish import publish
 
     month, codes = month_of(month), codes_of(code)
     pdf = pdf or out.suffix.lower() == ".pdf"
@@ -43,7 +43,7 @@ def publish_return(
 
 
 def _look_before(call: Call, store: Store, codes: list[str], month: str) -> None:
-    from placement_tracker.returns.publishing import before_publishing_all, keep_commentary
+    from placement_tracker.returns.publishing.publish import before_publishing_all, keep_commentary
 
     # Where a scheduler starts it there may be no standard input at all.
     asks = sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()

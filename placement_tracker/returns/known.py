@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from placement_tracker.domain.days import Month
 from placement_tracker.returns.asked_for import SINCE_PUBLISHED
-from placement_tracker.returns.entered import HISTORY
 from placement_tracker.returns.pages import DeclaredReturn
+from placement_tracker.returns.parts.entered import HISTORY
 
 if TYPE_CHECKING:
     from placement_tracker.returns.material import MadeBy, Material
@@ -51,9 +51,9 @@ _PLACEMENT_KEY = ("child_id", "started_on", "placement_type", "ended_on")
 
 #: In the order of making.
 RETURNS: dict[str, KnownReturn] = {
-    "R1": KnownReturn("Children in care scorecard", "r1"),
+    "R1": KnownReturn("Children in care scorecard", "r1.declare"),
     "R2": KnownReturn("Impact of unaccompanied children", "r2"),
-    "R3": KnownReturn("Activity", "r3", {HISTORY: ()}, ("in-care",)),
+    "R3": KnownReturn("Activity", "r3.declare", {HISTORY: ()}, ("in-care",)),
     "R4": KnownReturn("Exception reports", "r4"),
     "R5": KnownReturn("Indicator pages", "r5"),
     "R6": KnownReturn(
@@ -64,7 +64,7 @@ RETURNS: dict[str, KnownReturn] = {
     ),
     "R7": KnownReturn(
         "Placement stability",
-        "r7",
+        "r7.declare",
         {
             "children": ("child_id", "disabilities"),
             "placements": (*_PLACEMENT_KEY, "provider_id"),
@@ -74,7 +74,7 @@ RETURNS: dict[str, KnownReturn] = {
     ),
     "R8": KnownReturn(
         "Missing children, monthly summary",
-        "r8",
+        "r8.declare",
         {
             "authority": ("name", "apart"),
             "placements": (*_PLACEMENT_KEY, "confidential"),
@@ -95,7 +95,7 @@ RETURNS: dict[str, KnownReturn] = {
     ),
     "R9": KnownReturn(
         "Placements by district",
-        "r9",
+        "r9.declare",
         {
             "authority": ("name", "apart"),
             "placements": (*_PLACEMENT_KEY, "confidential"),
@@ -105,7 +105,7 @@ RETURNS: dict[str, KnownReturn] = {
     ),
     "R11": KnownReturn(
         "Sufficiency measures",
-        "r11",
+        "r11.declare",
         {"children": ("child_id", "disabilities")},
         (
             "in-care",
@@ -116,12 +116,12 @@ RETURNS: dict[str, KnownReturn] = {
             "days-to-adoptive-family",
         ),
     ),
-    "R12": KnownReturn("Benchmark table", "r12"),
-    "R13": KnownReturn("Changes since published", "r13", {SINCE_PUBLISHED: ()}, ()),
+    "R12": KnownReturn("Benchmark table", "r12.declare"),
+    "R13": KnownReturn("Changes since published", "r13.declare", {SINCE_PUBLISHED: ()}, ()),
     "R15": KnownReturn("Education factors", "r15", measures=()),
     "R16": KnownReturn(
         "Cost of placements",
-        "r16",
+        "r16.declare",
         {
             "placements": (*_PLACEMENT_KEY, "weekly_cost", "provider_id"),
             "providers": ("provider_id", "name"),

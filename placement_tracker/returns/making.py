@@ -45,8 +45,8 @@ def make_returns(
     Fault where a file cannot be written; what `progress` raises stops the making. A file stands whole, or as it was
     before, and the two files of a return take their places together.
     """
-    from placement_tracker.returns import suppressing
     from placement_tracker.returns.material import MadeBy
+    from placement_tracker.returns.suppression import suppressing
 
     when = Month.parse(month) if isinstance(month, str) else month
     files = files_for(codes, when, out, for_publication=for_publication)
@@ -168,12 +168,12 @@ def _write(
 
 
 def _workbook(declared: DeclaredReturn, path: Path) -> None:
-    from placement_tracker.returns.workbook import write_workbook
+    from placement_tracker.returns.excel.workbook import write_workbook
 
     write_workbook(declared, path)
 
 
 def _pdf(declared: DeclaredReturn, path: Path) -> None:
-    from placement_tracker.returns.pdf import write_pdf
+    from placement_tracker.returns.pdf.drawing import write_pdf
 
     write_pdf(declared, path)

@@ -13,9 +13,13 @@ from placement_tracker.domain.days import Month
 from placement_tracker.domain.problems import Problem
 from placement_tracker.measures.frames import Frames
 from placement_tracker.returns.asked_for import PROBLEMS, SINCE_PUBLISHED
-from placement_tracker.returns.entered import HISTORY, NOT_ASKED_FOR, Entered, read_entered
-from placement_tracker.returns.frozen_figures import NOTHING_PUBLISHED, FrozenFigures, read_frozen_figures
-from placement_tracker.returns.since_published import (
+from placement_tracker.returns.parts.entered import HISTORY, NOT_ASKED_FOR, Entered, read_entered
+from placement_tracker.returns.publishing.frozen_figures import (
+    NOTHING_PUBLISHED,
+    FrozenFigures,
+    read_frozen_figures,
+)
+from placement_tracker.returns.publishing.since_published import (
     NOTHING_SINCE,
     SincePublished,
     read_since_published,

@@ -13,7 +13,6 @@ from placement_tracker.measures.asked import Asked
 from placement_tracker.measures.listing import of_children
 from placement_tracker.measures.themes.education import with_latest
 from placement_tracker.measures.themes.population import with_circumstance
-from placement_tracker.returns.about import sources_page
 from placement_tracker.returns.counted import Adding, Beside, Equal, Quantity, adds
 from placement_tracker.returns.declaring import declared, rows_of
 from placement_tracker.returns.material import MadeBy, Material
@@ -27,7 +26,8 @@ from placement_tracker.returns.pages import (
     Paragraph,
     Table,
 )
-from placement_tracker.returns.shown import month_words
+from placement_tracker.returns.parts.about import sources_page
+from placement_tracker.returns.parts.shown import month_words
 
 CODE, TITLE = "R15", "Education factors"
 FACTORS, OVERLAP, CHILDREN = "Factors", "Overlap", "Children"

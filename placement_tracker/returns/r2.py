@@ -10,10 +10,8 @@ from placement_tracker.domain.days import Month, financial_year
 from placement_tracker.measures.figures import ALL, WITHOUT_UASC, Figure, figures, variance
 from placement_tracker.measures.rating import one_decimal
 from placement_tracker.measures.register import Measure
-from placement_tracker.returns.about import definitions_page, sources_page
 from placement_tracker.returns.counted import Adding, Equal
 from placement_tracker.returns.declaring import declared, rows_of, sheet_names
-from placement_tracker.returns.figure_quantities import rests_on, sums_by_place
 from placement_tracker.returns.material import MadeBy, Material
 from placement_tracker.returns.pages import (
     Align,
@@ -27,7 +25,9 @@ from placement_tracker.returns.pages import (
     Table,
     TableRow,
 )
-from placement_tracker.returns.shown import (
+from placement_tracker.returns.parts.about import definitions_page, sources_page
+from placement_tracker.returns.parts.figure_quantities import rests_on, sums_by_place
+from placement_tracker.returns.parts.shown import (
     denominator_cell,
     month_words,
     numerator_cell,
@@ -35,7 +35,7 @@ from placement_tracker.returns.shown import (
     target_cell,
     value_cell,
 )
-from placement_tracker.returns.standing import by_theme
+from placement_tracker.returns.parts.standing import by_theme
 
 CODE, TITLE = "R2", "Impact of unaccompanied children"
 WHOLE, DIFFERENT = "Whole authority", "Ratings that differ"

@@ -10,28 +10,8 @@ from placement_tracker.measures.reach import how_many_more
 from placement_tracker.measures.register import Measure
 from placement_tracker.measures.split_ways import AGE, SEX, TEAM
 from placement_tracker.measures.splits import FigureInParts, Split
-from placement_tracker.returns import indicator_bars as bars
-from placement_tracker.returns import indicator_parts as parts
-from placement_tracker.returns.about import sources_page
 from placement_tracker.returns.counted import PLAIN, Adding
 from placement_tracker.returns.declaring import declared, sheet_names
-from placement_tracker.returns.figure_quantities import rests_on
-from placement_tracker.returns.indicator_months import (
-    SPLIT,
-    YEAR,
-    gaps_of,
-    line_chart,
-    met_words,
-    months_to,
-)
-from placement_tracker.returns.indicator_words import (
-    definition_rows,
-    explanations,
-    facts_table,
-    series_notes,
-    sheet_name,
-    split_notes,
-)
 from placement_tracker.returns.material import MadeBy, Material, Values
 from placement_tracker.returns.pages import (
     Align,
@@ -48,8 +28,28 @@ from placement_tracker.returns.pages import (
     Paragraph,
     Table,
 )
-from placement_tracker.returns.reach_words import reach_words
-from placement_tracker.returns.shown import (
+from placement_tracker.returns.parts import indicator_bars as bars
+from placement_tracker.returns.parts import indicator_parts as parts
+from placement_tracker.returns.parts.about import sources_page
+from placement_tracker.returns.parts.figure_quantities import rests_on
+from placement_tracker.returns.parts.indicator_months import (
+    SPLIT,
+    YEAR,
+    gaps_of,
+    line_chart,
+    met_words,
+    months_to,
+)
+from placement_tracker.returns.parts.indicator_words import (
+    definition_rows,
+    explanations,
+    facts_table,
+    series_notes,
+    sheet_name,
+    split_notes,
+)
+from placement_tracker.returns.parts.reach_words import reach_words
+from placement_tracker.returns.parts.shown import (
     denominator_cell,
     direction_cell,
     month_words,
@@ -58,7 +58,7 @@ from placement_tracker.returns.shown import (
     target_cell,
     value_cell,
 )
-from placement_tracker.returns.standing import Standing, standings
+from placement_tracker.returns.parts.standing import Standing, standings
 
 CODE, TITLE = "R4", "Exception reports"
 NOTHING_RED = "No exceptions"

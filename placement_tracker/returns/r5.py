@@ -8,32 +8,8 @@ from placement_tracker.domain.days import Month
 from placement_tracker.measures.asked import Asked
 from placement_tracker.measures.split_ways import AGE, AREA, LATENESS, SEX
 from placement_tracker.measures.splits import FigureInParts, Split
-from placement_tracker.returns import indicator_bars as bars
-from placement_tracker.returns import indicator_parts as parts
-from placement_tracker.returns.about import sources_page
 from placement_tracker.returns.counted import Adding
 from placement_tracker.returns.declaring import declared, rows_of, sheet_names
-from placement_tracker.returns.figure_quantities import rests_on
-from placement_tracker.returns.indicator_months import (
-    FIVE_YEARS,
-    HALF_A_YEAR,
-    YEAR,
-    average_cell,
-    gaps_of,
-    key_table,
-    line_chart,
-    months_table,
-    months_to,
-    with_values,
-)
-from placement_tracker.returns.indicator_words import (
-    definition_rows,
-    explanations,
-    facts_table,
-    series_notes,
-    sheet_name,
-    split_notes,
-)
 from placement_tracker.returns.material import MadeBy, Material
 from placement_tracker.returns.pages import (
     Bars,
@@ -48,15 +24,39 @@ from placement_tracker.returns.pages import (
     Paragraph,
     Table,
 )
-from placement_tracker.returns.r1_scorecard import by_theme
-from placement_tracker.returns.shown import (
+from placement_tracker.returns.parts import indicator_bars as bars
+from placement_tracker.returns.parts import indicator_parts as parts
+from placement_tracker.returns.parts.about import sources_page
+from placement_tracker.returns.parts.figure_quantities import rests_on
+from placement_tracker.returns.parts.indicator_months import (
+    FIVE_YEARS,
+    HALF_A_YEAR,
+    YEAR,
+    average_cell,
+    gaps_of,
+    key_table,
+    line_chart,
+    months_table,
+    months_to,
+    with_values,
+)
+from placement_tracker.returns.parts.indicator_words import (
+    definition_rows,
+    explanations,
+    facts_table,
+    series_notes,
+    sheet_name,
+    split_notes,
+)
+from placement_tracker.returns.parts.shown import (
     direction_cell,
     month_words,
     rating_cell,
     target_cell,
     value_cell,
 )
-from placement_tracker.returns.standing import Standing, standings
+from placement_tracker.returns.parts.standing import Standing, standings
+from placement_tracker.returns.r1.scorecard import by_theme
 
 CODE, TITLE = "R5", "Indicator pages"
 INDICATORS = "Indicators"

@@ -13,11 +13,11 @@ from importlib.resources import files
 from placement_tracker.domain.codes import choices, words
 from placement_tracker.domain.days import Month, age_on, in_words
 from placement_tracker.measures.asked import Asked
-from placement_tracker.returns.about import sources_page
 from placement_tracker.returns.counted import Adding, Beside, Quantity, Total, last_of
 from placement_tracker.returns.declaring import declared, rows_of
 from placement_tracker.returns.material import MadeBy, Material
 from placement_tracker.returns.pages import Cell, Column, DeclaredReturn, Form, Page, Paragraph, Table
+from placement_tracker.returns.parts.about import sources_page
 
 CODE, TITLE = "R6", "Demographics of children in care"
 AGE, DISABILITY, UASC, NATIONALITY, ETHNICITY = "Age", "Disability", "UASC", "Nationality", "Ethnicity"

@@ -1,6 +1,6 @@
 """Published returns, frozen as they were sent: kept, listed, read and checked (measures.md G12).
 
-What is in the files is returns' own affair (returns/freezing.py): here they are names and bytes.
+What is in the files is returns' own affair (returns/publishing/freezing.py): here they are names and bytes.
 """
 
 from __future__ import annotations

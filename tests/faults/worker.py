@@ -68,7 +68,7 @@ def backs_up(path: Path, folder: Path) -> None:
 
 def publishes(path: Path, out: Path) -> None:
     """Publish two returns together, again and again, and say each time that both were."""
-    from placement_tracker.returns.publishing import publish
+    from placement_tracker.returns.publishing.publish import publish
 
     store = opened(path)
     codes = ["R15", "R9"]

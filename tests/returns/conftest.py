@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from db.store import Store
-from placement_tracker.returns import making, r1
+from placement_tracker.returns import making
 from placement_tracker.returns.material import MadeBy, Material, read_material
 from placement_tracker.returns.pages import DeclaredReturn
+from placement_tracker.returns.r1 import declare as r1
 from tests.returns import demo_county
 
 

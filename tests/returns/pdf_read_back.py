@@ -11,11 +11,12 @@ from pypdf import PdfReader
 from pypdf.generic import Destination
 
 from placement_tracker.domain.days import Month
-from placement_tracker.returns import cells, pdf_widths
+from placement_tracker.returns.excel import cells
 from placement_tracker.returns.pages import Band, Block, DeclaredReturn, Heading, Page, Paragraph, Table
-from placement_tracker.returns.pdf import write_pdf
-from placement_tracker.returns.pdf_letters import drawable, width
-from placement_tracker.returns.pdf_paper import ACROSS, HIGH, LEFT, Paper
+from placement_tracker.returns.pdf import widths as pdf_widths
+from placement_tracker.returns.pdf.drawing import write_pdf
+from placement_tracker.returns.pdf.letters import drawable, width
+from placement_tracker.returns.pdf.paper import ACROSS, HIGH, LEFT, Paper
 
 Lines = list[tuple[float, float, str, float, bool]]
 

@@ -8,13 +8,13 @@ from typing import Any
 
 from db.store import Store, make_plain
 from placement_tracker.measures.register import register
-from placement_tracker.returns import r13
 from placement_tracker.returns.declaring import declared
-from placement_tracker.returns.freezing import Measured, facts_of, frozen_files, shown_measures
 from placement_tracker.returns.known import RETURNS
 from placement_tracker.returns.making import read_for
 from placement_tracker.returns.material import read_material
 from placement_tracker.returns.pages import Cell, DeclaredReturn, Page, Table
+from placement_tracker.returns.publishing.freezing import Measured, facts_of, frozen_files, shown_measures
+from placement_tracker.returns.r13 import declare as r13
 from placement_tracker.services.published import PublishedEntry, keep
 from tests.returns.read_back import MADE, MONTH, Records
 

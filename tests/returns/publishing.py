@@ -9,12 +9,12 @@ from typing import Any
 
 from db.store import Store
 from placement_tracker.domain.days import Month
-from placement_tracker.returns import publishing
-from placement_tracker.returns.frozen import Frozen, frozen
 from placement_tracker.returns.known import RETURNS
 from placement_tracker.returns.making import read_for
 from placement_tracker.returns.material import MadeBy
 from placement_tracker.returns.pages import DeclaredReturn
+from placement_tracker.returns.publishing import publish as publishing
+from placement_tracker.returns.publishing.frozen import Frozen, frozen
 from placement_tracker.services import published, reading
 from placement_tracker.services.published import PublishedEntry
 from tests.returns.demo_county import MONTH, PERSON, TODAY, clock

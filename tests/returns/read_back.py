@@ -11,7 +11,8 @@ import openpyxl
 
 from db.store import Store, make_plain
 from placement_tracker.domain.days import Month
-from placement_tracker.returns import known, workbook
+from placement_tracker.returns import known
+from placement_tracker.returns.excel import workbook
 from placement_tracker.returns.material import MadeBy, Material, read_material
 from placement_tracker.returns.pages import Cell, DeclaredReturn, Page
 

@@ -11,9 +11,11 @@ import pytest
 
 from placement_tracker.domain.moments import Moment
 from placement_tracker.measures.figures import figures
-from placement_tracker.returns import r3, r3_lists, r3_stock
 from placement_tracker.returns.material import Material
 from placement_tracker.returns.pages import DeclaredReturn
+from placement_tracker.returns.r3 import declare as r3
+from placement_tracker.returns.r3 import lists as r3_lists
+from placement_tracker.returns.r3 import stock as r3_stock
 from tests.returns.read_back import (
     MADE,
     MONTH,

@@ -12,10 +12,12 @@ import pytest
 from db.store import Store
 from placement_tracker.exchange.exporting import export_archive
 from placement_tracker.exchange.importing import import_paths
-from placement_tracker.returns import publishing, r1_changes, r1_scorecard
-from placement_tracker.returns.as_published import PUBLISHED
-from placement_tracker.returns.frozen import frozen
 from placement_tracker.returns.pages import DeclaredReturn, Page, Paragraph
+from placement_tracker.returns.parts.as_published import PUBLISHED
+from placement_tracker.returns.publishing import publish as publishing
+from placement_tracker.returns.publishing.frozen import frozen
+from placement_tracker.returns.r1 import changes as r1_changes
+from placement_tracker.returns.r1 import scorecard as r1_scorecard
 from placement_tracker.services import keeping
 from tests.returns.demo_county import MONTH, PERSON, TODAY, fill, make_store
 from tests.returns.publishing import APRIL, entries, leave_care, made, publish, quietly, read
@@ -186,8 +188,8 @@ def test_a_month_of_which_only_an_unrated_number_was_published_is_no_month_to_co
 
 
 def test_an_areas_earlier_figures_are_as_published_too(once: Store) -> None:
-    from placement_tracker.returns import r11_measures
     from placement_tracker.returns.making import read_for
+    from placement_tracker.returns.r11 import measures as r11_measures
 
     found = r11_measures.eight(read_for(once, ["R11"], quietly), APRIL)
     in_care = next(one for one in found if one.measure is not None and one.measure.code == "in-care")

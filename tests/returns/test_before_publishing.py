@@ -11,7 +11,7 @@ import pytest
 from db.store import Store
 from placement_tracker.domain.days import Month
 from placement_tracker.domain.problems import Cancelled
-from placement_tracker.returns.publishing import (
+from placement_tracker.returns.publishing.publish import (
     BeforePublishing,
     before_publishing,
     before_publishing_all,

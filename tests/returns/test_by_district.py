@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from placement_tracker.measures.figures import figures
-from placement_tracker.returns import r9, r9_places
 from placement_tracker.returns.material import Material
 from placement_tracker.returns.pages import DeclaredReturn
+from placement_tracker.returns.r9 import declare as r9
+from placement_tracker.returns.r9 import places as r9_places
 from tests.returns.read_back import (
     MADE,
     MONTH,

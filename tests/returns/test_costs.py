@@ -12,10 +12,10 @@ import pytest
 
 from placement_tracker.domain.days import Month
 from placement_tracker.measures.figures import figures
-from placement_tracker.returns import r16
 from placement_tracker.returns.material import Material
 from placement_tracker.returns.pages import DeclaredReturn
-from placement_tracker.returns.r16_costs import end_of_year
+from placement_tracker.returns.r16 import declare as r16
+from placement_tracker.returns.r16.costs import end_of_year
 from tests.returns.read_back import (
     MADE,
     Records,

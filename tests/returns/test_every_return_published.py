@@ -12,7 +12,7 @@ from placement_tracker.returns import known, making
 from placement_tracker.returns.counted import Plain, Tally
 from placement_tracker.returns.material import MadeBy
 from placement_tracker.returns.pages import DeclaredReturn, Form, Page
-from placement_tracker.returns.suppressing import for_publication, lists_children
+from placement_tracker.returns.suppression.suppressing import for_publication, lists_children
 from tests.returns.demo_county import MONTH, PERSON, TODAY, clock
 
 

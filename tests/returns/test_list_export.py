@@ -18,9 +18,9 @@ import pytest
 from placement_tracker.domain.moments import Moment
 from placement_tracker.domain.problems import Cancelled, Fault
 from placement_tracker.measures.rating import one_decimal
-from placement_tracker.returns import list_sheet
-from placement_tracker.returns.cells import CUT, LONGEST
-from placement_tracker.returns.list_export import write_list
+from placement_tracker.returns.excel import list_sheet
+from placement_tracker.returns.excel.cells import CUT, LONGEST
+from placement_tracker.returns.excel.list_export import write_list
 
 MADE_AT = datetime(2018, 4, 5, 12, tzinfo=UTC)
 COLUMNS = [("Child", "text"), ("Born", "day"), ("Missing since", "moment"), ("Placements", "whole"),

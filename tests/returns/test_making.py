@@ -13,8 +13,10 @@ from sqlalchemy import select
 from db.models.keeping import HistoryEntry
 from db.store import Store
 from placement_tracker.domain.problems import Cancelled, Fault
-from placement_tracker.returns import making, pdf, workbook
+from placement_tracker.returns import making
+from placement_tracker.returns.excel import workbook
 from placement_tracker.returns.pages import DeclaredReturn
+from placement_tracker.returns.pdf import drawing as pdf
 from tests.returns.demo_county import MONTH, PERSON, TODAY, make_store
 
 

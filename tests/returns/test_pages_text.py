@@ -17,6 +17,7 @@ from placement_tracker.domain.days import Month
 from placement_tracker.domain.moments import Moment
 from placement_tracker.domain.problems import Fault
 from placement_tracker.returns import pages
+from placement_tracker.returns.excel.workbook import workbook_of
 from placement_tracker.returns.pages import (
     Align,
     Band,
@@ -33,8 +34,7 @@ from placement_tracker.returns.pages import (
     Series,
     Table,
 )
-from placement_tracker.returns.pages_text import declared_of, text_of
-from placement_tracker.returns.workbook import workbook_of
+from placement_tracker.returns.publishing.pages_text import declared_of, text_of
 
 TEXTS = st.text(max_size=12)
 MOMENTS = st.builds(Moment, st.dates(), st.none() | st.times(), st.booleans(), st.booleans())
@@ -153,7 +153,7 @@ def test_a_scorecard_comes_back_and_its_workbook_is_the_same_byte_by_byte(scorec
 
 
 def test_every_part_that_a_return_can_be_made_of_is_known_by_its_name() -> None:
-    from placement_tracker.returns.pages_text import _parts
+    from placement_tracker.returns.publishing.pages_text import _parts
 
     assert set(_parts()) >= {"Page", "Table", "Cell", "Band", "Bars", "Chart", "Charts", "DeclaredReturn"}
     assert all(found.__module__ == pages.__name__ for found in _parts().values())

@@ -15,11 +15,12 @@ from pypdf import PdfReader
 
 from db.store import Store
 from placement_tracker.domain.moments import parse_moment
-from placement_tracker.returns import cells, known, making, workbook
+from placement_tracker.returns import known, making
+from placement_tracker.returns.excel import cells, workbook
 from placement_tracker.returns.material import MadeBy, Material
 from placement_tracker.returns.pages import Band, Cell, Column, DeclaredReturn, Form, Table
-from placement_tracker.returns.pdf import write_pdf
-from placement_tracker.returns.pdf_widths import footnotes
+from placement_tracker.returns.pdf.drawing import write_pdf
+from placement_tracker.returns.pdf.widths import footnotes
 from tests.returns import demo_county
 from tests.returns.pdf_read_back import (
     a_page,

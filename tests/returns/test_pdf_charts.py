@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from placement_tracker.domain.days import Month
-from placement_tracker.returns import look
+from placement_tracker.returns.excel import look
 from placement_tracker.returns.pages import Bars, Chart, Charts, Form, Heading, Series
-from placement_tracker.returns.pdf import write_pdf
-from placement_tracker.returns.pdf_axes import axis, tick_words
-from placement_tracker.returns.pdf_paper import Paper
+from placement_tracker.returns.pdf.axes import axis, tick_words
+from placement_tracker.returns.pdf.drawing import write_pdf
+from placement_tracker.returns.pdf.paper import Paper
 from tests.returns.pdf_read_back import a_page, a_return, drawn_lines, outside, read, texts
 
 MONTHS = tuple(Month(2017, month) for month in range(1, 13))

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from placement_tracker.returns.pdf_letters import drawable, folded, in_fonts, shortened, width
-from placement_tracker.returns.pdf_right_to_left import as_seen
+from placement_tracker.returns.pdf.letters import drawable, folded, in_fonts, shortened, width
+from placement_tracker.returns.pdf.right_to_left import as_seen
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,9 @@ from placement_tracker.measures.figures import figures
 from placement_tracker.measures.frames import read_frames
 from placement_tracker.measures.register import measure
 from placement_tracker.measures.rows import rows
-from placement_tracker.returns import freezing, publishing
-from placement_tracker.returns.frozen import Frozen, frozen, pages_of, wrong_sums
+from placement_tracker.returns.publishing import freezing
+from placement_tracker.returns.publishing import publish as publishing
+from placement_tracker.returns.publishing.frozen import Frozen, frozen, pages_of, wrong_sums
 from placement_tracker.services import keeping, published
 from tests.returns.demo_county import MONTH, PERSON, TODAY, make_store
 from tests.returns.publishing import entries, leave_care, publish, quietly, read

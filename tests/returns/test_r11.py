@@ -14,12 +14,12 @@ import pytest
 from placement_tracker.domain.days import Month
 from placement_tracker.measures import register as registers
 from placement_tracker.measures.figures import figures
-from placement_tracker.returns import r11
-from placement_tracker.returns.as_published import PUBLISHED
 from placement_tracker.returns.material import Material
 from placement_tracker.returns.pages import Bars, Chart, Charts, DeclaredReturn, Page, Paragraph
-from placement_tracker.returns.r11_measures import CODES, EIGHT
-from placement_tracker.returns.suppressing import for_publication
+from placement_tracker.returns.parts.as_published import PUBLISHED
+from placement_tracker.returns.r11 import declare as r11
+from placement_tracker.returns.r11.measures import CODES, EIGHT
+from placement_tracker.returns.suppression.suppressing import for_publication
 from tests.returns.read_back import (
     MADE,
     MONTH,

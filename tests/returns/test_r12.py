@@ -12,12 +12,12 @@ import pytest
 
 from placement_tracker.domain.days import Month
 from placement_tracker.measures.figures import figures
-from placement_tracker.returns import r12
-from placement_tracker.returns.as_published import PUBLISHED
 from placement_tracker.returns.pages import Band, Bars, Cell, Charts, DeclaredReturn, Page, Paragraph
-from placement_tracker.returns.r12_benchmarks import GIVEN, MOST_YEARS, WORKED_OUT, year_end
-from placement_tracker.returns.r12_words import ordinal
-from placement_tracker.returns.suppressing import for_publication
+from placement_tracker.returns.parts.as_published import PUBLISHED
+from placement_tracker.returns.r12 import declare as r12
+from placement_tracker.returns.r12.benchmarks import GIVEN, MOST_YEARS, WORKED_OUT, year_end
+from placement_tracker.returns.r12.words import ordinal
+from placement_tracker.returns.suppression.suppressing import for_publication
 from tests.returns.read_back import (
     MADE,
     MONTH,

@@ -15,12 +15,14 @@ import pytest
 from db.store import Store, open_plain
 from placement_tracker.domain import working_days
 from placement_tracker.domain.moments import parse_moment
-from placement_tracker.returns import r13, r13_entries, r13_lists
 from placement_tracker.returns.making import read_for
 from placement_tracker.returns.pages import DeclaredReturn, Paragraph
-from placement_tracker.returns.r13_words import CALENDAR, UNEXPLAINED
-from placement_tracker.returns.since_published import SincePublished
-from placement_tracker.returns.sureness import SURENESS
+from placement_tracker.returns.parts.sureness import SURENESS
+from placement_tracker.returns.publishing.since_published import SincePublished
+from placement_tracker.returns.r13 import declare as r13
+from placement_tracker.returns.r13 import entries as r13_entries
+from placement_tracker.returns.r13 import lists as r13_lists
+from placement_tracker.returns.r13.words import CALENDAR, UNEXPLAINED
 from tests.returns.published_county import (
     PUBLISHER,
     Clock,

@@ -19,10 +19,10 @@ from placement_tracker.measures.figures import ALL
 from placement_tracker.measures.frames import read_frames
 from placement_tracker.measures.register import implemented
 from placement_tracker.measures.rows import rows_asked
-from placement_tracker.returns.changed_since import Undoing, changed_records
-from placement_tracker.returns.differences import Difference, by_subject
-from placement_tracker.returns.explaining import explained_differences
-from placement_tracker.returns.since_published import read_since_published
+from placement_tracker.returns.publishing.since_published import read_since_published
+from placement_tracker.returns.r13.changed_since import Undoing, changed_records
+from placement_tracker.returns.r13.differences import Difference, by_subject
+from placement_tracker.returns.r13.explaining import explained_differences
 from tests.brute_force.counties import random_county
 from tests.measures.archives import rows_of
 from tests.returns.published_county import publish, store_of

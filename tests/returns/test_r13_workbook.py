@@ -13,10 +13,12 @@ import openpyxl
 import pytest
 
 from db.store import Store
-from placement_tracker.returns import r13, r13_entries, r13_lists
 from placement_tracker.returns.making import make_returns
-from placement_tracker.returns.publishing import publish
-from placement_tracker.returns.sureness import SURENESS
+from placement_tracker.returns.parts.sureness import SURENESS
+from placement_tracker.returns.publishing.publish import publish
+from placement_tracker.returns.r13 import declare as r13
+from placement_tracker.returns.r13 import entries as r13_entries
+from placement_tracker.returns.r13 import lists as r13_lists
 from tests.returns import demo_county
 from tests.returns.demo_county import FORMULA, MONTH, PERSON, TODAY
 from tests.returns.published_county import enter, silent, void

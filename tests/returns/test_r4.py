@@ -14,8 +14,8 @@ from placement_tracker.measures.register import measure
 from placement_tracker.returns import r4
 from placement_tracker.returns.material import Material
 from placement_tracker.returns.pages import DeclaredReturn, Page, Paragraph
-from placement_tracker.returns.reach_words import reach_words
-from placement_tracker.returns.standing import standings
+from placement_tracker.returns.parts.reach_words import reach_words
+from placement_tracker.returns.parts.standing import standings
 from tests.returns.chart_read_back import charts_on
 from tests.returns.read_back import MADE, MONTH, by_name, material_of, page_of, written
 from tests.returns.red_county import INTERVIEWS, records

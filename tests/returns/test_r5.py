@@ -12,9 +12,9 @@ import pytest
 from placement_tracker.domain.days import Month
 from placement_tracker.measures.register import implemented, register
 from placement_tracker.returns import r5
-from placement_tracker.returns.indicator_words import sheet_name
 from placement_tracker.returns.material import Material
 from placement_tracker.returns.pages import Bars, Chart, Charts, DeclaredReturn, Page, Paragraph
+from placement_tracker.returns.parts.indicator_words import sheet_name
 from tests.returns.chart_read_back import charts_on
 from tests.returns.read_back import MADE, MONTH, by_name, material_of, page_of, rows_on, written
 from tests.returns.red_county import records
@@ -167,8 +167,8 @@ def test_a_measure_that_never_had_a_value_says_so_instead_of_empty_charts(declar
     ],
 )
 def test_the_period_in_words_is_made_from_the_month(red_material: Material, code: str, words: str) -> None:
-    from placement_tracker.returns.indicator_words import definition_rows
-    from placement_tracker.returns.standing import standings
+    from placement_tracker.returns.parts.indicator_words import definition_rows
+    from placement_tracker.returns.parts.standing import standings
 
     (one,) = standings(red_material, Month(2018, 2), only=[code])
     assert dict(definition_rows(one, red_material))["Period"] == words

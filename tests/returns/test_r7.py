@@ -14,10 +14,15 @@ from placement_tracker.measures.authority import UNASSIGNED
 from placement_tracker.measures.beside import beside
 from placement_tracker.measures.figures import Figure, figures
 from placement_tracker.measures.rows import rows
-from placement_tracker.returns import r7, r7_children, r7_moves, r7_places, r7_profiles, r7_years
 from placement_tracker.returns.material import Material
 from placement_tracker.returns.pages import Cell, DeclaredReturn, Form, Heading, Page, Table
-from placement_tracker.returns.tallies import TOTAL
+from placement_tracker.returns.parts.tallies import TOTAL
+from placement_tracker.returns.r7 import children as r7_children
+from placement_tracker.returns.r7 import declare as r7
+from placement_tracker.returns.r7 import moves as r7_moves
+from placement_tracker.returns.r7 import places as r7_places
+from placement_tracker.returns.r7 import profiles as r7_profiles
+from placement_tracker.returns.r7 import years as r7_years
 from tests.brute_force.counties import random_county
 from tests.measures.archives import rows_of
 from tests.returns.demo_county import TODAY

@@ -13,20 +13,18 @@ from placement_tracker.domain.moments import parse_moment
 from placement_tracker.measures.asked import Asked
 from placement_tracker.measures.figures import figures
 from placement_tracker.measures.rows import rows
-from placement_tracker.returns import (
-    r1,
-    r8,
-    r8_children,
-    r8_episodes,
-    r8_interviews,
-    r8_lengths,
-    r8_places,
-    r8_still,
-)
 from placement_tracker.returns.material import Material
 from placement_tracker.returns.pages import Bars, Cell, Chart, Charts, DeclaredReturn, Paragraph
-from placement_tracker.returns.r1_scorecard import SCORECARD
-from placement_tracker.returns.tallies import TOTAL
+from placement_tracker.returns.parts.tallies import TOTAL
+from placement_tracker.returns.r1 import declare as r1
+from placement_tracker.returns.r1.scorecard import SCORECARD
+from placement_tracker.returns.r8 import children as r8_children
+from placement_tracker.returns.r8 import declare as r8
+from placement_tracker.returns.r8 import episodes as r8_episodes
+from placement_tracker.returns.r8 import interviews as r8_interviews
+from placement_tracker.returns.r8 import lengths as r8_lengths
+from placement_tracker.returns.r8 import places as r8_places
+from placement_tracker.returns.r8 import still as r8_still
 from tests.brute_force.counties import random_county
 from tests.measures.archives import rows_of
 from tests.returns.read_back import (

@@ -18,10 +18,13 @@ from placement_tracker.domain.days import Month
 from placement_tracker.measures import register as registers
 from placement_tracker.measures.figures import Figure, figures
 from placement_tracker.measures.register import implemented, measure
-from placement_tracker.returns import as_published, comparing, r1, r1_changes, r1_scorecard
 from placement_tracker.returns.material import MadeBy, Material
 from placement_tracker.returns.pages import Cell, DeclaredReturn, Page, Paragraph
-from placement_tracker.returns.standing import Standing, near_threshold, standings
+from placement_tracker.returns.parts import as_published, comparing
+from placement_tracker.returns.parts.standing import Standing, near_threshold, standings
+from placement_tracker.returns.r1 import changes as r1_changes
+from placement_tracker.returns.r1 import declare as r1
+from placement_tracker.returns.r1 import scorecard as r1_scorecard
 from tests.returns import demo_county
 from tests.returns.demo_county import FORMULA, MONTH
 

@@ -36,7 +36,7 @@ from placement_tracker.returns.pages import (
     Series,
     Table,
 )
-from placement_tracker.returns.suppressing import for_publication
+from placement_tracker.returns.suppression.suppressing import for_publication
 from tests.returns.attacker import Equation, determined_by_algebra, determined_by_trying
 
 SMALLEST = 5

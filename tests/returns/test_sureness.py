@@ -8,7 +8,7 @@ import pytest
 
 from placement_tracker.domain.problems import Cancelled
 from placement_tracker.returns.material import read_material
-from placement_tracker.returns.sureness import Sureness, sureness, sureness_page
+from placement_tracker.returns.parts.sureness import Sureness, sureness, sureness_page
 from tests.returns.read_back import MADE, MONTH, Records, rows_on, store_of
 
 LONG_AGO = date(2016, 5, 1)

@@ -73,7 +73,7 @@ def export_job(session: Session, seen: ListSeen, path: Path) -> Callable[[task.P
     store, person, made_at = session.store, session.person, session.now
 
     def job(progress: task.Progress) -> Path:
-        from placement_tracker.returns.list_export import write_list
+        from placement_tracker.returns.excel.list_export import write_list
 
         columns, rows = cells(seen)
         count = write_list(

@@ -109,7 +109,7 @@ def read_definition(session: Session, store: Any, key: MeasureKey, progress: tas
 
 
 def _defined(facts: MeasureFacts) -> Iterator[tuple[str, tuple[str, ...]]]:
-    from placement_tracker.returns.about import readable
+    from placement_tracker.returns.parts.about import readable
 
     said, month = facts.said, facts.month
     yield "Who counts", (definition_words(readable(said.denominator)) or "It is a count: see below.",)
@@ -122,7 +122,7 @@ def _defined(facts: MeasureFacts) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _held_against(facts: MeasureFacts, own_targets: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
-    from placement_tracker.returns.shown import form_of
+    from placement_tracker.returns.parts.shown import form_of
 
     said, year = facts.said, facts.year
     own = (said.code, year) in own_targets
@@ -156,7 +156,7 @@ def read_sureness(session: Session, store: Any, key: MeasureKey, progress: task.
     """How many rows are about a child with a problem in the records. The problems of the store are kept."""
     from placement_tracker.checks.records import problems
     from placement_tracker.domain.days import Month
-    from placement_tracker.returns.sureness import Sureness, sureness_of
+    from placement_tracker.returns.parts.sureness import Sureness, sureness_of
 
     frames, today = kept_frames(session, store, progress), session.today
 

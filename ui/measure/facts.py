@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from placement_tracker.measures.figures import Figure
     from placement_tracker.measures.frames import Frames
     from placement_tracker.measures.register import Measure
-    from placement_tracker.returns.comparing import Compared
-    from placement_tracker.returns.frozen_figures import FrozenFigures
+    from placement_tracker.returns.parts.comparing import Compared
+    from placement_tracker.returns.publishing.frozen_figures import FrozenFigures
 
 Values = Mapping[str, Any]
 
@@ -75,7 +75,7 @@ def read_beside(session: Session, store: Any) -> Beside:
     """Comparators, published figures and notes, kept until a record changes."""
 
     def make() -> Beside:
-        from placement_tracker.returns.frozen_figures import read_frozen_figures
+        from placement_tracker.returns.publishing.frozen_figures import read_frozen_figures
         from placement_tracker.services.reading import rows
 
         with store.reading() as records:
@@ -93,8 +93,8 @@ def _facts(frames: Frames, stand: Beside, key: MeasureKey) -> MeasureFacts:
     from placement_tracker.measures.figures import WITHOUT_UASC, variance
     from placement_tracker.measures.register import measure
     from placement_tracker.measures.targets import bandings
-    from placement_tracker.returns.comparing import england, neighbours
-    from placement_tracker.returns.standing import near_threshold
+    from placement_tracker.returns.parts.comparing import england, neighbours
+    from placement_tracker.returns.parts.standing import near_threshold
 
     year, own = financial_year(Month.parse(key.month).last), frames.authority
     said = measure(key.code, year)

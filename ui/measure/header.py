@@ -212,7 +212,7 @@ def of_words(facts: MeasureFacts) -> str:
 
 
 def _form(facts: MeasureFacts) -> Form:
-    from placement_tracker.returns.shown import form_of
+    from placement_tracker.returns.parts.shown import form_of
 
     return form_of(facts.said)
 

@@ -127,7 +127,7 @@ def _whole(key: MeasureKey) -> str:
 
 def drawn(found: InParts, split: Split) -> BarDrawing:
     """The bars of a split: each part's own value, held against the target."""
-    from placement_tracker.returns.shown import form_of
+    from placement_tracker.returns.parts.shown import form_of
 
     form = Form.WHOLE if all(part.denominator is None for part in split.parts) else form_of(found.said)
     series = [Series("Value", tuple(part.value for part in split.parts))]

@@ -109,7 +109,7 @@ def _about(key: MeasureKey) -> str:
 
 def drawn(trend: Trend, months: int) -> LineDrawing:
     """The chart of the last so many months."""
-    from placement_tracker.returns.shown import form_of
+    from placement_tracker.returns.parts.shown import form_of
 
     figures, published = trend.figures[-months:], trend.published[-months:]
     values = tuple(None if figure.month in trend.gaps else figure.value for figure in figures)

@@ -11,8 +11,8 @@ from ui.charts.rating_chip import direction_word
 from ui.words import month_words
 
 if TYPE_CHECKING:
-    from placement_tracker.returns.before_publishing import BeforePublishing, ChangedRating
-    from placement_tracker.returns.standing import Standing
+    from placement_tracker.returns.parts.standing import Standing
+    from placement_tracker.returns.publishing.before import BeforePublishing, ChangedRating
 
 _ABOUT = (
     "It is kept as it is now, with its figures, the rows behind them, definitions, settings and workbook. "

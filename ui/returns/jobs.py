@@ -117,7 +117,7 @@ def opening(session: Session, number: int) -> Job:
     store = session.store
 
     def job(_progress: task.Progress) -> DeclaredReturn:
-        from placement_tracker.returns.frozen import frozen
+        from placement_tracker.returns.publishing.frozen import frozen
 
         with store.reading() as records:
             return frozen(records, number).declared
@@ -149,7 +149,7 @@ def looking_before(session: Session, code: str, month: Month) -> Job:
     store, person, today = session.store, session.person, session.today
 
     def job(progress: task.Progress) -> Before:
-        from placement_tracker.returns.publishing import before_publishing
+        from placement_tracker.returns.publishing.publish import before_publishing
         from ui.returns.before import in_words
 
         return in_words(before_publishing(store, code, month, person, today, progress), month)
@@ -172,7 +172,7 @@ def publishing(session: Session, code: str, month: Month, comments: Sequence[Com
     store, person, today = session.store, session.person, session.today
 
     def job(progress: task.Progress) -> PublishedEntry:
-        from placement_tracker.returns.publishing import keep_commentary, publish
+        from placement_tracker.returns.publishing.publish import keep_commentary, publish
 
         keep_commentary(
             store,
@@ -191,7 +191,7 @@ def saving(session: Session, number: int, out: Path) -> Job:
     store = session.store
 
     def job(_progress: task.Progress) -> Path:
-        from placement_tracker.returns.publishing import write_published
+        from placement_tracker.returns.publishing.publish import write_published
 
         return write_published(store, number, out)
 

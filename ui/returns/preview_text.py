@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from placement_tracker.returns import cells
+from placement_tracker.returns.excel import cells
 from placement_tracker.returns.pages import (
     ALIGNED,
     Band,

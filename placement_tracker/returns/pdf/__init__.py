@@ -1,0 +1,1 @@
+"""Draws what a return declares as a PDF. reportlab is known only here."""

@@ -1,0 +1,1 @@
+"""R12, the benchmark table (returns.md): each measure that has comparators beside the neighbours and England."""

@@ -1,0 +1,1 @@
+"""R16, the cost of placements (returns.md)."""

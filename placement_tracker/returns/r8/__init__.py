@@ -1,0 +1,1 @@
+"""R8, the monthly summary of missing children (returns.md)."""

@@ -1,0 +1,1 @@
+"""R9, placements by district, own and hosted (returns.md)."""
