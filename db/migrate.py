@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from db.engines import WRITES
 from placement_tracker.domain.problems import Fault
 
-NEWEST = "0002"
+NEWEST = "0003"
 _SCRIPTS = Path(__file__).with_name("migrations")
 
 

@@ -78,13 +78,21 @@ class Store:
     def writing(self, person: str, source: str, reason: str = "") -> Iterator[Writing]:
         """One act of one person: kept whole with its history when the block ends, or not at all."""
         with said(self.place), self._session(writes=True) as session:
-            keep = history.keeper(session, self._now, person=person, source=source, reason=reason)
+            keep = history.keeper(session, self.now, person=person, source=source, reason=reason)
             act = Writing(session, self.new_id, keep)
             yield act
             act.settle()
             session.commit()
 
-    def _now(self) -> str:
+    @contextmanager
+    def beside(self) -> Iterator[Session]:
+        """A session that writes what is no record, and so not told in the history: drafts. Kept when the block ends."""
+        with said(self.place), self._session(writes=True) as session:
+            yield session
+            session.commit()
+
+    def now(self) -> str:
+        """The moment, UTC, as the history writes it."""
         return self.clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
     @contextmanager

@@ -1,4 +1,4 @@
-"""What the store keeps beside the records: its history, published returns, refused rows, photographs."""
+"""What the store keeps beside the records: its history, published returns, refused rows, photographs, drafts."""
 
 from __future__ import annotations
 
@@ -93,3 +93,20 @@ class PublishedReturn(Base):
     measures: Mapped[str] = mapped_column(Text)
     figures: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
     content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+
+
+class Draft(Base):
+    """What one person has typed into one open form and not saved: no record, so not in the history and no export.
+
+    `form` names the form, `place` what it is about (JSON), `typed` what stands in its fields (JSON), readable or not.
+    `kept_at` is UTC, as in the history.
+    """
+
+    __tablename__ = "drafts"
+
+    draft_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    person: Mapped[str] = mapped_column(Text, index=True)
+    form: Mapped[str] = mapped_column(Text)
+    place: Mapped[str] = mapped_column(Text)
+    typed: Mapped[str] = mapped_column(Text)
+    kept_at: Mapped[str] = mapped_column(String(20))

@@ -1,0 +1,75 @@
+"""Drafts: what a person has typed into open forms and not saved, kept in the store (screens.md, Forms).
+
+They are no records: not in the history, in no export, and a backup is not made for their sake. Each belongs to one
+person, and goes when its form is saved or given up.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, insert, select
+
+from db.models.keeping import Draft as Kept
+from placement_tracker.domain.moments import Moment, from_instant
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from db.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What stands in one open form. `draft_id` tells it from every other, of other windows too.
+
+    `place` says what the form is about, `typed` what stands in its fields: plain values that JSON can hold.
+    """
+
+    draft_id: str
+    form: str
+    place: dict[str, Any]
+    typed: dict[str, Any]
+    at: Moment | None = None
+
+
+def keep(store: Store, person: str, drafts: Iterable[Draft], gone: Iterable[str] = ()) -> None:
+    """Keep these as they stand now, and let those go whose form was saved or given up. Fault where it cannot be."""
+    now, kept = store.now(), list(drafts)
+    ids = [*(draft.draft_id for draft in kept), *gone]
+    if not ids:
+        return
+    rows = [
+        {
+            "draft_id": draft.draft_id,
+            "person": person,
+            "form": draft.form,
+            "place": json.dumps(draft.place, ensure_ascii=False),
+            "typed": json.dumps(draft.typed, ensure_ascii=False),
+            "kept_at": now,
+        }
+        for draft in kept
+    ]
+    with store.beside() as session:
+        session.execute(delete(Kept).where(Kept.draft_id.in_(ids), Kept.person == person))
+        if rows:
+            session.execute(insert(Kept), rows)
+
+
+def of_person(session: Session, person: str) -> list[Draft]:
+    """A person's drafts, the oldest first, with the local time at which each was last kept."""
+    query = select(Kept).where(Kept.person == person).order_by(Kept.kept_at, Kept.draft_id)
+    return [
+        Draft(
+            one.draft_id,
+            one.form,
+            json.loads(one.place),
+            json.loads(one.typed),
+            from_instant(datetime.fromisoformat(one.kept_at)),
+        )
+        for one in session.execute(query).scalars()
+    ]
