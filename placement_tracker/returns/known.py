@@ -37,6 +37,8 @@ class KnownReturn:
     module_name: str
     also: Mapping[str, Collection[str]] = field(default_factory=dict)
     measures: tuple[str, ...] | None = None
+    #: Whether it is for the office alone: it cannot be made for publication.
+    inside: bool = False
 
     @property
     def of_one_month(self) -> bool:
@@ -117,7 +119,7 @@ RETURNS: dict[str, KnownReturn] = {
         ),
     ),
     "R12": KnownReturn("Benchmark table", "r12.declare"),
-    "R13": KnownReturn("Changes since published", "r13.declare", {SINCE_PUBLISHED: ()}, ()),
+    "R13": KnownReturn("Changes since published", "r13.declare", {SINCE_PUBLISHED: ()}, (), inside=True),
     "R15": KnownReturn("Education factors", "r15", measures=()),
     "R16": KnownReturn(
         "Cost of placements",

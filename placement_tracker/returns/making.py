@@ -49,6 +49,8 @@ def make_returns(
     from placement_tracker.returns.suppression import suppressing
 
     when = Month.parse(month) if isinstance(month, str) else month
+    if for_publication:
+        codes = _for_readers_outside(codes)
     files = files_for(codes, when, out, for_publication=for_publication)
     made = MadeBy(person, today, store.clock())
     material = read_for(store, codes, progress, when, today)
@@ -64,6 +66,18 @@ def make_returns(
         with_progress = _Step(progress, done, len(files))
         yield from _write(store, declared, path, rows, with_progress, pdf)
     progress(len(files), len(files), "Everything is made")
+
+
+def _for_readers_outside(codes: Sequence[str]) -> list[str]:
+    """Without those that are for the office alone. Fault where nothing is left."""
+    kept = [code for code in codes if not RETURNS[code].inside]
+    if not kept:
+        known = RETURNS[codes[0]]
+        raise Fault(
+            f"{codes[0]}, {known.title.lower()}, cannot be made for publication: it sets figures beside each other, "
+            "and what is hidden could be read from the difference."
+        )
+    return kept
 
 
 def read_for(

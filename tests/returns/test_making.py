@@ -196,3 +196,24 @@ def test_where_the_pdf_is_open_in_another_program_neither_file_is_new(
     assert sorted(os.listdir(out)) == (["mine.pdf", "mine.xlsx"] if stood else ["mine.pdf"])
     assert not stood or (out / "mine.xlsx").read_text() == "as it was"
     assert told(store) == []
+
+
+def test_what_sets_figures_beside_each_other_is_never_made_for_publication(
+    store: Store, tmp_path: Path
+) -> None:
+    def make_public(*codes: str) -> list[str]:
+        made = making.make_returns(
+            store,
+            codes,
+            str(MONTH),
+            tmp_path,
+            person=PERSON,
+            today=TODAY,
+            progress=quietly,
+            for_publication=True,
+        )
+        return [path.name for path in made]
+
+    assert make_public("R13", "R15") == ["R15 Education factors 2018-03 for publication.xlsx"]
+    with pytest.raises(Fault, match=r"R13, changes since published, cannot be made for publication"):
+        make_public("R13")

@@ -133,13 +133,23 @@ def test_the_workbook_and_the_pdf_are_written_beside_what_is_kept(store: Store, 
 
 
 def test_a_published_workbook_can_be_written_again(once: Store, tmp_path: Path) -> None:
-    path = publishing.write_published(once, 1, tmp_path)
+    path = publishing.write_published(once, 1, tmp_path, "P. Reader")
     assert path == tmp_path / "R1 Children in care scorecard 2018-03 edition 1.xlsx"
-    assert publishing.write_published(once, 1, tmp_path / "mine.xlsx").read_bytes() == path.read_bytes()
+    assert (
+        publishing.write_published(once, 1, tmp_path / "mine.xlsx", "P. Reader").read_bytes()
+        == path.read_bytes()
+    )
     assert path.read_bytes() == read(once).workbook
-    assert publishing.write_published(once, 1, tmp_path / "mine.pdf").read_bytes().startswith(b"%PDF")
+    assert (
+        publishing.write_published(once, 1, tmp_path / "mine.pdf", "P. Reader")
+        .read_bytes()
+        .startswith(b"%PDF")
+    )
+    with once.reading() as session:
+        told = session.scalars(select(HistoryEntry).where(HistoryEntry.action == "exported")).all()
+    assert {(entry.kind, entry.person) for entry in told} == {("R1", "P. Reader")}
     with pytest.raises(Fault, match="cannot be written"):
-        publishing.write_published(once, 1, tmp_path / "none" / "mine.xlsx")
+        publishing.write_published(once, 1, tmp_path / "none" / "mine.xlsx", "P. Reader")
 
 
 def test_publishing_again_makes_another_edition_and_the_first_stays(store: Store) -> None:

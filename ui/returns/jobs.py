@@ -117,10 +117,10 @@ def opening(session: Session, number: int) -> Job:
     store = session.store
 
     def job(_progress: task.Progress) -> DeclaredReturn:
-        from placement_tracker.returns.publishing.frozen import frozen
+        from placement_tracker.returns.publishing.frozen import pages_of
 
         with store.reading() as records:
-            return frozen(records, number).declared
+            return pages_of(records, number)
 
     return job
 
@@ -188,11 +188,11 @@ def publishing(session: Session, code: str, month: Month, comments: Sequence[Com
 
 def saving(session: Session, number: int, out: Path) -> Job:
     """Write a published return's workbook as it was kept."""
-    store = session.store
+    store, person = session.store, session.person
 
     def job(_progress: task.Progress) -> Path:
         from placement_tracker.returns.publishing.publish import write_published
 
-        return write_published(store, number, out)
+        return write_published(store, number, out, person)
 
     return job

@@ -136,6 +136,9 @@ def keep_commentary(
     if not wanted:
         return
     with acting(store, person, "commentary", today=today) as act:
+        stood = commentary.of_month(act.session, str(month))
         for code, said in wanted.items():
-            text, actions, risks = (said.get(name, "") for name in WRITTEN)
-            commentary.write(act, code, str(month), commentary.Written(text, actions, risks, person))
+            before = stood.get(code, commentary.Written(""))
+            text, actions, risks = (said.get(name, getattr(before, name)) for name in WRITTEN)
+            written = commentary.Written(text, actions, risks, person, before.version)
+            commentary.write(act, code, str(month), written)

@@ -81,7 +81,8 @@ def _plain(value: Any) -> Any:
         said = {
             field.name: _plain(getattr(value, field.name))
             for field in fields(value)
-            if field.compare and (field.default is MISSING or not _same(getattr(value, field.name), field.default))
+            if field.compare
+            and (field.default is MISSING or not _same(getattr(value, field.name), field.default))
         }
         return {IS: type(value).__name__, **said}
     name, write = _WRITTEN[type(value)]

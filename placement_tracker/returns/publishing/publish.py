@@ -188,8 +188,9 @@ def made_again(session: Session, number: int) -> bytes:
     return workbook_of(pages_of(session, number))
 
 
-def write_published(store: Store, number: int, out: Path) -> Path:
-    """Write the workbook of a published return, as it was kept, to a file, or into a folder; returns the file.
+def write_published(store: Store, number: int, out: Path, person: str) -> Path:
+    """Write the workbook of a published return, as it was kept, to a file, or into a folder; returns the file. The
+    history tells of it.
 
     A file whose name ends in .pdf gets its frozen pages as a PDF. Fault where it cannot be written.
     """
@@ -209,7 +210,15 @@ def write_published(store: Store, number: int, out: Path) -> Path:
             _draw_pdf(declared_of(files[PAGES]), part)
         else:
             part.write_bytes(files[WORKBOOK])
-        part.replace(path)
+        with store.writing(person, SOURCE) as act:
+            told = {"return": ["", entry.name], "to": ["", str(path)]}
+            act.tell(
+                "exported",
+                kind=entry.code,
+                changes=told,
+                reason=f"Saved {entry.name} as published, to {path}",
+            )
+            part.replace(path)
     except OSError as error:
         raise cannot_write(path, error) from None
     finally:
