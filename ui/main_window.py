@@ -26,6 +26,7 @@ RAIL = (
     RailEntry("children", "Children", "children"),
     RailEntry("stability", "Stability", "stability"),
     RailEntry("missing", "Missing", "missing"),
+    RailEntry("interviews", "Interviews", "interviews"),
     RailEntry("scorecard", "Scorecard", "scorecard"),
     RailEntry("returns", "Returns", "returns"),
     RailEntry("import", "Import", "import"),

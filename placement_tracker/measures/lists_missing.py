@@ -26,6 +26,7 @@ from placement_tracker.measures.worked import said
 Rows = Sequence[Mapping[str, Any]]
 
 CLOSED = ("REFUSED", "NOT_POSSIBLE")
+PENDING = "PENDING"
 HOURS_FOR_INTERVIEW = timedelta(hours=72)
 REPEAT_DAYS, REPEAT_EPISODES = 30, 3
 
@@ -58,13 +59,15 @@ def _open_on(on: date) -> pl.Expr:
 def interviews_due(frames: Frames, on: date) -> Rows:
     """Episodes that have asked for an interview in the last 12 months, and have none that was held, refused or found
     impossible by the day. Both clocks are shown; one that ran out stays, as a late interview is always accepted.
+    `pending` is the number of an interview that was begun and has no outcome yet.
     """
     asked = asked_on(frames, on)
     interviews = frames.absences.interviews_asked_for
     held = pl.col("completed") & (pl.col("held_at") <= on)
     answered = interviews.filter(held | pl.col("outcome").is_in(CLOSED)).select("episode_id")
     offers = interviews.group_by("episode_id").agg(
-        pl.col("offered_at").filter(pl.col("offered_at") <= on).max()
+        pl.col("offered_at").filter(pl.col("offered_at") <= on).max(),
+        pl.col("interview_id").filter(pl.col("outcome") == PENDING).max().alias("pending"),
     )
     asking = asked.within(frames.absences.asking_for_interview, "back_on", "last_12", "s").with_columns(
         day="s"

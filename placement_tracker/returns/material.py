@@ -92,8 +92,10 @@ def read_material(
     also: Also = NOTHING_MORE,
     month: Month | None = None,
     today: date | None = None,
+    frames: Frames | None = None,
 ) -> Material:
-    """Everything that returns need, in one unchanging state of the store; `also`: columns by kind, for `more`.
+    """Everything that returns need, in one unchanging state of the store; `also`: columns by kind, for `more`; `frames`
+    where they were read before.
 
     What was published is looked for in the month. Problems are those of the day: without one, there are none. They are
     read where they are asked for, and where what was published is compared.
@@ -108,7 +110,7 @@ def read_material(
     frozen_figures = read_frozen_figures(session)
     since = read_since_published(session, month) if month and SINCE_PUBLISHED in also else NOTHING_SINCE
     return Material(
-        frames=read_frames(session, progress),
+        frames=frames or read_frames(session, progress),
         state=_state(session, store),
         comparators=of("comparators"),
         published=of("published_figures"),

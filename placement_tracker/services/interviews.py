@@ -6,19 +6,24 @@ A late interview is always accepted: an episode never becomes closed to intervie
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from placement_tracker.domain.kinds import Row
-from placement_tracker.domain.moments import Moment
+from placement_tracker.domain.moments import Moment, from_instant
 from placement_tracker.domain.problems import Fault, Problem, Refused, Severity
 from placement_tracker.domain.rules.sign_off import same_person
 from placement_tracker.services import numbers, reading, records
 from placement_tracker.services.records import Values
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from db.writing import Writing
 
 KIND = "return_interviews"
+SENT_BACK = "sent back"
 _STILL_OPEN = frozenset({"PENDING", "NOT_OFFERED"})
 
 
@@ -80,7 +85,7 @@ def send_back(act: Writing, interview_ids: Iterable[str], comment: str) -> None:
     for interview_id in interview_ids:
         row = _interview(act, interview_id)
         child_id = act.child_of(KIND, row.values)
-        act.tell("sent back", kind=KIND, record_id=row.ref, child_id=child_id, reason=comment)
+        act.tell(SENT_BACK, kind=KIND, record_id=row.ref, child_id=child_id, reason=comment)
         records.change(act, KIND, row.ref, {"signed_off_by": None, "signed_off_at": None})
 
 
@@ -107,3 +112,50 @@ def _interview(act: Writing, interview_id: str) -> Row:
     if found is None:
         raise Fault("There is no return interview with this number.")
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class SentBack:
+    """What a manager asked for when sending an interview back, who it was, and when (local UK time)."""
+
+    at: Moment
+    by: str
+    comment: str
+
+
+def sent_back(session: Session) -> dict[str, SentBack]:
+    """By record_id the interviews that were sent back, and on which nothing was written since.
+
+    The history says so: the record has no column for it.
+    """
+    from sqlalchemy import func, select
+
+    from db.models.keeping import HistoryEntry
+
+    of_interviews = HistoryEntry.kind == KIND
+    told = select(
+        HistoryEntry.record_id, HistoryEntry.act, HistoryEntry.at, HistoryEntry.person, HistoryEntry.reason
+    )
+    asked = {
+        row.record_id: row
+        for row in session.execute(
+            told.where(of_interviews, HistoryEntry.action == SENT_BACK).order_by(HistoryEntry.entry)
+        )
+    }
+    latest = select(HistoryEntry.record_id, func.max(HistoryEntry.act)).group_by(HistoryEntry.record_id)
+    found = session.execute(latest.where(of_interviews, HistoryEntry.record_id.in_(asked)))
+    acts = dict(found.tuples().all())
+    return {
+        record_id: SentBack(from_instant(datetime.fromisoformat(row.at)), row.person, row.reason)
+        for record_id, row in asked.items()
+        if acts[record_id] == row.act
+    }
+
+
+def recent(session: Session, since: date) -> list[Row]:
+    """The interviews that were held or offered on a day or later, and those of any age that are not signed off."""
+    from sqlalchemy import Text, func, or_, type_coerce
+
+    table = reading.table_of(KIND)
+    day = func.coalesce(*(type_coerce(table.c[name], Text) for name in ("held_at", "offered_at")))
+    return reading.rows(session, KIND, or_(table.c.signed_off_at.is_(None), day >= since.isoformat()))

@@ -72,28 +72,36 @@ def open_form(
     session: Session,
     child_id: str | None = None,
     record: Row | None = None,
+    chosen: tuple[str, ...] = (),
 ) -> Form:
     """Open a form over `parent`. It asks for the child where none is given; `correct` and `void` need the record.
+    `chosen` are the episodes or the interviews that it is about, where they were chosen in a list.
 
     The form is not modal: pages can be looked at meanwhile. KeyError for a form that there is not.
     """
     from ui.forms.form import Form
 
-    form = Form(plan_of(name, session, record), session, parent, child_id)
+    form = Form(plan_of(name, session, record, chosen), session, parent, child_id)
     form.show()
     form.raise_()
     form.activateWindow()
     return form
 
 
-def plan_of(name: str, session: Session, record: Row | None = None) -> Plan:
+def plan_of(
+    name: str, session: Session, record: Row | None = None, chosen: tuple[str, ...] = ()
+) -> Plan:
     """What is declared of a form."""
     from ui.forms.declared import Plan
 
     if name == "sign_off":
         from ui.forms.interviews import sign_off_plan
 
-        return sign_off_plan(session.person)
+        return sign_off_plan(session.person, chosen)
+    if name == "interview" and chosen:
+        from ui.forms.interviews import interview_plan
+
+        return interview_plan(chosen)
     if name in {"correct", "void"}:
         from ui.forms import correcting
 

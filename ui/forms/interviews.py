@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from placement_tracker.domain import codes
@@ -218,10 +219,19 @@ def _said_why(answers: Answers, facts: Facts) -> list[Wrong]:
     return found
 
 
-def sign_off_plan(person: str) -> Plan:
-    """The sign-off, by the person who is signed in unless another name is typed."""
+def interview_plan(episodes: tuple[str, ...]) -> Plan:
+    """The interview for the episodes that were chosen in a list."""
+    return replace(INTERVIEW, start=lambda _facts: {"episodes": episodes})
+
+
+def sign_off_plan(person: str, chosen: tuple[str, ...] = ()) -> Plan:
+    """The sign-off, by the person who is signed in unless another name is typed; of the interviews that were chosen in
+    a list, or of one child's.
+    """
 
     def start(facts: Facts) -> dict[str, Any]:
+        if chosen:
+            return {"interviews": chosen}
         only = [row["interview_id"] for row, _, _ in facts.more or ()]
         return {"interviews": tuple(only)} if facts.records is not None else {}
 

@@ -13,6 +13,7 @@ _PAGES = {
     "child": ("ui.pages.child_page", "ChildPage"),
     "stability": ("ui.pages.stability_page", "StabilityPage"),
     "missing": ("ui.pages.missing_page", "MissingPage"),
+    "interviews": ("ui.pages.interviews_page", "InterviewsPage"),
     "scorecard": ("ui.pages.scorecard_page", "ScorecardPage"),
     "measure": ("ui.pages.measure_page", "MeasurePage"),
     "returns": ("ui.pages.returns_page", "ReturnsPage"),

@@ -1,257 +1,250 @@
-"""Who is missing now, and which return interviews run out of time."""
+"""Missing children: who is missing now, the panel's list, the months in figures, and what repeats."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QPushButton, QTabWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLabel, QPushButton, QTabWidget
 
-from placement_tracker.domain.moments import Moment
 from ui import task
-from ui.lists.columns import ListColumn, short_day, short_moment, short_number
+from ui.lists.listed import Facts
 from ui.lists.panel import ListPanel, Option
+from ui.missing import episode_columns, now, panel_list, pattern_columns
+from ui.missing.clocks import with_hours
+from ui.missing.figures import MissingFigures, missing_figures
+from ui.missing.figures_tab import FiguresTab
+from ui.missing.periods import Period, periods
+from ui.missing.ways import Behind, Way
 from ui.pages.page import Page
 from ui.reading import kept_frames
 from ui.session import Session
 
-_HOURS_TO_TELL = 48
-_SOON_HOURS = 24
-Facts = Mapping[str, Any]
-
-
-def _text(name: str, title: str, width: int = 140, *, hidden: bool = False) -> ListColumn:
-    return ListColumn(name, title, lambda row: row[name] or "", width=width, hidden=hidden)
-
-
-def _day(name: str, title: str, width: int = 110, says: str = "") -> ListColumn:
-    return ListColumn(name, title, lambda row: short_day(row[name]), lambda row: row[name], width, says=says)
-
-
-def _moment(name: str, title: str, width: int = 148, says: str = "") -> ListColumn:
-    return ListColumn(
-        name, title, lambda row: short_moment(row[name]), lambda row: row[name], width, says=says
-    )
-
-
-def _number(name: str, title: str, width: int = 60) -> ListColumn:
-    return ListColumn(
-        name, title, lambda row: short_number(row[name]), lambda row: row[name], width, right=True
-    )
-
-
-_CHILD = (
-    ListColumn("name", "Name", lambda row: row["name"] or row["child_id"], width=180),
-    _text("child_id", "Number", 90),
-    _number("age", "Age", 50),
-)
-_WORKER = (
-    _text("worker", "Social worker"),
-    _text("worker_phone", "Worker's phone", 120),
-    _text("team", "Team"),
-    _text("area", "Area", 100, hidden=True),
-)
-
-
-def _lasted(row: Facts) -> str:
-    if row["hours"] is None:
-        return f"{row['days']} days" if row["days"] != 1 else "1 day"
-    return f"{row['hours']:.0f} h" if row["hours"] < 72 else f"{row['hours'] / 24:.0f} days"
-
-
-def _lasted_tone(row: Facts) -> str:
-    return "bad" if (row["hours"] or row["days"] * 24) >= _HOURS_TO_TELL else ""
-
-
-NOW_COLUMNS: tuple[ListColumn, ...] = (
-    *_CHILD,
-    ListColumn(
-        "kind",
-        "What",
-        lambda row: "Missing" if row["kind"][:1] == "M" else "Away",
-        width=80,
-        says="Missing: whereabouts not known. Away: whereabouts known.",
-    ),
-    _moment("since", "Since", 150),
-    ListColumn(
-        "days",
-        "For",
-        _lasted,
-        lambda row: row["hours"] or row["days"] * 24,
-        80,
-        right=True,
-        tone=_lasted_tone,
-        unit="hours",
-    ),
-    _moment("last_seen", "Last seen", 150),
-    _text("placement_type", "Placement", 200),
-    _text("district", "District", 110),
-    _text("placement_phone", "Placement's phone", 130),
-    *_WORKER,
-)
-
-
-def _left(row: Facts) -> str:
-    days = row["days_left"]
-    if days < 0:
-        return f"{-days} day{'s' if days != -1 else ''} late"
-    return "Today" if days == 0 else f"{days} day{'s' if days != 1 else ''} left"
-
-
-def _left_72(row: Facts) -> str:
-    hours = row["hours_left"]
-    if hours is None:
-        return "Time not known"
-    return f"{hours:.0f} h left" if hours >= 0 else "Over"
-
-
-def _days_tone(row: Facts) -> str:
-    return "bad" if row["days_left"] < 0 else ("warning" if row["days_left"] <= 1 else "good")
-
-
-def _hours_tone(row: Facts) -> str:
-    hours = row["hours_left"]
-    if hours is None:
-        return "soft"
-    return "bad" if hours < 0 else ("warning" if hours <= _SOON_HOURS else "good")
-
-
-DUE_COLUMNS: tuple[ListColumn, ...] = (
-    *_CHILD,
-    _moment("back", "Came back", 150),
-    ListColumn(
-        "days_left", "3 working days", _left, lambda row: row["days_left"], 116, tone=_days_tone, unit="days left",
-        says="The county's clock: the third working day after the return",
-    ),
-    _day("deadline", "Last day", 110, says="The third working day after the return"),
-    ListColumn(
-        "hours_left", "72 hours", _left_72, lambda row: row["hours_left"], 116, tone=_hours_tone, unit="hours left",
-        says="The national clock: 72 hours after the return",
-    ),
-    _moment("by_72_hours", "72 hours end", 150),
-    _day("offered_on", "Offered on", 110),
-    _moment("missing_from", "Went missing", 150),
-    _text("episode_id", "Episode", 100, hidden=True),
-    *_WORKER,
-)  # fmt: skip
-
-
-_LATELY_DAYS = 30
-_WAITING: tuple[Option, ...] = (
-    ("In time, or late by up to 30 days", lambda row: row["days_left"] >= -_LATELY_DAYS),
-    ("Still in time", lambda row: row["days_left"] >= 0),
-    ("Late", lambda row: row["days_left"] < 0),
-    ("All of the last 12 months", None),
+_ALL = "All of the period"
+_REPEATED: tuple[Option, ...] = (
+    ("2 episodes or more", lambda row: row["pattern"].times > 1),
+    ("3 episodes or more", lambda row: row["pattern"].times > 2),
+    ("6 episodes or more", lambda row: row["pattern"].times > 5),
+    (_ALL, None),
 )
 
 
 class MissingPage(Page):
-    """Two lists. Enter opens the child; the buttons enter what has just happened."""
+    """Enter opens the child; the buttons enter what has just happened; Ctrl+P is the page for the police."""
 
     kinds = frozenset(
-        "children care_periods placements allocations missing_episodes return_interviews interview_attempts".split()
+        "children care_periods placements allocations missing_episodes alerts missing_profiles".split()
     )
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, "Missing")
         self.went = QPushButton("Went missing...")
         self.returned = QPushButton("Returned...")
-        self.interview = QPushButton("Return interview...")
+        self.police = QPushButton("Page for the police...")
         self.went.setProperty("role", "primary")
-        self.add_title("Missing", self.went, self.returned, self.interview)
-        self.now = ListPanel(
-            "Missing now",
-            NOW_COLUMNS,
-            one="child",
-            many="children",
-            empty="Nobody is missing or away now.",
-            sorted_by="days",
-            descending=True,
-        )
-        self.due = ListPanel(
-            "Return interviews",
-            DUE_COLUMNS,
-            one="interview to hold",
-            many="interviews to hold",
-            empty="No return interview is waiting.",
-            sorted_by="days_left",
-            descending=True,
-        )
+        self.police.setToolTip("One page about the child that is chosen, to hand to the police (Ctrl+P)")
+        self.add_title("Missing", self.went, self.returned, self.police)
+        self._add_lists()
+        self.figures = FiguresTab(periods(session.today))
+        self.figures.period_chosen.connect(self._read_figures)
+        self.figures.behind.connect(self._open_behind)
+        self.figures.told.connect(session.say)
+        self._figures: task.Task | None = None
+        self._figures_of: Period | None = None
+        self._found: MissingFigures | None = None
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName("Missing now, and return interviews")
+        self.tabs.setUsesScrollButtons(True)
+        self.tabs.setAccessibleName("Missing now, the panel, and figures")
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setAccessibleName(self.tabs.accessibleName())
-        self.tabs.addTab(self.now, self.now.name)
-        self.tabs.addTab(self.due, self.due.name)
+        for widget, title in (
+            (self.now, "Missing now"),
+            (self.panel, "Panel"),
+            (self.figures, "Figures"),
+            (self.patterns, "Patterns"),
+            (self.episodes, "Episodes"),
+        ):
+            self.tabs.addTab(widget, title)
         self.column.addWidget(self.tabs, 1)
-        self.waiting = self.due.add_choice("Which interviews", _WAITING)
-        self.own(self.now, self.due)
-        for panel in (self.now, self.due):
+        self.setFocusProxy(self.now)
+        self._connect()
+
+    def _add_lists(self) -> None:
+        self.now = ListPanel(
+            "Missing now", now.COLUMNS, one="child", many="children", empty="Nobody is missing or away now.",
+            sorted_by="days", descending=True,
+        )  # fmt: skip
+        self.panel = ListPanel(
+            "Missing children panel", panel_list.COLUMNS, one="child", many="children",
+            empty="Nobody is missing, and nobody went missing three times in 30 days.",
+            sorted_by="days_missing", descending=True, detail=panel_list.detail,
+        )  # fmt: skip
+        self.after_meeting = QPushButton("Strategy meeting and notes...")
+        self.after_meeting.setToolTip("Opens the newest missing episode of the child that is chosen")
+        self.panel.bar.insertWidget(1, self.after_meeting)
+        self.patterns = ListPanel(
+            "Patterns", pattern_columns.COLUMNS, one="child", many="children",
+            empty="No child in care went missing in the period.", sorted_by="times", descending=True,
+            detail=pattern_columns.detail,
+        )  # fmt: skip
+        self.repeated = self.patterns.add_choice("Which children", _REPEATED)
+        self.episodes = ListPanel(
+            "Missing episodes", episode_columns.COLUMNS, one="episode", many="episodes",
+            empty="No episode began in the period.", sorted_by="at", descending=True,
+        )  # fmt: skip
+        self.behind_words = QLabel()
+        self.behind_words.setProperty("role", "strong")
+        self.all_episodes = QPushButton("Show all of the period")
+        self.episodes.add_choice("Whose", episode_columns.WHOSE)
+        self.episodes.bar.insertWidget(2, self.behind_words)
+        self.episodes.bar.insertWidget(3, self.all_episodes)
+        self.lists = (self.now, self.panel, self.patterns, self.episodes)
+        self.own(*self.lists)
+
+    def _connect(self) -> None:
+        for panel in self.lists:
             panel.row_opened.connect(self._open_child)
+            panel.model.modelReset.connect(partial(self._say_count, panel))
+        self.now.view.selectionModel().selectionChanged.connect(self._allow)
+        self.now.model.modelReset.connect(self._allow)
+        self.tabs.currentChanged.connect(self._seen)
         self.went.clicked.connect(self._ask_went)
         self.returned.clicked.connect(self._ask_returned)
-        self.interview.clicked.connect(self._ask_interview)
+        self.police.clicked.connect(self._ask_police)
+        self.after_meeting.clicked.connect(self._ask_after_meeting)
+        self.all_episodes.clicked.connect(self._show_all_episodes)
+        QShortcut(QKeySequence.StandardKey.Print, self, self._ask_police)
+
+    # ------------------------------------------------------------ reading
 
     def take(self, key: Any) -> None:
-        if key == "interviews":
-            self.tabs.setCurrentWidget(self.due)
+        named = {"now": self.now, "panel": self.panel, "figures": self.figures, "patterns": self.patterns}
+        if key in named:
+            self.tabs.setCurrentWidget(named[key])
 
     def start_reading(self) -> task.Task:
         session, store, today, moment = self.session, self.session.store, self.session.today, self.session.now
+        self.figures.set_periods(periods(today))
+        self._figures_of = None
+        self._seen()
 
         def job(progress: task.Progress) -> tuple[list[Facts], list[Facts]]:
-            from placement_tracker.measures.lists_missing import interviews_due, missing_now
+            from placement_tracker.measures.lists_missing import missing_now
 
             frames = kept_frames(session, store, progress)
-            return (
-                [with_hours(row, "since", moment) for row in missing_now(frames, today)],
-                [with_hours_left(row, moment) for row in interviews_due(frames, today)],
-            )
+            missing = [with_hours(row, "since", moment) for row in missing_now(frames, today)]
+            with store.reading() as records:
+                return missing, panel_list.read_panel(frames, records, today)
 
         return task.run(job, done=self._show)
 
     def _show(self, found: tuple[list[Facts], list[Facts]]) -> None:
-        for panel, rows in zip((self.now, self.due), found, strict=True):
-            panel.show_rows(rows)
-            words = f"{panel.name} ({len(rows)})" if rows else panel.name
-            self.tabs.setTabText(self.tabs.indexOf(panel), words)
-        self.returned.setEnabled(bool(found[0]))
+        missing, for_panel = found
+        self.now.show_rows(missing)
+        self.panel.show_rows(for_panel)
+        self.returned.setEnabled(bool(missing))
+        self.after_meeting.setEnabled(bool(for_panel))
+
+    def _say_count(self, panel: ListPanel) -> None:
+        """The number of a tab is that of the rows in sight."""
+        place = self.tabs.indexOf(panel)
+        title = self.tabs.tabText(place).partition(" (")[0]
+        self.tabs.setTabText(place, f"{title} ({panel.model.rowCount():,})" if panel.model.rows else title)
+
+    def _seen(self, *_changed: Any) -> None:
+        """Read the figures when they are first looked at."""
+        widget = self.tabs.currentWidget()
+        if widget is not None:
+            self.setFocusProxy(widget)
+        if widget in (self.figures, self.patterns, self.episodes) and self._figures_of != self.figures.period:
+            self._read_figures(self.figures.period)
+
+    def _read_figures(self, period: Period) -> None:
+        if self._figures is not None:
+            self._figures.forget()
+        if not self.session.is_open:
+            return
+        self._figures_of = period
+        self.figures.show_waiting()
+        session, store = self.session, self.session.store
+        self._figures = task.run(
+            lambda progress: missing_figures(session, store, period, progress), done=self._show_figures
+        )
+
+    def _show_figures(self, found: MissingFigures) -> None:
+        self._found = found
+        self.figures.show_found(found)
+        self.patterns.set_choice(self.repeated, _REPEATED)
+        self.patterns.show_rows(found.patterns)
+        self._show_all_episodes()
+
+    # ------------------------------------------------------------ what stands behind a figure
+
+    def _open_behind(self, way: Way, words: str, behind: Behind) -> None:
+        if behind.measure is not None:
+            self.go.emit("measure", behind.measure)
+        elif behind.children:
+            children = behind.children
+            option: Option = (f"{way.name}: {words}", lambda row: row["child"] in children)
+            self.patterns.set_choice(self.repeated, (option, *_REPEATED), 0)
+            self.patterns.filter_now()
+            self.tabs.setCurrentWidget(self.patterns)
+        else:
+            self._show_episodes(behind.episodes, f"{way.name}: {words}")
+            self.tabs.setCurrentWidget(self.episodes)
+
+    def _show_episodes(self, rows: Sequence[Facts], words: str) -> None:
+        self.episodes.show_rows(rows)
+        self.behind_words.setText(words)
+        self.behind_words.setVisible(bool(words))
+        self.all_episodes.setVisible(bool(words))
+
+    def _show_all_episodes(self) -> None:
+        if self._found is not None:
+            self._show_episodes(self._found.episodes, "")
+
+    # ------------------------------------------------------------ acting
 
     def _open_child(self, row: Facts) -> None:
         self.go.emit("child", row["child_id"])
 
-    def _chosen(self, panel: ListPanel) -> dict[str, Any]:
-        """Whom the panel's list is on; nobody where the other list is seen."""
-        rows = panel.view.selected_rows() if self.tabs.currentWidget() is panel else []
-        return {"child_id": rows[0]["child_id"]} if rows else {}
+    def _chosen(self) -> Facts | None:
+        """The row that the list in sight is on."""
+        panel = self.tabs.currentWidget()
+        rows = panel.view.selected_rows() if isinstance(panel, ListPanel) else []
+        return rows[0] if rows else None
+
+    def _about(self) -> dict[str, Any]:
+        row = self._chosen()
+        return {} if row is None else {"child_id": row["child_id"]}
+
+    def _allow(self, *_changed: Any) -> None:
+        self.police.setEnabled(bool(self.now.model.rows or self.panel.model.rows))
 
     def _ask_went(self) -> None:
         self.act_asked.emit("missing", {})
 
     def _ask_returned(self) -> None:
-        self.act_asked.emit("returned", self._chosen(self.now))
+        self.act_asked.emit("returned", self._about() if self.tabs.currentWidget() is self.now else {})
 
-    def _ask_interview(self) -> None:
-        self.act_asked.emit("interview", self._chosen(self.due))
+    def _ask_after_meeting(self) -> None:
+        row = self._chosen()
+        if row is not None and row.get("record") is not None:
+            self.act_asked.emit("correct", {"child_id": row["child_id"], "record": row["record"]})
+
+    def _ask_police(self) -> None:
+        from ui.printing.police_dialog import open_police_page
+
+        row = self._chosen()
+        if row is None:
+            self.session.say("Choose a child in a list first: the page is about one child.")
+        else:
+            open_police_page(self, self.session, row["child_id"])
 
     def theme_changed(self) -> None:
-        self.now.theme_changed()
-        self.due.theme_changed()
-
-
-def _hours(moment: Moment | None, now: datetime) -> float | None:
-    """Hours from a moment to now; None where its time is not known."""
-    return (now - moment.instant) / timedelta(hours=1) if moment is not None and moment.known else None
-
-
-def with_hours(row: Facts, name: str, now: datetime) -> Facts:
-    """The row with `hours`: how long since the moment of that name."""
-    return {**row, "hours": _hours(row[name], now)}
-
-
-def with_hours_left(row: Facts, now: datetime) -> Facts:
-    """The row with `hours_left` of the 72."""
-    passed = _hours(row["by_72_hours"], now)
-    return {**row, "hours_left": None if passed is None else -passed}
+        for panel in self.lists:
+            panel.theme_changed()
+        self.figures.theme_changed()

@@ -230,10 +230,10 @@ def reasons_page(found: Sequence[Episode], days: Mapping[str, date], month: Mont
         Column("Share of all", 14, Form.PERCENT, of=Beside(3, whole=True)),
     )
     rows: list[TableRow] = []
-    for kind, codes in _codes(some[1]):
+    for kind, codes in codes_had(some[1]):
         rows += [Band(kind)] if codes else []
         rows += [
-            _reason_row(words("MISSING_REASON", code), [_with(one, code) for one in some], some)
+            _reason_row(words("MISSING_REASON", code), [with_reason(one, code) for one in some], some)
             for code in codes
         ]
     none = [[one for one in every if not one.reasons] for every in some]
@@ -267,11 +267,11 @@ def _reasons_naming(days: Mapping[str, date], month: Month) -> Naming:
     return lambda said, place: naming(same.get(said, said), place)
 
 
-def _with(found: Sequence[Episode], code: str) -> list[Episode]:
+def with_reason(found: Sequence[Episode], code: str) -> list[Episode]:
     return [one for one in found if code in one.reasons]
 
 
-def _codes(found: Sequence[Episode]) -> list[tuple[str, list[str]]]:
+def codes_had(found: Sequence[Episode]) -> list[tuple[str, list[str]]]:
     """The reasons that occur by push, pull and neither, in the order of their set, an authority's own last."""
     had = {code for one in found for code in one.reasons}
     known = [code.code for code in choices("MISSING_REASON", None) if code.code in had]

@@ -36,7 +36,8 @@ _LAST_MINUTE = 24 * 60 - 1
 @dataclass(frozen=True, slots=True)
 class Episode:
     """An episode of an own child in care. `back` by the end of the month; `length` one of LENGTHS; `row` the row of
-    the district that the child lived in; `team` a number, None: Unassigned.
+    the district that the child lived in; `team` a number, None: Unassigned; `placement` the number of the placement
+    that the child went missing from; `minute` when, None where the time is not known.
     """
 
     episode_id: str
@@ -51,6 +52,8 @@ class Episode:
     length: str
     long: bool
     reasons: tuple[str, ...]
+    placement: int | None = None
+    minute: int | None = None
 
 
 def episodes(material: Material, asked: Asked, kind: str = MISSING) -> list[Episode]:
@@ -89,6 +92,8 @@ def _episode(row: dict[str, Any], names: DistrictNames) -> Episode:
         length=length_of(row),
         long=bool(row["long"]),
         reasons=tuple(part for part in (row["reasons"] or "").split(";") if part),
+        placement=row["placement"],
+        minute=row["went_missing_at_minute"],
     )
 
 
@@ -125,6 +130,8 @@ class Hosted:
     child: int
     day: date
     row: str
+    episode_id: str = ""
+    minute: int | None = None
 
 
 def hosted_episodes(material: Material, asked: Asked) -> list[Hosted]:
@@ -136,11 +143,19 @@ def hosted_episodes(material: Material, asked: Asked) -> list[Hosted]:
         .join(said, on="placement", maintain_order="left")
         .join(placements_with(material, "confidential"), on="placement", how="left", maintain_order="left")
         .sort("child", "went_missing_at", "went_missing_at_minute")
-        .select("child", "went_missing_at", "placement", "district", "confidential")
+        .select(
+            "child",
+            "went_missing_at",
+            "placement",
+            "district",
+            "confidential",
+            "episode_id",
+            "went_missing_at_minute",
+        )
     )
     return [
-        Hosted(child, day, names.row_of(placement, names.own, district, bool(hidden)))
-        for child, day, placement, district, hidden in found.iter_rows()
+        Hosted(child, day, names.row_of(placement, names.own, district, bool(hidden)), episode_id, minute)
+        for child, day, placement, district, hidden, episode_id, minute in found.iter_rows()
     ]
 
 

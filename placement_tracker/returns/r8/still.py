@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -109,28 +110,46 @@ def _still(row: dict[str, Any], day: date) -> tuple[Cell, ...]:
     )
 
 
-def by_year(asked: Asked, month: Month) -> list[tuple[str, int, int]]:
-    """(financial year, missing, not returned): unaccompanied children by the years in which they went missing.
+@dataclass(frozen=True, slots=True)
+class Unaccompanied:
+    """A child's last missing episode of a financial year, and whether its absence ended with a return."""
 
-    A child counts once in a year, by its last missing episode of that year: not returned where its absence had not
-    ended with a return by the end of the month.
+    year: str
+    child: int
+    episode_id: str
+    day: date
+    minute: int | None
+    returned: bool
+
+
+def unaccompanied(asked: Asked, month: Month) -> list[Unaccompanied]:
+    """Unaccompanied children who went missing, once in each year in which they did, by the years.
+
+    Not returned where the absence of the last episode of that year had not ended with a return by the end of the month.
     """
     missing = asked.frames.absences.missing_in_care.filter(
         pl.col("uasc") & (pl.col("went_missing_at") <= month.last)
     ).sort("went_missing_at", "went_missing_at_minute")
-    lasts: dict[tuple[str, int], bool] = {}
-    for child, day, back_on, how in missing.select(
-        "child", "went_missing_at", "back_on", "back_how"
+    lasts: dict[tuple[str, int], Unaccompanied] = {}
+    for child, episode_id, day, minute, back_on, how in missing.select(
+        "child", "episode_id", "went_missing_at", "went_missing_at_minute", "back_on", "back_how"
     ).iter_rows():
         returned = back_on is not None and back_on <= month.last and how not in WITHOUT_RETURN
-        lasts[financial_year(day), child] = returned
+        year = financial_year(day)
+        lasts[year, child] = Unaccompanied(year, child, episode_id, day, minute, returned)
+    return sorted(lasts.values(), key=lambda one: one.year)
+
+
+def by_year(asked: Asked, month: Month) -> list[tuple[str, int, int]]:
+    """(financial year, missing, not returned): how many unaccompanied children went missing in each year."""
+    found = unaccompanied(asked, month)
     return [
         (
             year,
-            sum(one == year for one, _ in lasts),
-            sum(one == year and not returned for (one, _), returned in lasts.items()),
+            sum(one.year == year for one in found),
+            sum(one.year == year and not one.returned for one in found),
         )
-        for year in sorted({year for year, _ in lasts})
+        for year in sorted({one.year for one in found})
     ]
 
 

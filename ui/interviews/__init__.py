@@ -1,0 +1,1 @@
+"""The page of return interviews in its parts."""

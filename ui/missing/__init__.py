@@ -1,0 +1,1 @@
+"""The page of missing children in its parts."""

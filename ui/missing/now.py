@@ -1,0 +1,46 @@
+"""Who is missing now: the list's columns."""
+
+from __future__ import annotations
+
+from ui.lists.columns import ListColumn
+from ui.lists.listed import CHILD, WORKER, Facts, moment, text
+
+_HOURS_TO_TELL = 48
+
+
+def _lasted(row: Facts) -> str:
+    if row["hours"] is None:
+        return f"{row['days']} days" if row["days"] != 1 else "1 day"
+    return f"{row['hours']:.0f} h" if row["hours"] < 72 else f"{row['hours'] / 24:.0f} days"
+
+
+def _lasted_tone(row: Facts) -> str:
+    return "bad" if (row["hours"] or row["days"] * 24) >= _HOURS_TO_TELL else ""
+
+
+COLUMNS: tuple[ListColumn, ...] = (
+    *CHILD,
+    ListColumn(
+        "kind",
+        "What",
+        lambda row: "Missing" if row["kind"][:1] == "M" else "Away",
+        width=80,
+        says="Missing: whereabouts not known. Away: whereabouts known.",
+    ),
+    moment("since", "Since", 150),
+    ListColumn(
+        "days",
+        "For",
+        _lasted,
+        lambda row: row["hours"] or row["days"] * 24,
+        80,
+        right=True,
+        tone=_lasted_tone,
+        unit="hours",
+    ),
+    moment("last_seen", "Last seen", 150),
+    text("placement_type", "Placement", 200),
+    text("district", "District", 110),
+    text("placement_phone", "Placement's phone", 130),
+    *WORKER,
+)

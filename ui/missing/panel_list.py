@@ -1,0 +1,82 @@
+"""The panel's list: who is on it and why, with what is known of each and what was done last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from ui.lists.columns import ListColumn, short_day
+from ui.lists.listed import CHILD, WORKER, Facts, day, number, text
+from ui.words import code_words
+
+if TYPE_CHECKING:
+    from placement_tracker.domain.kinds import Row
+
+_SOON_18 = 90
+
+COLUMNS: tuple[ListColumn, ...] = (
+    *CHILD,
+    text("why", "On the list because", 250),
+    number("days_missing", "Days missing", 108),
+    number("days_in_care", "In care when missing", 150, "Days in care on the day that the child went missing"),
+    ListColumn(
+        "days_to_18", "Days to 18", lambda row: f"{row['days_to_18']:,}", lambda row: row["days_to_18"], 96, right=True,
+        tone=lambda row: "warning" if row["days_to_18"] <= _SOON_18 else "", says="Days to the 18th birthday",
+    ),
+    number("episodes_30", "In 30 days", 96, "Missing episodes that began in the last 30 days"),
+    number("episodes_12", "In 12 months", 110, "Missing episodes that began in the last 12 months"),
+    text("concerns", "Concerns", 220),
+    day("strategy_meeting_on", "Strategy meeting", 140),
+    text("done", "Last recorded action", 320),
+    text("nationality", "Country", 110),
+    *WORKER,
+)  # fmt: skip
+
+
+def read_panel(frames: Any, records: Any, today: date) -> list[Facts]:
+    """The measures' list, each child with its newest episode and the action that was recorded last of any alert."""
+    from placement_tracker.measures.lists_missing import panel
+    from placement_tracker.services import reading
+
+    rows = panel(frames, today)
+    episodes: dict[str, list[Row]] = {}
+    for one in reading.rows_with(records, "missing_episodes", "child_id", [row["child_id"] for row in rows]):
+        episodes.setdefault(one["child_id"], []).append(one)
+    numbers = [one["episode_id"] for some in episodes.values() for one in some]
+    alerts: dict[str, list[Row]] = {}
+    for alert in reading.rows_with(records, "alerts", "episode_id", numbers):
+        alerts.setdefault(alert["episode_id"], []).append(alert)
+    return [{**row, **_known(episodes.get(row["child_id"], []), alerts)} for row in rows]
+
+
+def _known(episodes: Sequence[Row], alerts: dict[str, list[Row]]) -> dict[str, Any]:
+    ordered = sorted(episodes, key=lambda one: str(one["went_missing_at"]))
+    newest = ordered[-1] if ordered else None
+    met = [one["strategy_meeting_on"] for one in ordered if one["strategy_meeting_on"] is not None]
+    told = [alert for one in ordered for alert in alerts.get(one["episode_id"], [])]
+    concerns = {code for one in ordered[-3:] for code in one["concerns"] or () if code != "NONE"}
+    return {
+        "record": newest,
+        "concerns": "; ".join(code_words("CONCERN", code) for code in sorted(concerns)),
+        "strategy_meeting_on": max(met, default=None),
+        "done": _done(max(told, key=lambda one: str(one["acknowledged_at"]), default=None)),
+        "notes": "" if newest is None else newest["notes"] or "",
+    }
+
+
+def _done(alert: Row | None) -> str:
+    if alert is None:
+        return ""
+    said = alert["action"] or "Seen; no action recorded"
+    return f"{short_day(alert['acknowledged_at'].day)}: {said} ({alert['acknowledged_by']})"
+
+
+def detail(row: Facts) -> str:
+    parts = [
+        f"{row['name']}: {row['why']}",
+        f"Concerns: {row['concerns']}" if row["concerns"] else "",
+        f"Last recorded action: {row['done']}" if row["done"] else "",
+        f"Notes of the last episode: {row['notes']}" if row["notes"] else "",
+    ]
+    return ".  ".join(part for part in parts if part) + "."
