@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -30,6 +30,44 @@ def problems(session: Session, today: date, progress: Progress) -> list[Problem]
         found += _of_child(records, described, context)
     found += likely_duplicates(children)
     return sorted(found, key=_order)
+
+
+def rechecked(
+    session: Session,
+    before: Sequence[Problem],
+    today: date,
+    children: Collection[str],
+    written: Collection[str],
+) -> list[Problem]:
+    """What `problems` would say after a save, from what it said `before`: only the records of these children, and
+    the county's records of the kinds that were written, are looked at again.
+
+    A save of what other records name (`NAMED_BY_OTHERS`) needs the whole check: it may change what is wrong with any.
+    """
+    context = reading.context(session, today)
+    described = {kind.name: kind for kind in kinds.all_kinds()}
+    counties = {name for name in written if name in described and not kinds.hangs_on_a_child(described[name])}
+    alike = "children" in written
+    found = [one for one in before if not _looked_at_again(one, children, counties, alike)]
+    for records in reading.children_records(session, sorted(children)).values():
+        if records.child is not None:
+            found += _of_child(records, described, context)
+    for name in sorted(counties):
+        for row in reading.rows(session, name):
+            found += row_problems(described[name], row, context)
+    if alike:
+        found += likely_duplicates(reading.rows(session, "children"))
+    return sorted(found, key=_order)
+
+
+#: Kinds that decide how records of other kinds are read, or that others name.
+NAMED_BY_OTHERS = frozenset({"authority", "teams", "providers", "settings"})
+
+
+def _looked_at_again(one: Problem, children: Collection[str], counties: Collection[str], alike: bool) -> bool:
+    if one.rule == "likely-duplicate-child":
+        return alike
+    return one.child_id in children or one.kind in counties
 
 
 def _of_child(records: ChildRecords, described: dict[str, Kind], context: Context) -> Iterator[Problem]:

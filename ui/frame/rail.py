@@ -1,4 +1,4 @@
-"""The pages at the left: one button each, chosen by mouse, Tab, or Ctrl and its number."""
+"""The pages at the left: one button each, chosen by mouse, Tab, or by its keys."""
 
 from __future__ import annotations
 
@@ -11,6 +11,12 @@ from PySide6.QtWidgets import QButtonGroup, QLabel, QMenu, QSizePolicy, QToolBut
 from ui import icons, theme
 
 WIDE, NARROW = 180, 60
+_KEYS = "1234567890,"
+
+
+def page_keys(number: int) -> str:
+    """The keys of the rail's nth page: Ctrl and its number, 0 for the tenth, the comma for the eleventh."""
+    return f"Ctrl+{_KEYS[number - 1]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,7 @@ class Rail(QWidget):
     def _add_page(self, entry: RailEntry, number: int) -> None:
         button = self._button(entry.title, entry.icon)
         button.setCheckable(True)
-        button.setToolTip(f"{entry.title} (Ctrl+{number})")
+        button.setToolTip(f"{entry.title} ({page_keys(number)})")
         button.clicked.connect(self._pressed)
         button.setProperty("page", entry.name)
         self._group.addButton(button)

@@ -1,0 +1,1 @@
+"""The parts of the page that lists what is wrong in the records."""
