@@ -146,7 +146,9 @@ def made_demo(progress: Callable[[int, int, str], None]) -> str:
     """The demo store's file, made where it is not there yet. It is put in place when it is whole."""
     from platformdirs import user_data_path
 
-    from placement_tracker.demo.making import make_store
+    from placement_tracker.demo.county import TODAY
+    from placement_tracker.demo.making import PERSON, make_store
+    from placement_tracker.returns.publishing.publish import publish
 
     folder = user_data_path("placement-tracker", appauthor=False) / "demo"
     path = folder / "marlshire.ptstore"
@@ -155,6 +157,10 @@ def made_demo(progress: Callable[[int, int, str], None]) -> str:
         part = path.with_name(path.name + ".part")
         for left in folder.glob(part.name + "*"):
             left.unlink()
-        make_store(part, _DEMO_CHILDREN, progress).close()
+
+        def publish_scorecard(store: Any, month: str) -> None:
+            publish(store, ["R1"], month, PERSON, TODAY, progress)
+
+        make_store(part, _DEMO_CHILDREN, progress, publish_scorecard).close()
         part.replace(path)
     return str(path)

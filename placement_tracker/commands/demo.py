@@ -6,10 +6,14 @@ import os
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from placement_tracker.commands.calling import Call, progress, say
 
 STORE = "marlshire.ptstore"
+
+if TYPE_CHECKING:
+    from db.store import Store
 
 
 def make_demo(call: Call, folder: Path, children: int, *, window: bool) -> None:
@@ -38,6 +42,7 @@ def _make(path: Path, returns: Path, children: int) -> None:
     from placement_tracker.demo.county import LAST_MONTH, TODAY
     from placement_tracker.demo.making import PERSON, make_store
     from placement_tracker.returns import known, making
+    from placement_tracker.returns.publishing.publish import publish
 
     began = time.monotonic()
     say(f"Making an invented county with {children:,} children in care; this takes a little while.")
@@ -45,7 +50,11 @@ def _make(path: Path, returns: Path, children: int) -> None:
     for left in (part, part.with_name(part.name + "-wal"), part.with_name(part.name + "-shm")):
         left.unlink(missing_ok=True)
     with progress() as show:
-        store = make_store(part, children, show)
+
+        def publish_scorecard(store: Store, month: str) -> None:
+            publish(store, ["R1"], month, PERSON, TODAY, show)
+
+        store = make_store(part, children, show, publish_scorecard)
         try:
             codes = list(known.RETURNS)
             for made in making.make_returns(

@@ -10,7 +10,7 @@ from random import Random
 from db.models import kind_of
 from db.store import Store, make_plain
 from placement_tracker.demo import county as places
-from placement_tracker.demo import lately
+from placement_tracker.demo import lately, told_late
 from placement_tracker.demo.children import lives, periods_and_statuses
 from placement_tracker.demo.comparisons import comparators
 from placement_tracker.demo.county import TODAY, County
@@ -43,8 +43,16 @@ class DemoClock:
 
 
 @uncollected()
-def make_store(path: Path, children: int, progress: Progress = quietly) -> Store:
-    """Make the demo store at `path`, and return it open. Fault where something stands there."""
+def make_store(
+    path: Path,
+    children: int,
+    progress: Progress = quietly,
+    publish: Callable[[Store, str], object] | None = None,
+) -> Store:
+    """Make the demo store at `path`, and return it open. Fault where something stands there.
+
+    `publish` is called with the store and a month when something has still to be told of that month.
+    """
     chance = Random(f"{SEED} ids")
     store = make_plain(path, DemoClock(), lambda: f"{chance.getrandbits(64):016x}")
     progress(0, 0, "Inventing a county")
@@ -52,6 +60,9 @@ def make_store(path: Path, children: int, progress: Progress = quietly) -> Store
     with store.reading() as session:
         plan = planning.plan(session, delivery(county), TODAY, progress, store.new_id)
     importing.carry_out(store, plan, PERSON, "the demo's county", progress)
+    if publish is not None:
+        publish(store, told_late.PUBLISHED_MONTH)
+    told_late.tell(store, county)
     lately.enter(store, county)
     return store
 

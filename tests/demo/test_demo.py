@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from db.models import kind_of
+from db.store import Store
 from placement_tracker.cli import run_command_line
 from placement_tracker.demo.county import OWN, TODAY
 from placement_tracker.demo.making import county_of, make_store
@@ -15,6 +16,8 @@ from placement_tracker.domain.kinds import ChildRecords, Row
 from placement_tracker.domain.problems import Problem
 from placement_tracker.domain.rules import Context, child_problems, likely_duplicates, row_problems
 from placement_tracker.domain.values import read, written
+from placement_tracker.measures.figures import figures as figures_of
+from placement_tracker.measures.frames import read_frames
 from placement_tracker.returns.known import RETURNS
 from placement_tracker.services import keeping, reading
 
@@ -98,3 +101,26 @@ def test_the_demo_is_made_once_and_kept(tmp_path: Path, capsys: pytest.CaptureFi
     assert run_command_line(words) == 0
     assert (folder / "marlshire.ptstore").read_bytes() == first
     assert "there already" in capsys.readouterr().err
+
+
+def test_what_is_told_after_a_scorecard_was_published_makes_a_difference_to_it(tmp_path: Path) -> None:
+    published: list[str] = []
+    figures: list[dict[str, str]] = []
+
+    def publish(store: Store, month: str) -> None:
+        published.append(month)
+        figures.append(shown(store, month))
+
+    store = make_store(tmp_path / "demo.ptstore", CHILDREN, publish=publish)
+    try:
+        now = shown(store, *published)
+    finally:
+        store.close()
+    changed = {code for code, before in figures[0].items() if now[code] != before}
+    assert published == ["2018-02"]
+    assert {"children-missing", "return-interviews-completed"} <= changed
+
+
+def shown(store: Store, month: str) -> dict[str, str]:
+    with store.reading() as session:
+        return {one.code: one.shown for one in figures_of(read_frames(session), month)}
