@@ -22,6 +22,8 @@ from placement_tracker.returns.known import RETURNS
 from placement_tracker.services import keeping, reading
 
 CHILDREN = 60
+#: Enough for something of everything to have been told late.
+MORE = 400
 
 
 def problems_of(children: int) -> list[Problem]:
@@ -111,7 +113,7 @@ def test_what_is_told_after_a_scorecard_was_published_makes_a_difference_to_it(t
         published.append(month)
         figures.append(shown(store, month))
 
-    store = make_store(tmp_path / "demo.ptstore", CHILDREN, publish=publish)
+    store = make_store(tmp_path / "demo.ptstore", MORE, publish=publish)
     try:
         now = shown(store, *published)
     finally:
