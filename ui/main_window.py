@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, Q
 
 from ui import icons, task, theme
 from ui.frame.message_bar import MessageBar
-from ui.frame.rail import Rail, RailEntry
+from ui.frame.rail import Rail, RailEntry, page_keys
+from ui.frame.safekeeping import Safekeeping
 from ui.frame.status_line import StatusLine
 from ui.frame.top_bar import TopBar
 from ui.pages.page import Page
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.store_menu = QMenu(self)
         self._fill_menus()
+        self.safekeeping = Safekeeping(self)
         self.rail.chosen.connect(self._go_by_key)
         self.top.child_chosen.connect(self.open_child)
         self.top.back_asked.connect(self.go_back)

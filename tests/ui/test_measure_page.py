@@ -355,9 +355,12 @@ def test_commentary_that_somebody_else_wrote_meanwhile_is_kept_and_so_is_mine(
         commentary.write(act, CODE, MONTH, commentary.Written("Theirs."))
     tab.save()
     settled(qtbot)
-    assert "Theirs." in window.messages.words
+    assert "Somebody else" in window.messages.words
     assert tab.fields["text"].toPlainText() == "Mine."
-    tab.save()
+    assert (tab.both.sides[0].theirs, tab.both.sides[0].mine) == ("Theirs.", "Mine.")
+    for side in tab.both.sides:
+        tab.both.choose(side.name, "mine")
+    tab.both.yes.click()
     settled(qtbot)
     with window.session.store.reading() as records:
         assert commentary.of_month(records, MONTH)[CODE].text == "Mine."

@@ -23,14 +23,24 @@ def confirm(
     return box.clickedButton() is agree
 
 
-def leave_unsaved(parent: QWidget | None, title: str) -> bool:
-    """Whether to close a form although something typed is not saved."""
-    return confirm(
-        parent,
-        "Close without saving?",
-        f"What you typed in “{title}” is not saved. It is offered again when you open this form before you leave "
-        "the program.",
-        yes="Close without saving",
-        no="Go on typing",
-        danger=True,
+STAY, KEEP, GIVE_UP = "stay", "keep", "give up"
+
+
+def leave_unsaved(parent: QWidget | None, title: str) -> str:
+    """What becomes of what was typed in a form that is closed: STAY in it, KEEP it for later, or GIVE_UP."""
+    box = QMessageBox(parent)
+    box.setWindowTitle("Close without saving?")
+    box.setIcon(QMessageBox.Icon.NoIcon)
+    box.setText("Close without saving?")
+    box.setInformativeText(
+        f"What you typed in “{title}” is not saved. Kept for later, it is offered again when you open this form."
     )
+    give_up = box.addButton("Give it up", QMessageBox.ButtonRole.DestructiveRole)
+    give_up.setProperty("role", "danger")
+    stay = box.addButton("Go on typing", QMessageBox.ButtonRole.RejectRole)
+    keep = box.addButton("Keep it for later", QMessageBox.ButtonRole.AcceptRole)
+    keep.setProperty("role", "primary")
+    box.setEscapeButton(stay)
+    box.setDefaultButton(keep)
+    box.exec()
+    return {keep: KEEP, give_up: GIVE_UP}.get(box.clickedButton(), STAY)  # type: ignore[call-overload, no-any-return]

@@ -83,6 +83,7 @@ def open_form(
 
     form = Form(plan_of(name, session, record, chosen), session, parent, child_id)
     form.show()
+    form.chosen = chosen
     form.raise_()
     form.activateWindow()
     return form
@@ -139,8 +140,7 @@ def may_close(parent: QWidget, session: Session) -> bool:
     return confirm(
         parent,
         "Close without saving?",
-        f"Something is typed and not saved in {named}.",
-        yes="Close without saving",
+        f"Something is typed and not saved in {named}. It is kept, and offered again when the store is opened next.",
+        yes="Close, and keep it",
         no="Go back to it",
-        danger=True,
     )

@@ -41,7 +41,7 @@ def correct_plan(kind: Kind, record: Row) -> Plan:
     def keep(act: Any, answers: Answers, facts: Facts) -> Saved:
         from placement_tracker.services import corrections
 
-        corrections.correct(act, kind.name, record.ref, values(answers), version=facts.more)
+        corrections.correct(act, kind.name, record.ref, values(answers), version=facts.version)
         children = frozenset({facts.records.child_id}) if facts.records is not None else frozenset()
         return Saved(
             f"the correction of the {kind.words}",
@@ -55,12 +55,11 @@ def correct_plan(kind: Kind, record: Row) -> Plan:
         (Section("", tuple(asks)), Section("", (why,))),
         keep,
         about_a_child=bool(_about(kind)),
-        start=lambda facts: {column.name: record[column.name] for column in columns},
+        start=lambda facts: {column.name: (facts.record or record)[column.name] for column in columns},
         offer=lambda facts: _offers(columns, facts),
         preview=lambda session, answers, facts: plan_correction(
             session, kind.name, record.ref, values(answers)
         ),
-        read_more=lambda session, facts: _version(session, kind.name, record.ref),
         another=False,
         record=record,
         instead="void",
@@ -81,12 +80,6 @@ def _about(kind: Kind) -> bool:
 def _may_change(kind: Kind, column: Column) -> bool:
     own_number = kind.name in {"children", "missing_episodes", "return_interviews", "providers"}
     return column.name not in _FIXED or (column.name == "provider_id" and not own_number)
-
-
-def _version(session: Any, kind: str, record_id: str) -> int:
-    from placement_tracker.services import reading
-
-    return reading.version(session, kind, record_id)
 
 
 def _ask(kind: Kind, column: Column) -> Ask:

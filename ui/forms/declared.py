@@ -24,7 +24,8 @@ Answers = Mapping[str, Any]
 class Facts:
     """What the store says that a form needs to know: the child's records, the registers, the authority's own codes.
 
-    `more` is what one form alone reads (Plan.read_more).
+    `more` is what one form alone reads (Plan.read_more). `record` and `version` are those of the record that is put
+    right, as it was read: a save notices what was changed since.
     """
 
     today: date
@@ -36,6 +37,8 @@ class Facts:
     authority: str = ""
     own_codes: Mapping[str, Any] = field(default_factory=dict)
     more: Any = None
+    record: Row | None = None
+    version: int = 0
 
     def of(self, kind: str) -> list[Row]:
         """The child's records of a kind; none where no child is chosen yet."""

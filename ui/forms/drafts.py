@@ -1,46 +1,159 @@
-"""What was typed and not saved, kept for as long as the program runs, and offered again."""
+"""What is typed and not saved: held here, kept in the store every few seconds, and offered again after a crash."""
 
 from __future__ import annotations
 
+import secrets
+import threading
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
+
+from placement_tracker.domain.problems import Fault
+from ui import task
+from ui.session import Session
 
 if TYPE_CHECKING:
+    from placement_tracker.domain.moments import Moment
     from ui.forms.form import Form
 
-#: The store, the form's name, the child, the record that it corrects.
-Place = tuple[str, str, str, str]
+#: How often what is typed is kept, in milliseconds.
+KEEP_EVERY = 3000
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What stood in a form's fields, by question, and when it was typed."""
+    """What stands in one form. `place` says what it is about: "title" and "who" in words for the one who is asked
+    whether to open it again, and by what it is found. `at` is None for what was typed in this window.
+    """
 
+    draft_id: str
+    form: str
+    place: dict[str, Any]
     typed: dict[str, Any]
-    at: datetime
+    at: Moment | None = None
+
+    def is_at(self, form: str, place: dict[str, Any]) -> bool:
+        return self.form == form and all(self.place.get(name) == value for name, value in place.items())
 
 
-class Drafts:
-    """The drafts of one session."""
+def new_id() -> str:
+    return secrets.token_hex(8)
 
-    def __init__(self) -> None:
-        self._kept: dict[Place, Draft] = {}
 
-    def keep(self, place: Place, typed: dict[str, Any], at: datetime) -> None:
-        self._kept[place] = Draft(typed, at)
+class Drafts(QObject):
+    """The drafts of the person who is signed in, as this window knows them.
 
-    def find(self, place: Place) -> Draft | None:
-        return self._kept.get(place)
+    `found(drafts)` follows the opening of a store in which an earlier window left some.
+    """
 
-    def drop(self, place: Place) -> None:
-        self._kept.pop(place, None)
+    found = Signal(object)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._store: Any = None
+        self._person = ""
+        self._kept: dict[str, Draft] = {}
+        self._changed: dict[str, Draft | None] = {}
+        self._hand, self._pen = threading.Lock(), threading.Lock()
+        self._is_writing = self._has_failed = False
+        session.opened.connect(self._opened)
+        if session.is_open:
+            self._opened()
+
+    def _opened(self) -> None:
+        self._store, self._person = self._session.store, self._session.person
+        self._kept, self._changed, self._has_failed = {}, {}, False
+        person = self._person
+        self._session.read(lambda records: _read(records, person), done=self._came, failed=self._failed)
+
+    def _came(self, left: list[Draft]) -> None:
+        for draft in left:
+            self._kept.setdefault(draft.draft_id, draft)
+        if left:
+            self.found.emit(left)
+
+    # ---- what the forms say
+
+    def keep(self, draft: Draft) -> None:
+        """Keep a draft as it stands now; it is in the store a moment later."""
+        if self._kept.get(draft.draft_id) != draft:
+            self._kept[draft.draft_id] = draft
+            with self._hand:
+                self._changed[draft.draft_id] = draft
+        self._write_soon()
+
+    def drop(self, draft_id: str) -> None:
+        """Its form was saved, or it was given up."""
+        if self._kept.pop(draft_id, None) is not None:
+            with self._hand:
+                self._changed[draft_id] = None
+            self._write_soon()
+
+    def find(self, form: str, **place: Any) -> Draft | None:
+        """The newest draft of a form at a place; None where there is none."""
+        return next((one for one in reversed(self._kept.values()) if one.is_at(form, place)), None)
 
     def __len__(self) -> int:
         return len(self._kept)
+
+    # ---- the store
+
+    def _write_soon(self) -> None:
+        if self._changed and not self._is_writing and self._session.is_open:
+            self._is_writing = True
+            task.run(lambda _progress: self._write(), done=self._written, failed=self._failed)
+
+    def _written(self, _nothing: None) -> None:
+        self._is_writing = self._has_failed = False
+        self._write_soon()
+
+    def _failed(self, error: BaseException) -> None:
+        """Said once; what was typed still stands, and the next moment tries again."""
+        self._is_writing = False
+        if not isinstance(error, Fault):
+            task.on_failure(error)
+        elif not self._has_failed:
+            self._has_failed = True
+            self._session.say(f"What you type cannot be kept at this moment: {error}", "warning")
+
+    def write_now(self) -> None:
+        """Write what is not in the store yet, and wait for it: for the end of the session."""
+        try:
+            self._write()
+        except Fault as error:
+            self._failed(error)
+
+    def _write(self) -> None:
+        from placement_tracker.services import drafts
+
+        with self._pen:
+            with self._hand:
+                changed, self._changed = self._changed, {}
+            kept = [
+                drafts.Draft(one.draft_id, one.form, one.place, one.typed)
+                for one in changed.values()
+                if one is not None
+            ]
+            gone = [draft_id for draft_id, one in changed.items() if one is None]
+            try:
+                drafts.keep(self._store, self._person, kept, gone)
+            except BaseException:
+                with self._hand:
+                    self._changed = {**changed, **self._changed}
+                raise
+
+
+def _read(records: Any, person: str) -> list[Draft]:
+    from placement_tracker.services import drafts
+
+    return [
+        Draft(one.draft_id, one.form, one.place, one.typed, one.at)
+        for one in drafts.of_person(records, person)
+    ]
 
 
 _open: WeakKeyDictionary[QObject, list[Form]] = WeakKeyDictionary()
@@ -58,12 +171,15 @@ def closed(session: QObject, form: Form) -> None:
 
 def open_forms(session: QObject) -> list[Form]:
     """The forms of a session that are open."""
-    return list(_open.get(session, []))
+    return [form for form in _open.get(session, []) if isValid(form)]
 
 
 _of: WeakKeyDictionary[QObject, Drafts] = WeakKeyDictionary()
 
 
-def drafts_of(session: QObject) -> Drafts:
-    """The drafts of a session; they end with it."""
-    return _of.setdefault(session, Drafts())
+def drafts_of(session: Session) -> Drafts:
+    """The drafts of a session."""
+    found = _of.get(session)
+    if found is None:
+        found = _of[session] = Drafts(session)
+    return found

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -16,16 +16,16 @@ from ui.crash import CrashDialog
 from ui.forms import drafts, saving
 from ui.forms.checking import answers_of, wrong_in
 from ui.forms.declared import Facts, Plan, Saved, Wrong
-from ui.forms.drafts import Draft
+from ui.forms.drafting import FormDraft
 from ui.forms.fields.base import Field
 from ui.forms.fields.choices import ChoiceField
 from ui.forms.fields.several import SeveralField
 from ui.forms.layout import FormLayout
+from ui.forms.meanwhile import show_both
 from ui.forms.rows import AskRow
 from ui.forms.telling import Told, in_summary, place_and_words, say_beside
 from ui.session import Session
 
-_DRAFT_EVERY = 3000  # milliseconds
 _STILL_THERE = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
 
 
@@ -42,13 +42,13 @@ class Form(QDialog):
         self.plan = plan
         self.session = session
         self.child_id = child_id
+        self.chosen: tuple[str, ...] = ()
         self.facts = Facts(today=session.today)
         self.is_saving = False
         self._started: dict[str, Any] = {}
         self._accepted_for: dict[str, Any] | None = None
         self._previewed_for: dict[str, Any] | None = None
         self._saving_answers: dict[str, Any] = {}
-        self._store_place = str(session.store.place)
         self._another = False
         self._is_telling = False
         self.setWindowTitle(plan.title)
@@ -57,6 +57,7 @@ class Form(QDialog):
         self.layout_ = FormLayout(self, plan, self)
         self.rows = self.layout_.rows
         self._by_name.update({row.ask.name: row for row in self.rows})
+        self.draft = FormDraft(self)
         self._connect()
         self._take_start()
         self._refresh()
@@ -95,6 +96,7 @@ class Form(QDialog):
         parts.cancel.clicked.connect(self.reject)
         parts.summary.wanted.connect(self._go_to)
         parts.put_back.clicked.connect(self._put_back)
+        parts.give_up.clicked.connect(self._give_up_left)
         if parts.instead is not None:
             parts.instead.clicked.connect(self._do_instead)
         self.session.closed.connect(self.put_away)
@@ -107,9 +109,6 @@ class Form(QDialog):
             QShortcut(QKeySequence(key), self).activated.connect(act)
         if parts.child is not None:
             parts.child.changed.connect(self._child_chosen)
-        self._draft_clock = QTimer(self)
-        self._draft_clock.timeout.connect(self._keep_draft)
-        self._draft_clock.start(_DRAFT_EVERY)
 
     def _child_chosen(self) -> None:
         child = self.layout_.child
@@ -131,7 +130,7 @@ class Form(QDialog):
             self._load()
 
     def _loaded(self, facts: Facts) -> None:
-        self.facts = facts
+        self.facts = self.draft.as_read(facts)
         for name, choices in self.plan.offer(facts).items():
             field = self.field(name)
             assert isinstance(field, ChoiceField | SeveralField)
@@ -142,8 +141,8 @@ class Form(QDialog):
                 field.show_value(value)
                 self._started[name] = field.typed()
         self.layout_.show_facts(facts, self.plan.told(facts))
-        draft = drafts.drafts_of(self.session).find(self._place())
-        self.layout_.offer_draft(draft if draft is not None and not self.is_typed() else None)
+        self.draft.loaded()
+        self.layout_.offer_draft(self.draft.left())
         self._refresh()
         self.ready.emit()
 
@@ -232,7 +231,7 @@ class Form(QDialog):
             self.layout_.to_top()
             return
         self._accepted_for = self._previewed_for = None
-        drafts.drafts_of(self.session).drop(self._place())
+        self.draft.drop()
         self.layout_.summary.show_nothing()
         self._is_telling = True
         self.session.wrote(outcome.kinds, outcome.children)
@@ -269,7 +268,7 @@ class Form(QDialog):
         elif isinstance(error, NeedsAcceptance):
             self._ask_acceptance(error.problems)
         elif isinstance(error, Fault):
-            theirs = saving.their_version(error, self.plan, self.facts)
+            theirs = saving.their_version(error, self.facts)
             heading = (
                 "Not saved. What you typed still stands here." if was_saving else "This could not be read."
             )
@@ -278,6 +277,8 @@ class Form(QDialog):
             )
             self.layout_.say_status("Not saved." if was_saving else "", "error")
             self.layout_.to_top()
+            if was_saving and theirs:
+                show_both(self, getattr(error, "theirs"), self._saving_answers)  # noqa: B009
         else:
             self.layout_.say_status(
                 "Not saved: a mistake in the program. What you typed still stands here.", "error"
@@ -322,24 +323,25 @@ class Form(QDialog):
 
     def done(self, result: int) -> None:
         """The form is over, saved or not."""
-        self._draft_clock.stop()
+        self.draft.stop()
         drafts.closed(self.session, self)
         super().done(result)
 
     def put_away(self) -> None:
         """Close without asking, for the end of the session; what was typed is kept as a draft."""
-        self._keep_draft()
+        self.draft.write_now()
         self.done(QDialog.DialogCode.Rejected)
 
     def reject(self) -> None:
         if self.is_saving:
             return
         if self.is_typed():
-            from ui.dialogs.confirm import leave_unsaved
+            from ui.dialogs import confirm
 
-            if not leave_unsaved(self, self.plan.title):
+            answer = confirm.leave_unsaved(self, self.plan.title)
+            if answer == confirm.STAY:
                 return
-            self._keep_draft()
+            self.draft.keep() if answer == confirm.KEEP else self.draft.drop()
         super().reject()
 
     def _do_instead(self) -> None:
@@ -350,18 +352,12 @@ class Form(QDialog):
         if self not in drafts.open_forms(self.session):
             open_form(self.plan.instead, self.parentWidget(), self.session, self.child_id, self.plan.record)
 
-    def _place(self) -> drafts.Place:
-        return (self._store_place, self.plan.name, self.child_id or "", self.plan.record_id)
-
-    def _keep_draft(self) -> None:
-        if self.is_typed() and not self.is_saving:
-            typed = {row.ask.name: row.field.typed() for row in self.rows}
-            drafts.drafts_of(self.session).keep(self._place(), typed, datetime.now())
-
     def _put_back(self) -> None:
-        draft: Draft | None = drafts.drafts_of(self.session).find(self._place())
-        for name, typed in (draft.typed if draft else {}).items():
-            if name in self._by_name:
-                self.field(name).put_back(typed)
+        self.draft.put_back_left()
         self.layout_.offer_draft(None)
+        self.layout_.first_entry()
+
+    def _give_up_left(self) -> None:
+        self.draft.give_up_left()
+        self.layout_.offer_draft(self.draft.left())
         self.layout_.first_entry()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from placement_tracker.domain.days import in_words
 from ui import theme
 from ui.forms.childstrip import ChildStrip
 from ui.forms.declared import Desk, Facts, Plan, Section
@@ -137,9 +138,11 @@ class FormLayout:
         self._draft_words = QLabel(self._draft)
         self._draft_words.setWordWrap(True)
         self.put_back = _button("Put it back", self._draft)
+        self.give_up = _button("Give it up", self._draft)
         row = QHBoxLayout(self._draft)
         row.setContentsMargins(theme.MEDIUM, theme.TIGHT, theme.TIGHT, theme.TIGHT)
         row.addWidget(self._draft_words, 1)
+        row.addWidget(self.give_up)
         row.addWidget(self.put_back)
         self._draft.hide()
         return self._draft
@@ -191,7 +194,8 @@ class FormLayout:
     def offer_draft(self, draft: Draft | None) -> None:
         self._draft.setVisible(draft is not None)
         if draft is not None:
-            self._draft_words.setText(f"At {draft.at:%H:%M} something was typed here and not saved.")
+            when = f"On {in_words(draft.at.day)} at {draft.at.clock:%H:%M}" if draft.at else "Before"
+            self._draft_words.setText(f"{when} something was typed here and not saved.")
 
     def say_status(self, words: str, role: str) -> None:
         self.status.setText(words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from placement_tracker.domain.kinds import Row
 from placement_tracker.services import reading
 from ui.forms.declared import Facts
 
@@ -22,6 +23,12 @@ def facts(session: Any, child_id: str, today: date) -> Facts:
         authority=reading.own_authority(session),
         own_codes=dict(reading.context(session, today).extra_codes),
     )
+
+
+def as_it_stands(session: Any, record: Row) -> tuple[Row, int]:
+    """A record as it is now, which may be later than the page that showed it, and its version."""
+    found = reading.row(session, record.kind, record.ref)
+    return found or record, reading.version(session, record.kind, record.ref)
 
 
 def _workers(session: Any) -> list[str]:

@@ -36,6 +36,8 @@ def facts(plan: Plan, child_id: str, today: date) -> Callable[[Any], Facts]:
         from ui.forms import reading
 
         found = reading.facts(session, child_id, today)
+        if plan.record is not None:
+            found.record, found.version = reading.as_it_stands(session, plan.record)
         if plan.read_more is not None:
             found.more = plan.read_more(session, found)
         return found
@@ -75,22 +77,16 @@ def job(
     return save
 
 
-def their_version(error: Fault, plan: Plan, known: Facts) -> list[str]:
+def their_version(error: Fault, known: Facts) -> list[str]:
     """Where somebody else changed the record meanwhile: what it says now, a line for each column that differs."""
-    theirs = getattr(error, "theirs", None)
-    if not isinstance(theirs, dict) or not plan.record_id:
-        return []
-    mine = (
-        next((row for row in known.records.every() if row.ref == plan.record_id), None)
-        if known.records
-        else None
-    )
-    if mine is None:
+    theirs, was = getattr(error, "theirs", None), known.record
+    if not isinstance(theirs, dict) or was is None:
         return []
     from placement_tracker.domain.values import written
 
-    return [
-        f"{name.replace('_', ' ')}: was “{written(mine[name]) or 'blank'}”, is now “{written(value) or 'blank'}”"
+    lines = ["It has been left out meanwhile."] if theirs.get("voided") else []
+    return lines + [
+        f"{name.replace('_', ' ')}: was “{written(was[name]) or 'blank'}”, is now “{written(value) or 'blank'}”"
         for name, value in theirs.items()
-        if name in mine.values and mine[name] != value
+        if name in was.values and was[name] != value
     ]

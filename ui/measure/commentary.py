@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -24,6 +23,8 @@ from PySide6.QtWidgets import (
 from placement_tracker.domain.problems import Fault
 from ui import task, theme
 from ui.crash import sentence
+from ui.forms.drafts import KEEP_EVERY, Draft, drafts_of, new_id
+from ui.forms.meanwhile import THEIRS, BothVersions, Side
 from ui.lists.columns import short_moment
 from ui.measure.key import MeasureKey
 from ui.measure.tab import MeasureTab
@@ -43,8 +44,8 @@ AUTHOR = "author"
 _LEAST = {"text": 110, "actions": 64, "risks": 64}
 
 Texts = dict[str, str]
-#: What was typed and not saved, by measure and month; it ends with the session.
-_drafts: WeakKeyDictionary[QObject, dict[tuple[str, str, str], Texts]] = WeakKeyDictionary()
+#: The name of its drafts.
+FORM = "commentary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Written:
 
 
 class CommentaryTab(MeasureTab):
-    """Ctrl+S saves. What was typed stays for as long as the program runs, wherever one goes meanwhile."""
+    """Ctrl+S saves. What was typed is kept, wherever one goes meanwhile, and after the program has ended too."""
 
     title = "Commentary"
 
@@ -69,6 +70,13 @@ class CommentaryTab(MeasureTab):
         super().__init__(session)
         self._written: Written | None = None
         self._saving = False
+        self._draft_id = ""
+        self._drafts = drafts_of(session)
+        self._keep_soon = QTimer(self)
+        self._keep_soon.setSingleShot(True)
+        self._keep_soon.setInterval(KEEP_EVERY)
+        self._keep_soon.timeout.connect(self._keep)
+        session.closed.connect(self._keep_now)
         self.about = QLabel()
         self.about.setProperty("role", "soft")
         self.about.setWordWrap(True)
@@ -140,14 +148,17 @@ class CommentaryTab(MeasureTab):
         return lambda _progress: read_commentary(store, key)
 
     def show_waiting(self) -> None:
+        self._keep()
         self._written = None
         self.state.setText("Reading...")
         self._let_write(False)
 
     def show_found(self, found: Written) -> None:
-        self._written = found
-        draft = self._kept_drafts().get(self._place(found.key))
-        self._fill(draft if draft is not None else found.texts)
+        self._keep()
+        draft = self._drafts.find(FORM, code=found.key.code, month=found.key.month)
+        self._draft_id = draft.draft_id if draft is not None else new_id()
+        self._written = _as_read(found, draft)
+        self._fill({**found.texts, **draft.typed} if draft is not None else found.texts)
         month = month_words(found.key.month)
         about = f"On the whole authority's figure of {month}. It stands in the month's returns."
         if found.before is not None:
@@ -184,26 +195,41 @@ class CommentaryTab(MeasureTab):
 
     # ------------------------------------------------------------ writing
 
-    def _place(self, key: MeasureKey) -> tuple[str, str, str]:
-        return str(self.session.store.place), key.code, key.month
-
-    def _kept_drafts(self) -> dict[tuple[str, str, str], Texts]:
-        return _drafts.setdefault(self.session, {})
-
     @property
     def is_changed(self) -> bool:
         return self._written is not None and self.texts != self._written.texts
 
     def _typed(self) -> None:
-        """Keep what stands there with each key: another page, or another measure, loses nothing of it."""
+        """Keep what stands there: another page, or another measure, loses nothing of it."""
         if self._written is None or self.fields["text"].isReadOnly():
             return
-        place = self._place(self._written.key)
-        if self.is_changed:
-            self._kept_drafts()[place] = self.texts
-        else:
-            self._kept_drafts().pop(place, None)
+        if not self._keep_soon.isActive():
+            self._keep_soon.start()
         self._say_state()
+
+    def _keep(self) -> None:
+        """Keep what stands there now, or let the draft go where it is what the store says."""
+        self._keep_soon.stop()
+        found = self._written
+        if found is None or self._saving or self.fields["text"].isReadOnly():
+            return
+        if not self.is_changed:
+            self._drafts.drop(self._draft_id)
+            return
+        key = found.key
+        title = f"Commentary on {key.code} of {month_words(key.month)}"
+        place: dict[str, Any] = {
+            "title": title,
+            "code": key.code,
+            "month": key.month,
+            "version": found.version,
+        }
+        place["was"] = found.texts
+        self._drafts.keep(Draft(self._draft_id, FORM, place, self.texts))
+
+    def _keep_now(self) -> None:
+        self._keep()
+        self._drafts.write_now()
 
     def _say_state(self) -> None:
         found = self._written
@@ -212,9 +238,7 @@ class CommentaryTab(MeasureTab):
         blank = not any(self.texts[name].strip() for name, _title, _hint in FIELDS)
         self.last_button.setVisible(found is not None and found.before is not None and blank)
         if found is not None:
-            self.state.setText(
-                "Not saved yet: kept until you leave the program." if self.is_changed else found.saved
-            )
+            self.state.setText("Not saved yet: kept until you save it." if self.is_changed else found.saved)
 
     def _begin_with_last(self) -> None:
         if self._written is not None and self._written.before is not None:
@@ -224,6 +248,7 @@ class CommentaryTab(MeasureTab):
     def _take_back(self) -> None:
         if self._written is not None:
             self._fill(self._written.texts)
+            self._keep()
 
     def save(self) -> None:
         """Save what was typed, in an act of the person who is signed in."""
@@ -256,7 +281,12 @@ class CommentaryTab(MeasureTab):
 
     def _saved(self, key: MeasureKey) -> None:
         self._saving = False
-        self._kept_drafts().pop(self._place(key), None)
+        if self._written is not None and self._written.key == key:
+            self._written = replace(self._written, texts=self.texts)
+        self._keep_soon.stop()
+        found = self._drafts.find(FORM, code=key.code, month=key.month)
+        if found is not None:
+            self._drafts.drop(found.draft_id)
         self.told.emit(f"The commentary of {month_words(key.month)} is saved.", "good")
         if self._written is not None and self._written.key == key:
             self.read()
@@ -267,17 +297,47 @@ class CommentaryTab(MeasureTab):
         self._say_state()
         theirs = getattr(error, "theirs", None)
         if isinstance(error, Fault) and isinstance(theirs, dict):
-            words = (
-                f"{error} It now says: “{_short(str(theirs.get('text') or ''))}”. Your text is still here."
-            )
-            self.told.emit(words, "warning")
-            self.read()
+            self.told.emit(f"{error} Your text is still here.", "warning")
+            self._show_both(theirs)
             return
         words_of_it = sentence(error)
         if words_of_it is None:
             task.on_failure(error)
         else:
             self.told.emit(words_of_it, "bad")
+
+    def _show_both(self, theirs: dict[str, Any]) -> None:
+        """Theirs and mine side by side; what is chosen is saved."""
+        found, mine = self._written, self.texts
+        if found is None:
+            return
+        now = {name: str(theirs.get(name) or "") for name in mine}
+        labels = {**{name: title for name, title, _hint in FIELDS}, AUTHOR: "Author"}
+        sides = [
+            Side(name, labels[name], found.texts[name] or "blank", now[name] or "blank", text or "blank")
+            for name, text in mine.items()
+            if not found.texts[name] == now[name] == text
+        ]
+        self.both = BothVersions("Your commentary was not saved.", sides, self)
+
+        def take(choices: dict[str, str]) -> None:
+            self._written = replace(found, texts=now, version=int(theirs["version"]))
+            self._fill({**mine, **{name: now[name] for name, who in choices.items() if who == THEIRS}})
+            if self.is_changed:
+                self.save()
+            else:
+                self._keep()
+                self.read()
+
+        self.both.chosen.connect(take)
+        self.both.open()
+
+
+def _as_read(found: Written, draft: Draft | None) -> Written:
+    """What stood in the store when the draft was typed: its save notices what was written since."""
+    if draft is None or "was" not in draft.place:
+        return found
+    return replace(found, texts=draft.place["was"], version=int(draft.place["version"]))
 
 
 def _short(text: str, most: int = 220) -> str:

@@ -79,6 +79,10 @@ class MeasurePage(Page):
         self._scroll = scroll
         self.column.addWidget(scroll, 1)
 
+    def show_commentary(self) -> None:
+        """Go to the commentary, where something was typed and not saved."""
+        self.tabs.setCurrentWidget(self.commentary)
+
     def _scroll_to_tabs(self, _tab: int) -> None:
         """In a small window a tab that somebody chooses takes the head's place."""
         self._scroll.verticalScrollBar().setValue(self.tabs.y())

@@ -281,7 +281,7 @@ class ReturnsPage(Page):
         line = self.chosen
         if line is None:
             return
-        self.dialog = PublishDialog(line.code, line.title, self.chosen_month, before, self)
+        self.dialog = PublishDialog(line.code, line.title, self.chosen_month, before, self.session, self)
         self.dialog.agreed.connect(self._publish)
         self.dialog.open()
 
@@ -296,8 +296,11 @@ class ReturnsPage(Page):
         self.session.say(
             f"{entry.code} for {month_words(str(entry.month))} is published, edition {entry.edition}: "
             "it is kept as it is, whatever is entered later.",
+        from ui.returns.publish_dialog import drop_draft
+
             "good",
         )
+        drop_draft(self.session, entry.code, str(entry.month))
 
     def _open_published(self, entry: PublishedLine) -> None:
         at = columns.short_moment(entry.at)

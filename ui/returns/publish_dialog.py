@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -22,14 +22,18 @@ from PySide6.QtWidgets import (
 
 from placement_tracker.domain.days import Month
 from ui import theme
+from ui.forms.drafts import KEEP_EVERY, Draft, drafts_of, new_id
 from ui.lists import columns
 from ui.lists.columns import ListColumn
 from ui.lists.model import ListModel
 from ui.lists.view import ListView
 from ui.returns.before import Before, RedMeasure
 from ui.returns.jobs import Comment
+from ui.session import Session
 from ui.words import month_words
 
+#: The name of its drafts.
+FORM = "publish"
 _WIDTH, _HEIGHT = 860, 560
 _LIST_WIDTH = 300
 _PARTS = (
@@ -53,16 +57,33 @@ SURE_COLUMNS: tuple[ListColumn, ...] = (
 
 
 class PublishDialog(QDialog):
-    """`agreed(code, month, comments)` follows a press of Publish. What is typed is lost only when it is given up."""
+    """`agreed(code, month, comments)` follows a press of Publish. What is typed is kept until the return is published,
+    or it is given up.
+    """
 
     agreed = Signal(str, str, object)
 
     def __init__(
-        self, code: str, title: str, month: Month, before: Before, parent: QWidget | None = None
+        self,
+        code: str,
+        title: str,
+        month: Month,
+        before: Before,
+        session: Session,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._drafts = drafts_of(session)
+        session.closed.connect(self._keep_now)
         self._code, self._month, self.before = code, month, before
         self._typed: dict[str, dict[str, str]] = {one.code: dict(one.written) for one in before.red}
+        draft = self._drafts.find(FORM, code=code, month=str(month))
+        self._draft_id = draft.draft_id if draft is not None else new_id()
+        if draft is not None:
+            self._typed.update({name: said for name, said in draft.typed.items() if name in self._typed})
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self._keep)
+        self._clock.start(KEEP_EVERY)
         self._at: RedMeasure | None = None
         self.setWindowTitle(f"Publish {code}")
         heading = QLabel(f"Publish {code} {title} for {month_words(str(month))}?")
@@ -210,21 +231,45 @@ class PublishDialog(QDialog):
             done = bool(self._typed[one.code].get("text"))
             self.measures.item(place).setText(("✓ " if done else "") + one.title)
 
+    def _keep(self) -> None:
+        """Keep what was written otherwise than it stood."""
+        stood = {one.code: one.written for one in self.before.red}
+        typed = {code: said for code, said in self._typed.items() if said != stood[code]}
+        title = f"Commentary before publishing {self._code} for {month_words(str(self._month))}"
+        place = {"title": title, "code": self._code, "month": str(self._month)}
+        if typed:
+            self._drafts.keep(Draft(self._draft_id, FORM, place, typed))
+        else:
+            self._drafts.drop(self._draft_id)
+
+    def _keep_now(self) -> None:
+        if self.isVisible():
+            self._keep()
+            self._drafts.write_now()
+
+    def done(self, result: int) -> None:
+        self._clock.stop()
+        super().done(result)
+
     def _agree(self) -> None:
+        self._keep()
         self.agreed.emit(self._code, str(self._month), self.comments())
         self.accept()
 
     def reject(self) -> None:
         """Esc asks only where something was typed."""
-        from ui.dialogs.confirm import confirm
+        from ui.dialogs import confirm
 
-        if self.comments() and not confirm(
-            self,
-            "Give it up?",
-            "The commentary that you have typed is not kept yet.",
-            yes="Give it up",
-            no="Go on writing",
-            danger=True,
-        ):
-            return
+        if self.comments():
+            answer = confirm.leave_unsaved(self, self.windowTitle())
+            if answer == confirm.STAY:
+                return
+            self._keep() if answer == confirm.KEEP else self._drafts.drop(self._draft_id)
         super().reject()
+
+
+def drop_draft(session: Session, code: str, month: str) -> None:
+    """What was typed before publishing is in the store now."""
+    draft = drafts_of(session).find(FORM, code=code, month=month)
+    if draft is not None:
+        drafts_of(session).drop(draft.draft_id)

@@ -135,9 +135,9 @@ def test_save_and_add_another_keeps_the_child_and_begins_anew(typist: SitDown) -
 def test_esc_asks_only_if_something_was_typed(typist: SitDown, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 
-    def go_on_typing(_parent: object, title: str) -> bool:
+    def go_on_typing(_parent: object, title: str) -> str:
         asked.append(title)
-        return False
+        return confirm.STAY
 
     monkeypatch.setattr(confirm, "leave_unsaved", go_on_typing)
     at_desk = typist("move", BEN).answer(started_on="t").press(Qt.Key.Key_Escape)
@@ -157,7 +157,7 @@ def test_what_was_filled_in_by_the_program_does_not_count_as_typed(typist: SitDo
 def test_what_was_typed_and_not_saved_is_offered_again(
     typist: SitDown, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(confirm, "leave_unsaved", lambda parent, title: True)
+    monkeypatch.setattr(confirm, "leave_unsaved", lambda parent, title: confirm.KEEP)
     typist("move", BEN).answer(started_on="t-1", carer="M. Field").press(Qt.Key.Key_Escape)
     again = typist("move", BEN)
     assert not again.form.layout_._draft.isHidden()

@@ -18,6 +18,8 @@ from placement_tracker.services import commentary, reading
 from placement_tracker.services.published import published
 from tests.ui.small_store import ANN
 from tests.ui.windows import settled
+from ui.dialogs import confirm
+from ui.forms.drafts import drafts_of
 from ui.main_window import MainWindow
 from ui.returns.publish_dialog import PublishDialog
 
@@ -135,11 +137,11 @@ def test_giving_up_asks_only_where_something_was_typed(
 ) -> None:
     asked: list[str] = []
 
-    def no(_parent: object, title: str, _words: str, **_buttons: object) -> bool:
+    def stay(_parent: object, title: str) -> str:
         asked.append(title)
-        return False
+        return confirm.STAY
 
-    monkeypatch.setattr("ui.dialogs.confirm.confirm", no)
+    monkeypatch.setattr(confirm, "leave_unsaved", stay)
     dialog = publish(page, qtbot, "R1")
     dialog.fields["text"].setPlainText("Two posts were vacant.")
     dialog.no.click()
@@ -147,6 +149,20 @@ def test_giving_up_asks_only_where_something_was_typed(
     dialog.fields["text"].clear()
     dialog.no.click()
     assert (len(asked), dialog.isVisible()) == (1, False)
+
+
+def test_what_was_typed_before_publishing_is_there_again_until_it_is_published(
+    page: Any, qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(confirm, "leave_unsaved", lambda _parent, _title: confirm.KEEP)
+    dialog = publish(page, qtbot, "R1")
+    dialog.fields["text"].setPlainText("Two posts were vacant.")
+    dialog.no.click()
+    dialog = publish(page, qtbot, "R1")
+    assert dialog.fields["text"].toPlainText() == "Two posts were vacant."
+    dialog.yes.click()
+    settled(qtbot)
+    assert len(drafts_of(window.session)) == 0
 
 
 def test_a_published_return_opens_as_it_was_and_is_compared_with_today(

@@ -1,0 +1,68 @@
+"""The program killed with three forms half typed: they are offered again, exactly."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from placement_tracker.services import drafts as kept
+from placement_tracker.services import stores
+from tests.faults.half_typed import PERSON
+from tests.faults.test_kills import ROOT
+from tests.ui.small_store import ANN, BEN, TODAY, clock, make_store
+from tests.ui.windows import settled
+from ui import task
+from ui.forms.drafts import open_forms
+from ui.main_window import MainWindow
+from ui.session import Session
+
+
+def test_three_forms_half_typed_when_the_program_is_killed_are_offered_again_exactly(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "small.ptstore"
+    make_store(path).close()
+    words = [sys.executable, "-m", "tests.faults.half_typed", str(path)]
+    with subprocess.Popen(
+        words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as process:
+        assert process.stdout is not None
+        typed = json.loads(process.stdout.readline())
+        process.kill()
+    window = MainWindow(Session())
+    qtbot.addWidget(window)
+    window.show()
+    window.session.open_with(stores.open_plain(path, clock), PERSON, today=TODAY)
+    settled(qtbot)
+    offered = window.safekeeping.not_saved
+    assert [offered.list.count(), len(offered.ticked())] == [3, 3]
+    assert any("BROOK, Benedict" in offered.list.item(row).text() for row in range(3))
+    offered.yes.click()
+    settled(qtbot)
+    found = {form.plan.name: form for form in open_forms(window.session)}
+    again = {name: {row.ask.name: row.field.typed() for row in form.rows} for name, form in found.items()}
+    assert json.loads(json.dumps(again)) == typed
+    assert typed["move"]["started_on"] == "31/2/18"
+    assert (found["move"].child_id, found["new_child"].child_id, found["correct"].child_id) == (
+        BEN,
+        None,
+        ANN,
+    )
+    assert found["correct"].plan.record_id
+    # Put away and opened once more, they are still there; given up, they are gone.
+    window.session.close()
+    store = stores.open_plain(path, clock)
+    with store.reading() as session:
+        assert len(kept.of_person(session, PERSON)) == 3
+    window.session.open_with(store, PERSON, today=TODAY)
+    settled(qtbot)
+    window.safekeeping._give_up(window.safekeeping.not_saved.ticked())
+    settled(qtbot)
+    with window.session.store.reading() as session:
+        assert kept.of_person(session, PERSON) == []
+    window.safekeeping.not_saved.reject()
+    task.stop_all()

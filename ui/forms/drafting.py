@@ -1,0 +1,161 @@
+"""The draft of one open form: kept as it is typed, put back as it was, let go when it is saved or given up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from placement_tracker.domain.kinds import Row
+from placement_tracker.domain.values import read, written
+from ui.forms.declared import Facts
+from ui.forms.drafts import KEEP_EVERY, Draft, drafts_of, new_id, open_forms
+from ui.forms.standing import name_of
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ui.forms.form import Form
+    from ui.session import Session
+
+_CHILD = "child"
+
+
+class FormDraft(QObject):
+    """What a form's draft is called, and what of it is still to be put into the fields."""
+
+    def __init__(self, form: Form) -> None:
+        super().__init__(form)
+        self._form = form
+        self._drafts = drafts_of(form.session)
+        self._id = new_id()
+        self._to_put_back: Draft | None = None
+        self._record: Row | None = None
+        self._version = 0
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self.keep)
+        self._clock.start(KEEP_EVERY)
+
+    def keep(self) -> None:
+        """Keep what stands in the form now, where something was typed."""
+        form = self._form
+        if form.is_typed() and not form.is_saving and self._to_put_back is None:
+            self._drafts.keep(Draft(self._id, form.plan.name, self._place(), _typed(form)))
+
+    def _place(self) -> dict[str, Any]:
+        form = self._form
+        child = form.facts.records.child if form.facts.records is not None else None
+        place: dict[str, Any] = {
+            "title": form.plan.title,
+            "who": name_of(child) if child is not None else "",
+            "child_id": form.child_id or "",
+            "record_id": form.plan.record_id,
+            "chosen": form.chosen,
+        }
+        record = form.facts.record or form.plan.record
+        if record is not None:
+            place["kind"], place["version"] = record.kind, form.facts.version
+            place["record"] = {name: written(value) for name, value in record.values.items()}
+        return place
+
+    def drop(self) -> None:
+        """Saved, or given up."""
+        self._drafts.drop(self._id)
+        self._id = new_id()
+
+    def stop(self) -> None:
+        self._clock.stop()
+
+    def write_now(self) -> None:
+        self.keep()
+        self._drafts.write_now()
+
+    # ---- what was typed before
+
+    def left(self) -> Draft | None:
+        """What was typed into this form about the same child or record and not saved, where nothing is typed now."""
+        form = self._form
+        found = self._drafts.find(form.plan.name, child_id=form.child_id or "", record_id=form.plan.record_id)
+        if found is None or form.is_typed() or found.draft_id in _in_open_forms(form):
+            return None
+        return found
+
+    def give_up_left(self) -> None:
+        left = self.left()
+        if left is not None:
+            self._drafts.drop(left.draft_id)
+
+    def put_back_left(self) -> None:
+        left = self.left()
+        if left is not None:
+            self.take(left)
+            self.as_read(self._form.facts)
+            self.loaded()
+
+    def take(self, draft: Draft) -> None:
+        """Go on with this draft: what was typed is put back as soon as the form knows its child."""
+        self._id, self._to_put_back = draft.draft_id, draft
+        self._record = _record(draft.place) if draft.place.get("record") else None
+        self._version = int(draft.place.get("version") or 0)
+
+    def as_read(self, facts: Facts) -> Facts:
+        """The record that is put right, as it was read when it was typed about: its save notices what changed since."""
+        if self._record is not None:
+            facts.record, facts.version = self._record, self._version
+        return facts
+
+    def loaded(self) -> None:
+        """Put back what was typed, exactly as it stood."""
+        draft, self._to_put_back = self._to_put_back, None
+        if draft is None:
+            return
+        # Twice: an answer may fill in others, which were then typed over.
+        for _ in range(2):
+            _put_back(self._form, draft.typed)
+
+
+def _in_open_forms(form: Form) -> set[str]:
+    return {form.draft._id, *(other.draft._id for other in open_forms(form.session))}
+
+
+def _typed(form: Form) -> dict[str, Any]:
+    typed = {row.ask.name: row.field.typed() for row in form.rows}
+    if form.layout_.child is not None and not form.child_id:
+        typed[_CHILD] = form.layout_.child.typed()
+    return typed
+
+
+def _put_back(form: Form, typed: dict[str, Any]) -> None:
+    fields: dict[str, Any] = {row.ask.name: row.field for row in form.rows}
+    if form.layout_.child is not None and not form.child_id:
+        fields.setdefault(_CHILD, form.layout_.child)
+    for name, said in typed.items():
+        if name in fields and fields[name].typed() != said:
+            try:
+                fields[name].put_back(said)
+            except (LookupError, TypeError, ValueError):
+                # An older version of the program asked this in another way: the rest is still put back.
+                continue
+
+
+def reopened(draft: Draft, parent: QWidget | None, session: Session) -> Form:
+    """The form of a draft, opened again: its child, what was typed, and the record as it was read then, so that its
+    save notices what was changed meanwhile. KeyError for a form that there is no longer.
+    """
+    from ui.forms import open_form
+
+    place = draft.place
+    record = _record(place) if place.get("record") else None
+    chosen = tuple(place.get("chosen") or ())
+    form = open_form(draft.form, parent, session, place.get("child_id") or None, record, chosen)
+    form.draft.take(draft)
+    return form
+
+
+def _record(place: dict[str, Any]) -> Row:
+    from placement_tracker.services import reading
+
+    kind = reading.described(place["kind"])
+    said = {name: text for name, text in place["record"].items() if name in kind.by_name}
+    values = {name: read(kind.column(name), text) for name, text in said.items()}
+    return Row(kind.name, place["record_id"], {**dict.fromkeys(kind.by_name), **values})
