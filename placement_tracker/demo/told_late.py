@@ -80,8 +80,9 @@ def _without_interview(county: County) -> list[dict[str, Any]]:
 
 
 def _not_missing(county: County) -> list[str]:
-    """Children of 13 and over in a placement that began in 2017, who have never been missing."""
-    been = {row["child_id"] for row in county.rows["missing_episodes"]}
+    """Children of 13 to 17 in a placement that began in 2017, in care and never missing before."""
+    short_breaks = {row["child_id"] for row in county.rows["legal_statuses"] if row["status"] in {"V3", "V4"}}
+    been = {row["child_id"] for row in county.rows["missing_episodes"]} | short_breaks
     born = {row["child_id"]: row["date_of_birth"] for row in county.rows["children"]}
     return [
         row["child_id"]
@@ -89,7 +90,7 @@ def _not_missing(county: County) -> list[str]:
         if row.get("ended_on") is None
         and row["child_id"][0] == "C"
         and row["child_id"] not in been
-        and born[row["child_id"]] < date(2005, 2, 1)
+        and date(2001, 1, 1) < born[row["child_id"]] < date(2005, 2, 1)
         and row["started_on"].year == _FIRST.year - 1
     ]
 
