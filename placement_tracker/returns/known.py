@@ -126,7 +126,7 @@ RETURNS: dict[str, KnownReturn] = {
         "r16.declare",
         {
             "placements": (*_PLACEMENT_KEY, "weekly_cost", "provider_id"),
-            "providers": ("provider_id", "name"),
+            "providers": ("provider_id", "name", "kind"),
         },
         (),
     ),

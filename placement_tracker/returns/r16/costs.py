@@ -28,6 +28,7 @@ class Spending:
     placement_type: str
     provider: str | None
     provider_name: str | None
+    provider_kind: str | None
     team: int | None
     started_on: date
     ended_on: date | None
@@ -161,6 +162,7 @@ def _spending(row: dict[str, Any]) -> Spending:
         row["placement_type"],
         row["provider"],
         row["name"],
+        row["kind"],
         row["team"],
         row["started_on"],
         row["ended_on"],

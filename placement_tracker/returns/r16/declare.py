@@ -22,25 +22,29 @@ from placement_tracker.returns.r16.costs import Spending, Sum, end_of_year, spen
 CODE, TITLE = "R16", "Cost of placements"
 TYPES, PROVISION, PROVIDERS = "By placement type", "By provision", "By provider"
 AREAS, WITHOUT = "By area", "No cost recorded"
-TOTAL, NOT_RECORDED = "Total", "Not recorded"
+TOTAL, NOT_RECORDED, CARERS = "Total", "Not recorded", "Foster carers"
+#: The kind of provider that is a family.
+CARER = "CARER"
 
 _SAID = (
     "Placements of the authority's own children on the days on which they were in care; the day of a move is the new "
     "placement's. A week is seven days, and the cost is the weekly cost that is recorded. The forecast "
     "adds to the year so far what is open on {}, going on at its weekly cost to {} or to the child's 18th birthday. "
-    "Placements without a recorded cost count in the weeks and add nothing to the costs: see “{}”."
+    "Placements without a recorded cost count in the weeks and add nothing to the costs."
 )
+
+_CARERS = "Homes and agencies are named; foster carers are counted together."
 
 
 def declare(material: Material, month: Month, made: MadeBy) -> DeclaredReturn:
     """What placements cost a week, in the month, in the year so far, and by 31 March."""
     found = spending(material, month)
-    said = _SAID.format(in_words(month.last), in_words(end_of_year(month)), WITHOUT)
+    said = _SAID.format(in_words(month.last), in_words(end_of_year(month)))
     areas = (*material.frames.authority.areas, UNASSIGNED)
     pages = (
         _page(TYPES, "Placement type", found, _by(found, _type), month, note=said),
         _page(PROVISION, "Provision", found, _by(found, _provision), month),
-        _page(PROVIDERS, "Provider", found, _by(found, lambda one: one.provider_name or NOT_RECORDED), month),
+        _page(PROVIDERS, "Provider", found, _by(found, _home_or_agency), month, note=_CARERS),
         _page(AREAS, "Area", found, _in_order(areas, _by(found, lambda one: _area(material, one))), month),
         _without_page(material, found, month),
         sources_page(material, month, made),
@@ -59,6 +63,11 @@ def _type(one: Spending) -> str:
 
 def _provision(one: Spending) -> str:
     return f"{one.provider} {words('PLACE_PROVIDER', one.provider)}" if one.provider else NOT_RECORDED
+
+
+def _home_or_agency(one: Spending) -> str:
+    """Homes and agencies by name; families who foster are not named, here as in the other returns."""
+    return CARERS if one.provider_kind == CARER else one.provider_name or NOT_RECORDED
 
 
 def _area(material: Material, one: Spending) -> str:
@@ -174,7 +183,7 @@ def _without_page(material: Material, found: Sequence[Spending], month: Month) -
             Cell(child["child_id"]),
             Cell(child["name"]),
             Cell(_type(one)),
-            Cell(one.provider_name or _provision(one)),
+            Cell(_provision(one) if one.provider_kind == CARER else one.provider_name or _provision(one)),
             Cell(one.started_on),
             Cell(one.ended_on),
             Cell(one.open_now),
