@@ -28,7 +28,7 @@ from placement_tracker.returns.r1 import scorecard as r1_scorecard
 from tests.returns import demo_county
 from tests.returns.demo_county import FORMULA, MONTH
 
-HEADER = 4
+HEADER = 6
 
 
 @pytest.fixture(scope="module")

@@ -74,7 +74,7 @@ def scorecard_page(found: Sequence[Standing], month: Month, material: Material) 
         SCORECARD,
         "Scorecard",
         "Every measure by theme: latest figure and rating, target, direction, without UASC, comparators",
-        (table, said),
+        (said, table),
     )
 
 

@@ -61,7 +61,7 @@ def teams_page(material: Material, month: Month, day: date) -> Page:
     words = (
         "A child belongs to the team of its social worker on the snapshot day. Teams are rated against the authority's "
         "targets; a team with fewer than 5 children has no rating. "
-        f"“{UNASSIGNED}”: no social worker with a team is recorded."
+        f"“{UNASSIGNED}”: children for whom no social worker with a team is recorded, and teams that lie in no area."
     )
     table = Table(_of(columns, 2), tuple(rows), adding=Adding(down=(last_of(len(rows)),)))
     table = named(table, _naming("Team", month, 2))
@@ -112,7 +112,7 @@ def _team_row(
 ) -> tuple[Cell, ...]:
     return (
         Cell(name, strong=strong),
-        Cell(area if area != UNASSIGNED else ""),
+        Cell(area),
         *(Cell(value, strong=strong) for value in _numbers(many)),
         rating_cell(many),
         *(Cell(value, strong=strong) for value in _numbers(settled)),
