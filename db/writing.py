@@ -16,6 +16,7 @@ from placement_tracker.domain.problems import Fault
 from placement_tracker.domain.values import written
 
 Values = Mapping[str, Any]
+_AT_ONCE = 2000
 
 
 class ChangedMeanwhile(Fault):
@@ -129,6 +130,31 @@ class Writing:
             name: [written(before[name]), ""] for name in kind_of(kind).by_name if before[name] is not None
         }
         self._tell(Change("voided", kind, record_id, self.child_of(kind, before), told, reason))
+
+    def void_many(self, kind: str, children: Mapping[str, str], reason: str = "") -> None:
+        """Leave many records of a kind out, and tell of them at once: `children` says by record_id whom each is about.
+        They are not among `changes`.
+        """
+        self.settle()
+        table, names = _table(kind), list(kind_of(kind).by_name)
+        ids = list(children)
+        for start in range(0, len(ids), _AT_ONCE):
+            chosen = table.c.record_id.in_(ids[start : start + _AT_ONCE])
+            found = self.session.execute(
+                select(table.c.record_id, *(table.c[name] for name in names)).where(chosen)
+            )
+            told = []
+            for record_id, *values in found:
+                said = {
+                    name: [written(value), ""]
+                    for name, value in zip(names, values, strict=True)
+                    if value is not None
+                }
+                told.append(Change("voided", kind, record_id, children[record_id], said, reason).told)
+            new = {"voided": True, "version": table.c.version + 1}
+            self.session.execute(update(table).where(chosen).values(new))
+            self._keep(told)
+        self.touched.update(filter(None, children.values()))
 
     def read(self, kind: str, record_id: str) -> dict[str, Any]:
         """A record as it stands in this act, version and voided too. Fault where there is none."""
