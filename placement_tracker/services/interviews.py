@@ -144,7 +144,7 @@ def sent_back(session: Session) -> dict[str, SentBack]:
     }
     latest = select(HistoryEntry.record_id, func.max(HistoryEntry.act)).group_by(HistoryEntry.record_id)
     found = session.execute(latest.where(of_interviews, HistoryEntry.record_id.in_(asked)))
-    acts = dict(found.tuples().all())
+    acts = {record_id: act for record_id, act in found}  # noqa: C416 - a result has keys() of its own
     return {
         record_id: SentBack(from_instant(datetime.fromisoformat(row.at)), row.person, row.reason)
         for record_id, row in asked.items()

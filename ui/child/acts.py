@@ -22,6 +22,8 @@ def add_acts(page: ChildPage) -> None:
             action = QAction(f"{entry.title}\t{entry.shortcut}", page)
             action.triggered.connect(lambda _on=False, name=entry.name: page.ask(name))
             page.more_menu.addAction(action)
+    page.more_menu.addSeparator()
+    page.more_menu.addAction("Page for the police\tCtrl+P", page.open_police_page)
 
 
 def _missing_or_back(page: ChildPage) -> None:

@@ -87,7 +87,7 @@ def export_job(session: Session, seen: ListSeen, path: Path) -> Callable[[task.P
             count=len(rows),
         )
         try:
-            _tell(store, person, seen.name, count, path.name)
+            tell_list(store, person, seen.name, count, path.name)
         except BaseException:
             path.unlink(missing_ok=True)
             raise
@@ -99,10 +99,11 @@ def export_job(session: Session, seen: ListSeen, path: Path) -> Callable[[task.P
 def copied_job(session: Session, name: str, count: int) -> Callable[[task.Progress], None]:
     """The job that tells the history of many rows put on the clipboard."""
     store, person = session.store, session.person
-    return lambda _progress: _tell(store, person, name, count, "the clipboard")
+    return lambda _progress: tell_list(store, person, name, count, "the clipboard")
 
 
-def _tell(store: Any, person: str, name: str, count: int, where: str) -> None:
+def tell_list(store: Any, person: str, name: str, count: int, where: str) -> None:
+    """The history's word of a list that left: how many rows, and where to."""
     with store.writing(person, "window") as act:
         act.tell(
             "exported", kind="list", changes={"list": ["", name], "rows": ["", str(count)], "to": ["", where]}

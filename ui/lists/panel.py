@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QMenu,
     QSizePolicy,
     QStackedLayout,
     QToolButton,
@@ -35,11 +36,12 @@ Option = tuple[str, Choice | None]
 
 class ListPanel(QWidget):
     """`row_opened(row)` follows Enter or a double click on a row, `export_asked(ListSeen)` a press of
-    Export.
+    Export, `print_asked(ListSeen, as_pdf)` one of Print.
     """
 
     row_opened = Signal(object)
     export_asked = Signal(object)
+    print_asked = Signal(object, bool)
 
     def __init__(
         self,
@@ -93,6 +95,7 @@ class ListPanel(QWidget):
         self.bar.addWidget(self._count)
         self._columns_button = self._tool("columns", "Choose columns", self.choose_columns)
         self._export_button = self._tool("export", "Export to Excel what is seen", self.export)
+        self._print_button = self._tool("print", "Print what is seen (Ctrl+Shift+P)", self.print_it)
         self._message = QLabel()
         self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._message.setWordWrap(True)
@@ -111,6 +114,8 @@ class ListPanel(QWidget):
         self.setFocusProxy(self.view)
         keys = QShortcut(QKeySequence.StandardKey.Find, self, self._typed.setFocus)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paper = QShortcut(QKeySequence("Ctrl+Shift+P"), self, self.print_it)
+        paper.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _add_detail(self, column: QVBoxLayout) -> None:
         """Below the list, the row in hand in full where its cells are too narrow for it."""
@@ -252,11 +257,24 @@ class ListPanel(QWidget):
 
     def export(self) -> None:
         """Ask for a workbook of what is seen."""
+        self.export_asked.emit(self.seen())
+
+    def seen(self) -> ListSeen:
+        """The list as it is seen: what it is narrowed to, its columns, its rows."""
         chosen = [box.currentText() for box, _options in self._choices]
         typed = self._typed.text().strip()
         about = ", ".join([*chosen, f"with “{typed}”"] if typed else chosen)
-        self.export_asked.emit(ListSeen(self.name, about, self.model.columns, self._rows_seen()))
+        return ListSeen(self.name, about, self.model.columns, self._rows_seen())
+
+    def print_it(self) -> None:
+        """Ask for paper, or a PDF, of what is seen."""
+        menu = QMenu(self)
+        menu.addAction("Print...", lambda: self.print_asked.emit(self.seen(), False))
+        menu.addAction("Save as PDF...", lambda: self.print_asked.emit(self.seen(), True))
+        menu.setActiveAction(menu.actions()[0])
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._print_button.mapToGlobal(self._print_button.rect().bottomLeft()))
 
     def theme_changed(self) -> None:
-        for button in (self._columns_button, self._export_button):
+        for button in (self._columns_button, self._export_button, self._print_button):
             button.setIcon(icons.icon(button.property("icon_name")))

@@ -30,9 +30,7 @@ def most(counts: Sequence[int], names: Sequence[str], times: int) -> str:
     tops = [name for name, count in zip(names, counts, strict=True) if count == highest]
     if len(tops) > 2:
         return f"{len(tops)} alike"
-    return (
-        f"{', '.join(tops)} {highest} of {times}" if len(tops) == 1 else f"{', '.join(tops)} {highest} each"
-    )
+    return f"{tops[0]}: {highest} of {times}" if len(tops) == 1 else f"{', '.join(tops)}: {highest} each"
 
 
 def _all(counts: Sequence[int], names: Sequence[str]) -> str:

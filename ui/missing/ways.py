@@ -127,7 +127,7 @@ def _districts(counted: Counted) -> Way:
         for said, numbers in found
         for own, theirs in [(numbers[:2], numbers[2:])]
     ]
-    every = (*counted.own, *counted.hosted)
+    every: list[Episode | Hosted] = [*counted.own, *counted.hosted]
     return Way(
         DISTRICTS,
         _bars(
@@ -156,7 +156,7 @@ def _lengths(counted: Counted) -> Way:
 
     found = by_length(counted.own, counted.first)
     every = len(counted.own)
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (said, str(ended), str(still), str(ended + still), _share(ended + still, every))
         for said, (ended, still) in found
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from placement_tracker.domain.days import Month
@@ -88,6 +89,7 @@ class ChildPage(Page):
         for tab, panel in self._panels[6:]:
             self.tabs.addTab(panel, tab.title)
         self._lay_out()
+        QShortcut(QKeySequence.StandardKey.Print, self, self.open_police_page)
 
     def _lay_out(self) -> None:
         inner = QWidget()
@@ -182,6 +184,13 @@ class ChildPage(Page):
     def ask(self, form: str, **options: Any) -> None:
         """Open a form about this child."""
         self.act_asked.emit(form, {"child_id": self._child_id, **options})
+
+    def open_police_page(self) -> None:
+        """The page to hand to the police when the child goes missing."""
+        from ui.printing.police_dialog import open_police_page
+
+        if self._child_id:
+            open_police_page(self, self.session, self._child_id)
 
     def _open_row(self, row: Any) -> None:
         if hasattr(row, "record_id"):

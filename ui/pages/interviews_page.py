@@ -12,6 +12,7 @@ from ui.interviews.queue import Found, reading_queue
 from ui.interviews.views import HOLD, NARROWED, OFFERED, SENT_BACK, SIGN_OFF, VIEWS, View
 from ui.lists.listed import Facts
 from ui.lists.panel import ListPanel
+from ui.my_team import filter_by_team
 from ui.pages.page import Page
 from ui.session import Session
 
@@ -48,6 +49,7 @@ class InterviewsPage(Page):
         for view in VIEWS:
             self._add(view)
         self.own(*self.panels.values())
+        filter_by_team(session, *self.panels.values())
         self.column.addWidget(self.tabs, 1)
         self.tabs.currentChanged.connect(self._allow)
         self.interview.clicked.connect(self._ask_interview)

@@ -18,6 +18,7 @@ from ui.missing.figures import MissingFigures, missing_figures
 from ui.missing.figures_tab import FiguresTab
 from ui.missing.periods import Period, periods
 from ui.missing.ways import Behind, Way
+from ui.my_team import filter_by_team
 from ui.pages.page import Page
 from ui.reading import kept_frames
 from ui.session import Session
@@ -103,6 +104,7 @@ class MissingPage(Page):
         self.episodes.bar.insertWidget(3, self.all_episodes)
         self.lists = (self.now, self.panel, self.patterns, self.episodes)
         self.own(*self.lists)
+        filter_by_team(self.session, self.now, self.panel)
 
     def _connect(self) -> None:
         for panel in self.lists:

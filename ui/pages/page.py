@@ -56,9 +56,10 @@ class Page(QWidget):
         return label
 
     def own(self, *panels: ListPanel) -> None:
-        """Look after lists: their export, and the history's word of many rows that were copied."""
+        """Look after lists: their export and print, and the history's word of many rows that were copied."""
         for panel in panels:
             panel.export_asked.connect(self._ask_where_to)
+            panel.print_asked.connect(self._ask_paper)
             panel.view.copied.connect(self._copied)
 
     def _ask_where_to(self, seen: ListSeen) -> None:
@@ -73,6 +74,16 @@ class Page(QWidget):
 
     def _exported(self, path: Path) -> None:
         self.session.say(f"Exported to {path.name} in {path.parent}. The history says so too.", "good")
+
+    def _ask_paper(self, seen: ListSeen, as_pdf: bool) -> None:
+        from ui.printing.asking import print_list
+
+        print_list(self, self.session, seen, as_pdf=as_pdf, done=self._printed)
+
+    def _printed(self, to: str) -> None:
+        from ui.printing.asking import printed_words
+
+        self.session.say(printed_words("The list", to), "good")
 
     def _copied(self, count: int) -> None:
         from ui.lists.export import COPIED_FREELY, copied_job

@@ -55,8 +55,8 @@ _HOSTED = (
 def by_district(
     own: Sequence[Episode], hosted: Sequence[Hosted], names: DistrictNames, first: date
 ) -> list[Row]:
-    """The districts in the order of reports, then what is in none of them, as far as anyone went missing there:
-    children and episodes, own and hosted.
+    """The districts in the order of reports, then what is in none of them, as in R9: children and episodes, own and
+    hosted. What should not be, a placement without a district or none at all, has a row where there is such a one.
     """
     own, hosted = since(own, first), since(hosted, first)
     counted = [
@@ -65,7 +65,8 @@ def by_district(
     ]
     others = (CONFIDENTIAL, NO_DISTRICT, *names.apart, OTHER, NOWHERE)
     rows = [(name, tuple(some[name] for some in counted)) for name in (*names.districts, *others)]
-    return [(name, numbers) for name, numbers in rows if name in names.districts or any(numbers)]
+    seldom = {NO_DISTRICT, NOWHERE}
+    return [(name, numbers) for name, numbers in rows if name not in seldom or any(numbers)]
 
 
 def districts_pages(

@@ -1,0 +1,176 @@
+"""The page for the police, seen before it is printed: Enter prints it, or it is saved as PDF. The history says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from placement_tracker.domain.moments import from_instant
+from placement_tracker.services.police_page import PolicePage
+from ui import task, theme
+from ui.printing.asking import printed_words
+from ui.printing.list_jobs import PRINTER
+from ui.printing.paper import as_picture, draw_on, new_printer, pdf_printer
+from ui.printing.police_paper import PolicePaper
+from ui.printing.police_words import police_words
+from ui.session import Session
+
+_WIDTH = 620
+
+
+def open_police_page(parent: QWidget, session: Session, child_id: str) -> PoliceDialog:
+    """Show the page about a child; it is read meanwhile."""
+    dialog = PoliceDialog(parent, session, child_id)
+    dialog.open()
+    return dialog
+
+
+class PoliceDialog(QDialog):
+    """`ready` follows when the page is seen, `given(to)` when it was printed or written."""
+
+    ready = Signal()
+    given = Signal(str)
+
+    def __init__(self, parent: QWidget, session: Session, child_id: str) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.page: PolicePage | None = None
+        self.paper: PolicePaper | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Page for the police")
+        self.picture = QLabel("Reading...")
+        self.picture.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.picture.setAccessibleName("The page for the police")
+        self.missing = QLabel()
+        self.missing.setWordWrap(True)
+        self.missing.setProperty("role", "warning")
+        self.missing.hide()
+        self.print_button = QPushButton("Print...")
+        self.print_button.setProperty("role", "primary")
+        self.print_button.setDefault(True)
+        self.save_button = QPushButton("Save as PDF...")
+        self.close_button = QPushButton("Close")
+        self._lay_out()
+        self._allow(False)
+        self.print_button.clicked.connect(self._ask_printer)
+        self.save_button.clicked.connect(self._ask_file)
+        self.close_button.clicked.connect(self.reject)
+        session.read(lambda records: _read(records, child_id, session.today), done=self._show)
+
+    def _lay_out(self) -> None:
+        self.paper_view = QScrollArea()
+        self.paper_view.setWidgetResizable(True)
+        self.paper_view.setFrameShape(QFrame.Shape.NoFrame)
+        self.paper_view.setAccessibleName("The page as it will be printed")
+        self.paper_view.setWidget(self.picture)
+        line = QHBoxLayout()
+        line.addStretch(1)
+        for button in (self.print_button, self.save_button, self.close_button):
+            line.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setSpacing(theme.SMALL)
+        column.addWidget(self.paper_view, 1)
+        column.addWidget(self.missing)
+        column.addLayout(line)
+        room = self.screen().availableGeometry()
+        self.resize(min(_WIDTH + 60, room.width()), min(880, room.height() - 60))
+
+    def _allow(self, allowed: bool) -> None:
+        for button in (self.print_button, self.save_button):
+            button.setEnabled(allowed)
+
+    def _show(self, page: PolicePage) -> None:
+        self.page = page
+        now = from_instant(self.session.now)
+        words = police_words(
+            page, self.session.person, datetime.combine(now.day, now.clock or datetime.min.time())
+        )
+        self.paper = PolicePaper(words, page.photograph)
+        sharp = self.devicePixelRatioF()
+        picture = QPixmap.fromImage(as_picture(self.paper.draw, round(_WIDTH * sharp), across=False))
+        picture.setDevicePixelRatio(sharp)
+        self.picture.setPixmap(picture)
+        self.picture.setAccessibleDescription(words.spoken())
+        self.setWindowTitle(f"Page for the police: {page.name}")
+        if words.missing:
+            self.missing.setText(f"Not recorded: {', '.join(words.missing)}. Write it on the page by hand.")
+            self.missing.show()
+        self._allow(True)
+        self.print_button.setFocus()
+        self.ready.emit()
+
+    # ------------------------------------------------------------ paper
+
+    def _ask_printer(self) -> None:
+        printer = new_printer(across=False)
+        if QPrintDialog(printer, self).exec():
+            self.give(lambda: printer, PRINTER)
+
+    def _ask_file(self) -> None:
+        assert self.page is not None
+        name = f"Police page {self.page.child_id}.pdf"
+        path, _kind = QFileDialog.getSaveFileName(self, "Save the page as PDF", name, "PDF (*.pdf)")
+        if path:
+            self.give(lambda: pdf_printer(Path(path), across=False), path)
+
+    def give(self, printer: Callable[[], QPrinter], to: str) -> None:
+        """Print, or write, and tell the history, off the window's thread; say when it is done."""
+        assert self.page is not None
+        assert self.paper is not None
+        self._allow(False)
+        job = _giving(self.session, self.page, self.paper, printer, to)
+        task.run(job, done=self._given, failed=self._failed)
+
+    def _given(self, to: str) -> None:
+        self.session.say(printed_words("The page", to), "good")
+        self.given.emit(to)
+        self.accept()
+
+    def _failed(self, error: BaseException) -> None:
+        self._allow(True)
+        task.on_failure(error)
+
+
+def _read(records: Any, child_id: str, today: Any) -> PolicePage:
+    from placement_tracker.services.police_page import read_page
+
+    return read_page(records, child_id, today)
+
+
+def _giving(
+    session: Session, page: PolicePage, paper: PolicePaper, printer: Callable[[], QPrinter], to: str
+) -> Callable[[task.Progress], str]:
+    """The job; where the history cannot be told, the file does not stay."""
+    store, person = session.store, session.person
+
+    def job(_progress: task.Progress) -> str:
+        from placement_tracker.services.police_page import tell_given
+
+        try:
+            draw_on(printer(), f"Police page {page.child_id}", paper.draw)
+            with store.writing(person, "window") as act:
+                tell_given(act, page, to)
+        except BaseException:
+            if to != PRINTER:
+                Path(to).unlink(missing_ok=True)
+            raise
+        return to
+
+    return job
