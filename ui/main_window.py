@@ -24,12 +24,15 @@ from ui.pages.page import Page
 from ui.session import Session
 
 RAIL = (
+    RailEntry("today", "Today", "today"),
     RailEntry("children", "Children", "children"),
     RailEntry("stability", "Stability", "stability"),
     RailEntry("missing", "Missing", "missing"),
     RailEntry("interviews", "Interviews", "interviews"),
+    RailEntry("lists", "Lists", "lists"),
     RailEntry("scorecard", "Scorecard", "scorecard"),
     RailEntry("returns", "Returns", "returns"),
+    RailEntry("problems", "Problems", "problems"),
     RailEntry("import", "Import", "import"),
 )
 _NARROW_BELOW = 1000
@@ -210,7 +213,7 @@ class MainWindow(QMainWindow):
     def _store_opened(self) -> None:
         self.setWindowTitle("Placement Tracker" + (" (demonstration)" if self.session.is_demo else ""))
         if self.place is None:
-            self.go("children")
+            self.go("today")
         self._warm.start()
 
     def _make_ready(self) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Signal
 
 from placement_tracker.domain.problems import Fault
 from ui import task
+from ui.my_team import MyTeam
 
 #: Kinds that no figure is made from, and what is kept that is made from none of them (ui/reading.py and others).
 _BESIDE_FIGURES = frozenset({"commentary"})
@@ -47,6 +48,7 @@ class Session(QObject):
     closed = Signal()
     changed = Signal(object, object)
     told = Signal(str, str)
+    undo_offered = Signal(str)
 
     def __init__(self, *, clock: Callable[[], date] = date.today, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +60,7 @@ class Session(QObject):
         self._store: OpenStore | None = None
         self._kept: dict[str, tuple[int, Any]] = {}
         self._locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
+        self.my_team = MyTeam(self)
 
     @property
     def is_open(self) -> bool:
@@ -150,9 +153,13 @@ class Session(QObject):
             self._keep_on(before)
         self.changed.emit(written, frozenset(children))
 
-    def say(self, words: str, tone: str = "info") -> None:
-        """A sentence for the message bar. `tone`: info, good, warning, bad."""
+    def say(self, words: str, tone: str = "info", *, undo: str = "") -> None:
+        """A sentence for the message bar. `tone`: info, good, warning, bad. `undo` offers "undo" of what was saved, or
+        "redo" of what was undone.
+        """
         self.told.emit(words, tone)
+        if undo:
+            self.undo_offered.emit(undo)
 
     def _keep_on(self, before: int) -> None:
         """What was kept of the children and their figures is as true after this write as before it."""

@@ -99,6 +99,9 @@ QRadioButton::indicator:checked {
         stop:0 $accent, stop:0.5 $accent, stop:0.62 $surface, stop:1 $surface);
 }
 QListView#ticks::item { padding: 3px 4px; }
+QListView#chooser::item { padding: 8px 10px; border-radius: ${round}px; }
+QListView#chooser::item:hover { background: $hover; }
+QListView#chooser::item:selected { background: $accent_soft; color: $accent; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $focus; border-radius: 4px; }
 
 QTableView, QTreeView, QListView {

@@ -194,3 +194,12 @@ class StoreKnown:
         column = table.c[kind_of(kind).key[0]]
         query = select(column).where(table.c.voided.is_(False))
         return self._session.execute(query if key is None else query.where(column == key)).scalars().all()
+
+
+def any_of(session: Session, kind: str) -> bool:
+    """Whether the store has any record of a kind that is not voided."""
+    table = table_of(kind)
+    return (
+        session.execute(select(table.c.record_id).where(table.c.voided.is_(False)).limit(1)).first()
+        is not None
+    )

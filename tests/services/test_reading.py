@@ -171,3 +171,16 @@ def test_the_window_is_told_the_columns_of_a_record_and_how_often_it_was_written
         assert reading.version(session, "children", record_id) == 2
         assert reading.version(session, "children", "no-such") == 0
     assert reading.described("children").column("sex").words == "sex"
+
+
+def test_a_store_can_be_asked_whether_it_has_any_children(store: Store, act: Act) -> None:
+    with store.reading() as session:
+        assert not reading.any_of(session, "children")
+    with act() as writing:
+        ref = records.add(writing, "children", {"child_id": "C9", "date_of_birth": date(2010, 1, 1)})
+    with store.reading() as session:
+        assert reading.any_of(session, "children")
+    with act() as writing:
+        writing.void("children", ref, "twice")
+    with store.reading() as session:
+        assert not reading.any_of(session, "children")

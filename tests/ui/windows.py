@@ -19,7 +19,7 @@ def settled(qtbot: QtBot) -> None:
 
 
 def window_on_small_store(qtbot: QtBot, folder: Path, *, empty: bool = False) -> MainWindow:
-    """A shown window, its first page filled."""
+    """A shown window, the children listed; Today was opened before."""
     path = folder / "small.ptstore"
     store = empty_store(path) if empty else make_store(path)
     window = MainWindow(Session())
@@ -29,5 +29,7 @@ def window_on_small_store(qtbot: QtBot, folder: Path, *, empty: bool = False) ->
         window.show()
         window.activateWindow()
     window.session.open_with(store, "A. Tester", today=TODAY)
+    settled(qtbot)
+    window.go("children")
     settled(qtbot)
     return window

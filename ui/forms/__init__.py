@@ -36,6 +36,7 @@ FORMS = (
     FormEntry("whereabouts", "Whereabouts known or unknown", "Ctrl+Shift+W", "missing"),
     FormEntry("interview", "Return interview", "Ctrl+I", "interviews"),
     FormEntry("sign_off", "Sign off interviews", "Ctrl+Shift+O", "interviews", of=""),
+    FormEntry("alert", "Missing for 48 hours: who was told", "Ctrl+Shift+A", "missing"),
     FormEntry("legal_status", "Change of legal status", "Ctrl+Shift+L"),
     FormEntry("worker", "Change of worker", "Ctrl+Shift+K"),
     FormEntry("review", "Review", "Ctrl+Shift+R"),
@@ -103,6 +104,10 @@ def plan_of(
         from ui.forms.interviews import interview_plan
 
         return interview_plan(chosen)
+    if name == "alert":
+        from ui.forms.alerts import alert_plan
+
+        return alert_plan(session.person)
     if name in {"correct", "void"}:
         from ui.forms import correcting
 

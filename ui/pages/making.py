@@ -9,14 +9,17 @@ from ui.session import Session
 
 _PAGES = {
     "welcome": ("ui.pages.welcome_page", "WelcomePage"),
+    "today": ("ui.pages.today_page", "TodayPage"),
     "children": ("ui.pages.children_page", "ChildrenPage"),
     "child": ("ui.pages.child_page", "ChildPage"),
     "stability": ("ui.pages.stability_page", "StabilityPage"),
     "missing": ("ui.pages.missing_page", "MissingPage"),
     "interviews": ("ui.pages.interviews_page", "InterviewsPage"),
+    "lists": ("ui.pages.lists_page", "ListsPage"),
     "scorecard": ("ui.pages.scorecard_page", "ScorecardPage"),
     "measure": ("ui.pages.measure_page", "MeasurePage"),
     "returns": ("ui.pages.returns_page", "ReturnsPage"),
+    "problems": ("ui.pages.problems_page", "ProblemsPage"),
     "import": ("ui.pages.import_page", "ImportPage"),
 }
 

@@ -27,7 +27,7 @@ from ui.lists import columns
 from ui.lists.columns import ListColumn
 from ui.lists.panel import ListPanel
 from ui.pages.page import Page
-from ui.returns import jobs
+from ui.returns import jobs, standing
 from ui.returns.jobs import PublishedLine, ReturnLine, ReturnsFound
 from ui.returns.preview import Preview
 from ui.returns.published import PublishedReturns
@@ -59,7 +59,9 @@ def _made_words(row: ReturnLine) -> str:
 
 
 class ReturnsPage(Page):
-    """`open(Month)` shows that month. Enter on a return goes to its pages."""
+    """`open(Month)` shows that month, `open((Month, "Not made yet"))` those of its returns. Enter on a return goes to
+    its pages.
+    """
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, "Returns")
@@ -92,6 +94,7 @@ class ReturnsPage(Page):
             "Returns", COLUMNS, one="return", many="returns", empty="There are no returns."
         )
         self.own(self.panel)
+        self.which = self.panel.add_choice("Which returns", standing.VIEWS)
         self.panel.row_opened.connect(self._to_preview)
         self.panel.view.selectionModel().currentRowChanged.connect(self._line_chosen)
         self.make_button = self._button("Make the workbook...", self._ask_to_make, role="primary")
@@ -153,9 +156,12 @@ class ReturnsPage(Page):
 
     def take(self, key: Any) -> None:
         self._offer_months()
-        if key is not None:
-            place = self.month.findData(str(key))
+        month, view = key if isinstance(key, tuple) else (key, None)
+        if month is not None:
+            place = self.month.findData(str(month))
             self.month.setCurrentIndex(max(place, 0))
+        if view is not None:
+            self.which.setCurrentText(view)
 
     def _offer_months(self) -> None:
         last = Month.of(self.session.today)

@@ -9,10 +9,11 @@ from ui import task
 from ui.lists import columns
 from ui.lists.columns import ListColumn, short_day
 from ui.lists.panel import ListPanel, Option
+from ui.my_team import filter_by_team
 from ui.pages.page import Page
-from ui.reading import kept_frames
 from ui.session import Session
 from ui.words import code_words, of_days
+from ui.working_lists import kept_list
 
 _ALL = "All children in care"
 _PLANNED = {True: "Planned", False: "Unplanned", None: ""}
@@ -101,11 +102,12 @@ class StabilityPage(Page):
             COLUMNS,
             one="child",
             many="children",
-            empty="No child is in care today. Import what you have (Ctrl+6), or enter a new child.",
+            empty="No child is in care today. Import what you have (the page Import), or enter a new child.",
             sorted_by="placements_12",
             descending=True,
         )
         self.view = self.panel.add_choice("Ready views", [(_ALL, None)])
+        filter_by_team(session, self.panel)
         self.own(self.panel)
         self.panel.row_opened.connect(self._open_child)
         self.column.addWidget(self.panel, 1)
@@ -121,9 +123,9 @@ class StabilityPage(Page):
         session, store, today = self.session, self.session.store, self.session.today
 
         def job(progress: task.Progress) -> tuple[list[Option], list[Any]]:
-            from placement_tracker.measures.stability import VIEWS, stability_list
+            from placement_tracker.measures.stability import VIEWS
 
-            rows = stability_list(kept_frames(session, store, progress), today)
+            rows = list(kept_list(session, store, "stability", today, progress).rows)
             return [(words, _on(view, today)) for words, view in VIEWS.items()], rows
 
         return task.run(job, done=self._show)

@@ -1,0 +1,123 @@
+"""A line of Today: a big count, what it counts in plain words, and why it matters. Enter opens its list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from ui import theme
+
+_COUNT_WIDTH = 72
+_CHEVRON = 20
+#: From which width on there is room for the reason beside the words.
+_WHY_FROM = 330
+WORKING_OUT = "…"
+
+
+class Line(QAbstractButton):
+    """What can be walked with Up and Down, and opened with Enter. `walked(step)` follows the keys."""
+
+    walked = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.walked.emit(1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif event.modifiers() == Qt.KeyboardModifier.AltModifier:
+            event.ignore()  # back and forward are the window's
+        else:
+            super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.update()
+
+    def draw_ground(self, painter: QPainter) -> None:
+        """Where the mouse and the keyboard are."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        place = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+        if self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("hover"))
+            painter.drawRoundedRect(place, theme.ROUND, theme.ROUND)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.colour("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(place, theme.ROUND, theme.ROUND)
+
+    def draw_words(
+        self, painter: QPainter, place: QRect, words: str, role: str, colour: str, *, right: bool = False
+    ) -> None:
+        """Words on one line, cut where there is no room."""
+        painter.setFont(theme.font(role))
+        painter.setPen(theme.colour(colour))
+        cut = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, cut)
+
+    def draw_chevron(self, painter: QPainter) -> None:
+        right, middle = self.width() - 12, self.height() / 2
+        painter.setPen(QPen(theme.colour("text_soft"), 1.6))
+        painter.drawLine(int(right - 4), int(middle - 4), int(right), int(middle))
+        painter.drawLine(int(right), int(middle), int(right - 4), int(middle + 4))
+
+
+class CountLine(Line):
+    """A count with its words. It has its height from the beginning, so that nothing moves when the count comes."""
+
+    def __init__(self, words: str, why: str, *, urgent: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._urgent = urgent
+        self.count: int | None = None
+        self.show_count(None, words, why)
+
+    def show_count(self, count: int | None, words: str, why: str) -> None:
+        self.count, self._words, self._why = count, words, why
+        said = "being worked out" if count is None else f"{count:,}"
+        self.setAccessibleName(f"{said} {words}")
+        self.setAccessibleDescription(why)
+        self.setToolTip(f"{words[:1].upper()}{words[1:]}. {why}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        tall = QFontMetrics(theme.font("heading")).height()
+        return QSize(320, max(36, tall + 16))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self.draw_ground(painter)
+        said = WORKING_OUT if self.count is None else f"{self.count:,}"
+        quiet = not self.count
+        tone = "text_soft" if quiet else ("bad" if self._urgent else "accent")
+        self.draw_words(painter, QRect(0, 0, _COUNT_WIDTH, self.height()), said, "title", tone, right=True)
+        left = _COUNT_WIDTH + theme.LARGE
+        place = QRect(left, 0, self.width() - left - _CHEVRON - theme.SMALL, self.height())
+        role = "body" if quiet else "strong"
+        taken = QFontMetrics(theme.font(role)).horizontalAdvance(self._words) + theme.LARGE
+        self.draw_words(painter, place, self._words, role, "text_soft" if quiet else "text")
+        room = place.width() - taken
+        needed = QFontMetrics(theme.font("small")).horizontalAdvance(self._why)
+        if self.count and place.width() >= _WHY_FROM and room >= needed:
+            self.draw_words(
+                painter, place.adjusted(taken, 0, 0, 0), self._why, "small", "text_soft", right=True
+            )
+        if self.count:
+            self.draw_chevron(painter)
+        painter.end()
