@@ -34,6 +34,7 @@ RAIL = (
     RailEntry("returns", "Returns", "returns"),
     RailEntry("problems", "Problems", "problems"),
     RailEntry("import", "Import", "import"),
+    RailEntry("settings", "Settings", "settings"),
 )
 _NARROW_BELOW = 1000
 #: How long after a store was opened the rest is read ahead.
@@ -106,15 +107,18 @@ class MainWindow(QMainWindow):
 
     def _fill_menus(self) -> None:
         from ui.frame.menus import look_menu, store_menu
+        from ui.help.opening import Help
         from ui.opening import Opening
 
         self.opening = Opening(self)
+        self.help = Help(self)
+        self.rail.add_menu("Help", "help", self.help.menu())
         self.rail.add_menu("Store", "store", store_menu(self))
         self.rail.add_menu("Light or dark", "theme", look_menu(self))
 
     def _set_keys(self) -> None:
         for number, entry in enumerate(RAIL, 1):
-            self._key(f"Ctrl+{number}", partial(self._go_by_key, entry.name))
+            self._key(page_keys(number), partial(self._go_by_key, entry.name))
         self._key("Ctrl+K", self.top.search.start)
         self._key("Alt+Left", self.go_back)
         self._key("Alt+Right", self.go_forward)

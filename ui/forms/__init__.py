@@ -115,6 +115,10 @@ def plan_of(
             raise KeyError(f"{name} needs the record")
         made = correcting.correct_plan if name == "correct" else correcting.void_plan
         return made(_kind_of(record), record)
+    if name in {"add_record", "setting"}:
+        from ui.forms import adding
+
+        return adding.add_plan(*chosen) if name == "add_record" else adding.setting_plan(*chosen)
     module, constant = _PLANS[name]
     plan = getattr(import_module(f"ui.forms.{module}"), constant)
     assert isinstance(plan, Plan)

@@ -26,6 +26,8 @@ _BY_FORM: dict[Form, Callable[[Column], makers.Make]] = {
     Form.CODE: lambda column: makers.code(column.code_set, column.judged_on),
     Form.CODES: lambda column: makers.codes_of(column.code_set),
     Form.REFERENCES: lambda column: makers.several(4),
+    Form.TEXTS: lambda column: makers.lines(),
+    Form.MONTH: lambda column: makers.month(),
 }
 
 
@@ -51,7 +53,7 @@ def correct_plan(kind: Kind, record: Row) -> Plan:
 
     return Plan(
         "correct",
-        f"Correct {_article(kind.words)} {kind.words}",
+        f"Correct {_with_article(kind.words)}",
         (Section("", tuple(asks)), Section("", (why,))),
         keep,
         about_a_child=bool(_about(kind)),
@@ -99,6 +101,8 @@ def _make(column: Column) -> makers.Make:
         return ProviderField
     if column.refers_to == "teams":
         return makers.choice()
+    if column.refers_to == "measure":
+        return makers.measure()
     if column.name in _NOTES:
         return makers.notes()
     made = _BY_FORM.get(column.form)
@@ -144,7 +148,7 @@ def void_plan(kind: Kind, record: Row) -> Plan:
     note = "It is left out of lists and figures from now on. Nothing is removed."
     return Plan(
         "void",
-        f"Leave out {_article(kind.words)} {kind.words} entered by mistake",
+        f"Leave out {_with_article(kind.words)} entered by mistake",
         (Section("", (why,), note),),
         keep,
         about_a_child=bool(_about(kind)),
@@ -156,5 +160,7 @@ def void_plan(kind: Kind, record: Row) -> Plan:
     )
 
 
-def _article(words: str) -> str:
-    return "an" if words[:1] in "aeio" else "a"
+def _with_article(words: str) -> str:
+    if words.startswith("the "):
+        return words
+    return f"an {words}" if words[:1] in "aeio" else f"a {words}"

@@ -13,6 +13,7 @@ from ui.forms.declared import Desk
 from ui.forms.fields.base import Field
 from ui.forms.fields.choices import Choice, ChoiceField, CodeField
 from ui.forms.fields.days import DayField
+from ui.forms.fields.lines import DaysField, LinesField, MonthField
 from ui.forms.fields.moments import MomentField
 from ui.forms.fields.several import FlagField, SeveralCodesField, SeveralField
 from ui.forms.fields.texts import NotesField, NumberField, TextField
@@ -102,3 +103,28 @@ def choice(choices: Sequence[Choice] = (), start: str = "") -> Make:
 def several(lines: int = 5, width: int = 520) -> Make:
     """Some of a list that Plan.offer brings."""
     return lambda parent, desk: SeveralField(parent, lines=lines, width=width)
+
+
+def lines(number: int = 3) -> Make:
+    """Several words, one a line."""
+    return lambda parent, desk: LinesField(parent, number)
+
+
+def days() -> Make:
+    """Several days, one a line, kept as one text."""
+    return lambda parent, desk: DaysField(parent, desk.today)
+
+
+def month() -> Make:
+    return lambda parent, desk: MonthField(parent)
+
+
+def measure() -> Make:
+    """A measure of the register, found by its title or code."""
+
+    def make(parent: QWidget, desk: Desk) -> Field:
+        from placement_tracker.measures.register import register
+
+        return ChoiceField(parent, [(one.code, one.title) for one in register().values()], width=520)
+
+    return make

@@ -80,7 +80,7 @@ class ChildrenPage(Page):
             COLUMNS,
             one="child",
             many="children",
-            empty="No children here yet. Import what you have (Ctrl+6), or enter a new child.",
+            empty="No children here yet. Import what you have (the page Import), or enter a new child.",
             sorted_by="name",
         )
         self._view = self.panel.add_choice("Which children", _VIEWS)

@@ -21,6 +21,7 @@ _PAGES = {
     "returns": ("ui.pages.returns_page", "ReturnsPage"),
     "problems": ("ui.pages.problems_page", "ProblemsPage"),
     "import": ("ui.pages.import_page", "ImportPage"),
+    "settings": ("ui.pages.settings_page", "SettingsPage"),
 }
 
 

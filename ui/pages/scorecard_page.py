@@ -43,7 +43,7 @@ class ScorecardPage(Page):
             COLUMNS,
             one="measure",
             many="measures",
-            empty="There are no figures yet. Import what you have (Ctrl+6) first.",
+            empty="There are no figures yet. Import what you have (the page Import) first.",
             headings=lambda row: row.is_heading,
             detail=in_full,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -208,10 +208,10 @@ class GroupedProblems(QWidget):
     def _to_problems(self, _group: Group) -> None:
         self.problems.setFocus()
 
-    def _with_current(self, signal: Signal) -> None:
+    def _with_current(self, signal: SignalInstance) -> None:
         index = self.problems.view.currentIndex()
         if index.isValid():
-            signal.emit(self.problems.model.row_at(index.row()))  # type: ignore[attr-defined]
+            signal.emit(self.problems.model.row_at(index.row()))
 
     def theme_changed(self) -> None:
         self.groups.theme_changed()

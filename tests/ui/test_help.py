@@ -1,0 +1,116 @@
+"""Help: every page has a text, every link leads somewhere, every measure is explained, and it opens at once."""
+
+from __future__ import annotations
+
+import re
+import time
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from pytestqt.qtbot import QtBot
+
+from placement_tracker.measures.register import register
+from tests.ui.small_store import ANN
+from tests.ui.windows import settled
+from ui.forms import FORMS, open_form
+from ui.frame.rail import page_keys
+from ui.help.topics import find, topics
+from ui.main_window import RAIL, MainWindow
+from ui.pages.making import _PAGES
+
+_LINK = re.compile(r"\]\(([a-z]+:[^)]+)\)")
+_AT_ONCE = 0.2
+
+
+@pytest.mark.parametrize("page", sorted({*_PAGES, *(entry.name for entry in RAIL)}))
+def test_every_page_has_help(page: str) -> None:
+    topic = topics()[f"help:{page}"]
+    assert len(topic.text.split()) > 40
+    assert topic.text.startswith(f"# {topic.title}\n")
+
+
+def test_every_link_leads_to_a_topic() -> None:
+    links = {link for topic in topics().values() for link in _LINK.findall(topic.text)}
+    assert links
+    assert links - set(topics()) == set()
+
+
+def test_every_measure_is_explained_without_the_registers_abbreviations() -> None:
+    for code, one in register().items():
+        text = topics()[f"measure:{code}"].text
+        assert one.title in text
+        assert not re.search(r"\(G\d+\)|\bS\b", text.replace(one.title, ""))
+
+
+def test_the_terms_of_the_field_are_in_the_glossary() -> None:
+    terms = "return-interview uasc placement-run snapshot-day floor polarity void hosted-child missing away".split()
+    assert {f"term:{term}" for term in terms} <= set(topics())
+
+
+def test_the_keys_are_those_of_the_rail_and_of_the_forms() -> None:
+    text = topics()["help:keys"].text
+    for number, entry in enumerate(RAIL, 1):
+        assert f"| {page_keys(number)} | {entry.title} |" in text
+    for form in FORMS:
+        if form.shortcut:
+            assert f"| {form.shortcut} | {form.title} |" in text
+
+
+def test_a_search_finds_titles_before_texts() -> None:
+    assert find("placement run")[0].name == "term:placement-run"
+    assert find("nothing of the kind xyzzy") == []
+    assert len(find("")) == len(topics())
+
+
+def test_f1_explains_the_page_and_the_measure_in_hand(qtbot: QtBot, window: MainWindow) -> None:
+    for page, key, name in (
+        ("stability", None, "help:stability"),
+        ("child", ANN, "help:child"),
+        ("measure", ("unallocated", "2018-03"), "measure:unallocated"),
+    ):
+        window.go(page, key)
+        settled(qtbot)
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        qtbot.keyClick(window, Qt.Key.Key_F1)
+        assert window.help.shown is not None
+        assert window.help.shown.name == name
+        window.help.shown.close()
+
+
+def test_f1_in_a_form_explains_forms(qtbot: QtBot, window: MainWindow) -> None:
+    form = open_form("review", window, window.session, ANN)
+    settled(qtbot)
+    qtbot.waitUntil(form.isActiveWindow)
+    window.help.show_here()
+    assert window.help.shown is not None
+    assert window.help.shown.name == "help:forms"
+    form.put_away()
+
+
+def test_help_opens_at_once(qtbot: QtBot, window: MainWindow) -> None:
+    topics.cache_clear()
+    began = time.perf_counter()
+    window.help.show_here()
+    assert time.perf_counter() - began < _AT_ONCE
+    assert window.help.shown is not None
+
+
+def test_links_are_followed_and_one_goes_back(qtbot: QtBot, window: MainWindow) -> None:
+    window.help.show("help:stability")
+    shown: Any = window.help.shown
+    shown.text.anchorClicked.emit(QUrl("term:placement-run"))
+    assert shown.name == "term:placement-run"
+    assert "hospital" in shown.text.toPlainText()
+    shown.go_back()
+    assert shown.name == "help:stability"
+
+
+def test_the_search_lists_what_it_counts_and_enter_shows_the_first(qtbot: QtBot, window: MainWindow) -> None:
+    window.help.show("help:today")
+    shown: Any = window.help.shown
+    qtbot.keyClicks(shown.search, "floor")
+    assert shown.count.text() == f"{len(shown.listed())} topics"
+    qtbot.keyClick(shown.search, Qt.Key.Key_Return)
+    assert shown.name == "term:floor"

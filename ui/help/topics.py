@@ -1,0 +1,159 @@
+"""What the help can say: topics, found by name or by words. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from ui.words import definition_words
+
+#: A page of the window, and the help's text for it where that has another name.
+_TEXTS = (
+    "today children child stability missing interviews lists scorecard measure returns problems import settings forms "
+    "welcome"
+).split()
+PAGES, TERMS, MEASURES = "Pages", "Words", "Measures"
+KEYS = "keys"
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One thing that the help explains. `name` is what links say: help:today, term:floor, measure:unallocated."""
+
+    name: str
+    title: str
+    sort: str
+    text: str
+
+    @property
+    def searched(self) -> str:
+        return f"{self.title}\n{self.text}".casefold()
+
+
+@cache
+def topics() -> dict[str, Topic]:
+    """Every topic by its name: pages first, then keys, words, measures."""
+    found = [*_pages(), _keys(), *_terms(), *_measures()]
+    return {topic.name: topic for topic in found}
+
+
+def find(words: str) -> list[Topic]:
+    """The topics that hold every word, those with it in their title first; all topics for no words."""
+    wanted = words.casefold().split()
+    held = [topic for topic in topics().values() if all(word in topic.searched for word in wanted)]
+    if not wanted:
+        return held
+
+    def rank(topic: Topic) -> tuple[bool, bool]:
+        title = topic.title.casefold()
+        return (not title.startswith(wanted[0]), not all(word in title for word in wanted))
+
+    return sorted(held, key=rank)
+
+
+def topic_of(page: str, measure: str = "") -> Topic:
+    """What F1 says on a page; on a measure its own definition."""
+    known = topics()
+    return known.get(f"measure:{measure}") or known.get(f"help:{page}") or known["help:welcome"]
+
+
+def _read(name: str) -> str:
+    return (files("resources") / "help" / f"{name}.md").read_text("utf-8")
+
+
+def _pages() -> Iterator[Topic]:
+    for name in _TEXTS:
+        text = _read(name)
+        title = text.partition("\n")[0].removeprefix("# ").strip()
+        yield Topic(f"help:{name}", title, PAGES, text)
+
+
+def _terms() -> Iterator[Topic]:
+    for part in _read("glossary").split("\n## ")[1:]:
+        title, _, words = part.partition("\n")
+        shown = title.strip()[:1].upper() + title.strip()[1:]
+        yield Topic(term_name(title), shown, TERMS, f"# {shown}\n\n{words.strip()}\n")
+
+
+def term_name(title: str) -> str:
+    """The name by which links find a word of the glossary."""
+    return "term:" + "-".join(title.strip().casefold().split())
+
+
+_UASC = {
+    "split": "Worked out twice: with all children, and without [unaccompanied children](term:uasc).",
+    "excluded": "[Unaccompanied children](term:uasc) never count.",
+    "together": "Not worked out without [unaccompanied children](term:uasc).",
+}
+
+
+def _measures() -> Iterator[Topic]:
+    from placement_tracker.measures.register import register
+
+    for one in register().values():
+        said = [
+            f"# {one.title}",
+            f"*{one.theme}*",
+            f"**Who counts.** {definition_words(one.denominator) or 'It is a count: see below.'}",
+            f"**What is counted.** {definition_words(one.numerator)}",
+            f"**Period.** {_sentence(one.period_in_words)}",
+            f"**Which way is better.** {_sentence(one.polarity_in_words)}",
+            _UASC[one.uasc],
+        ]
+        if one.targets:
+            years = ", ".join(f"{year}: {target.target}" for year, target in one.targets.items())
+            said.append(
+                f"**[Targets](term:target) of the register.** {years}. Your own stand in [Settings](help:settings)."
+            )
+        yield Topic(f"measure:{one.code}", one.title, MEASURES, "\n\n".join(said) + "\n")
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def _keys() -> Topic:
+    from ui.forms import FORMS
+    from ui.frame.rail import page_keys
+    from ui.main_window import RAIL
+
+    pages = [(page_keys(number), entry.title) for number, entry in enumerate(RAIL, 1)]
+    forms = [(entry.shortcut, entry.title) for entry in FORMS if entry.shortcut]
+    parts = [
+        ("Pages", pages),
+        ("Anywhere", ANYWHERE),
+        ("Forms, from any page", forms),
+        ("In a form", IN_A_FORM),
+        ("In a list", IN_A_LIST),
+    ]
+    said = "\n\n".join(f"## {title}\n\n{_table(lines)}" for title, lines in parts)
+    return Topic(f"help:{KEYS}", "Keys", PAGES, f"# Keys\n\n{said}\n")
+
+
+def _table(lines: list[tuple[str, str]]) -> str:
+    rows = "\n".join(f"| {keys} | {what} |" for keys, what in lines)
+    return f"| Keys | What they do |\n|---|---|\n{rows}"
+
+
+ANYWHERE = [
+    ("Ctrl+K", "Find a child"),
+    ("Alt+Left, Alt+Right", "Back and forward"),
+    ("F5", "Read the page again"),
+    ("F1", "This help"),
+    ("Ctrl+O", "Open a store"),
+    ("Ctrl+Q", "Quit"),
+    ("Esc", "Close the message above the page"),
+]
+IN_A_FORM = [
+    ("Ctrl+S", "Save"),
+    ("Ctrl+Enter", "Save, and enter another"),
+    ("Esc", "Close; it asks if something was typed"),
+]
+IN_A_LIST = [
+    ("Enter", "Open the row"),
+    ("Ctrl+F", "Filter as you type"),
+    ("Ctrl+C", "Copy the selected rows"),
+    ("Ctrl+A", "Select all rows"),
+]
