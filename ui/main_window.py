@@ -95,10 +95,10 @@ class MainWindow(QMainWindow):
         across.addLayout(column, 1)
         self.setCentralWidget(ground)
         self.status = StatusLine(self.session)
+        self.safekeeping = Safekeeping(self)
         self.setStatusBar(self.status)
         self.store_menu = QMenu(self)
         self._fill_menus()
-        self.safekeeping = Safekeeping(self)
         self.rail.chosen.connect(self._go_by_key)
         self.top.child_chosen.connect(self.open_child)
         self.top.back_asked.connect(self.go_back)
@@ -123,6 +123,9 @@ class MainWindow(QMainWindow):
         self._key("Alt+Left", self.go_back)
         self._key("Alt+Right", self.go_forward)
         self._key("F5", self._read_again)
+        self._key("Ctrl+Z", self.safekeeping.undo)
+        self._key("Ctrl+Shift+Z", self.safekeeping.redo)
+        self._key("Ctrl+Y", self.safekeeping.redo)
 
         self._set_form_keys()
 

@@ -145,8 +145,10 @@ def _columns_written(entries: Iterable[Entry]) -> dict[tuple[str, str], frozense
     for one in entries:
         key = (one.kind, one.record_id)
         before = found.get(key, frozenset())
-        whole = one.action != "changed" or before is None
-        found[key] = None if whole else frozenset({*before, *one.changes})
+        if one.action != "changed" or before is None:
+            found[key] = None
+        else:
+            found[key] = before | one.changes.keys()
     return found
 
 

@@ -154,9 +154,9 @@ def test_all_undone_in_reverse_is_as_before_and_all_redone_as_after(
             new_child(writing, Draw(number))
     states, done = [state(store)], []
     for seed in seeds:
-        number = tried(store, seed)
-        if number is not None:
-            done.append(number)
+        kept = tried(store, seed)
+        if kept is not None:
+            done.append(kept)
             states.append(state(store))
     told = entries(store)
     for place in reversed(range(len(done))):

@@ -240,7 +240,7 @@ class Form(QDialog):
         if self._another:
             self._clear_for_next(outcome)
         else:
-            self.session.say(f"Saved: {outcome.words}", "good")
+            self.session.say(f"Saved: {outcome.words}", "good", undo="undo")
             self._take_start()
             self.accept()
 

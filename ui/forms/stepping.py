@@ -40,17 +40,17 @@ def in_sentences(session: Any, steps: Iterable[Any]) -> list[str]:
 
 def _sentence(kind: Kind, step: Any, record: dict[str, Any]) -> str:
     if not step.record_id:
-        return f"New: {_named(kind, step.after)}."
+        return f"New: {named(kind, step.after)}."
     changes = [
         f"{kind.column(name).words} {shown(kind.column(name), step.before[name])} becomes "
         f"{shown(kind.column(name), value)}"
         for name, value in step.after.items()
         if step.before[name] != value
     ]
-    return f"{_named(kind, record)}: {'; '.join(changes)}."
+    return f"{named(kind, record)}: {'; '.join(changes)}."
 
 
-def _named(kind: Kind, values: dict[str, Any]) -> str:
+def named(kind: Kind, values: dict[str, Any]) -> str:
     """A record by its kind, its code and its days: Placement U4, 1 March 2017 to 4 June 2018."""
     code = (
         values.get("placement_type") or values.get("status") or values.get("kind") or values.get("role") or ""

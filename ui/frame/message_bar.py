@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from ui import icons, theme
 
@@ -25,6 +27,10 @@ class MessageBar(QFrame):
         self._words.setWordWrap(True)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.offered = QPushButton()
+        self.offered.hide()
+        self.offered.clicked.connect(self._do_offered)
+        self._act: Callable[[], object] | None = None
         self._close = QToolButton()
         self._close.setProperty("role", "quiet")
         self._close.setIcon(icons.icon("close"))
@@ -32,6 +38,7 @@ class MessageBar(QFrame):
         self._close.clicked.connect(self.hide)
         line.addWidget(self._sign)
         line.addWidget(self._words, 1)
+        line.addWidget(self.offered)
         line.addWidget(self._close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -50,6 +57,7 @@ class MessageBar(QFrame):
         self._sign.setPixmap(icons.pixmap(name, colour))
         self._words.setText(words)
         self._words.setAccessibleName(words)
+        self.offered.hide()
         self.setProperty("tone", tone)
         theme.dress(self)
         self.show()
@@ -57,3 +65,14 @@ class MessageBar(QFrame):
             self._timer.start(_SECONDS_SHOWN * 1000)
         else:
             self._timer.stop()
+
+    def offer(self, words: str, act: Callable[[], object]) -> None:
+        """Offer to do something about what is said, for as long as it is shown."""
+        self._act = act
+        self.offered.setText(words)
+        self.offered.show()
+
+    def _do_offered(self) -> None:
+        self.hide()
+        if self._act is not None:
+            self._act()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from ui.forms.drafts import Draft, drafts_of
 
@@ -24,6 +24,29 @@ class Safekeeping(QObject):
         self._window = window
         self._drafts = drafts_of(window.session)
         self._drafts.found.connect(self._offer)
+        window.session.undo_offered.connect(self._offer_undo, Qt.ConnectionType.QueuedConnection)
+
+    # ---- undo and redo
+
+    def _offer_undo(self, what: str) -> None:
+        if what == "undo":
+            self._window.messages.offer("Undo", self.undo)
+        else:
+            self._window.messages.offer("Do it again", self.redo)
+
+    def undo(self) -> None:
+        """Ctrl+Z: say what undoing the newest save would do, and ask."""
+        self._open_undo(redo=False)
+
+    def redo(self) -> None:
+        self._open_undo(redo=True)
+
+    def _open_undo(self, *, redo: bool) -> None:
+        from ui.undo.dialog import UndoDialog
+
+        if self._window.session.is_open:
+            self.undo_dialog = UndoDialog(self._window.session, self._window, redo=redo)
+            self.undo_dialog.open()
 
     # ---- forms that were not saved
 

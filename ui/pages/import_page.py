@@ -233,7 +233,7 @@ class ImportPage(Page):
         self._task, self._imported = None, True
         self._show(looked, "Imported")
         self.session.wrote()
-        self.session.say(f"Imported: {looked.words()}", "warning" if looked.refused else "good")
+        self.session.say(f"Imported: {looked.words()}", "warning" if looked.refused else "good", undo="undo")
         self.again.setFocus()
 
     # ---- showing
