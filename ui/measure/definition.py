@@ -109,7 +109,7 @@ def read_definition(session: Session, store: Any, key: MeasureKey, progress: tas
 
 
 def _defined(facts: MeasureFacts) -> Iterator[tuple[str, tuple[str, ...]]]:
-    from placement_tracker.returns.parts.about import readable
+    from placement_tracker.measures.definition_words import readable
 
     said, month = facts.said, facts.month
     yield "Who counts", (definition_words(readable(said.denominator)) or "It is a count: see below.",)

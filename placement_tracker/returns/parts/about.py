@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from importlib.resources import files
@@ -20,9 +19,10 @@ from placement_tracker.domain.days import (
 from placement_tracker.domain.moments import uk
 from placement_tracker.domain.values import plain_number
 from placement_tracker.measures.asked import Asked
+from placement_tracker.measures.definition_words import readable
 from placement_tracker.measures.figures import ALL, WITHOUT_UASC
 from placement_tracker.measures.frames import Frames
-from placement_tracker.measures.register import Measure, measure, register
+from placement_tracker.measures.register import Measure, measure
 from placement_tracker.measures.targets import OwnTargets, bandings
 from placement_tracker.measures.themes.missing import interview_in_72_hours, interviews_of_cohort
 from placement_tracker.measures.versions import changes_between
@@ -69,7 +69,7 @@ def definitions_page(measures: Sequence[Measure], month: Month, own_targets: Own
     )
     words = (
         "S is the snapshot day and E the last day of the month (see Data sources). "
-        "Every figure is the sum of rows, one a child or event, that the program can list with the reason for each."
+        "Every figure is counted from a list of children or events that the program can show, with the reason for each."
     )
     return Page(
         DEFINITIONS,
@@ -109,16 +109,6 @@ def _where_from(measure: Measure, year: str, own_targets: OwnTargets) -> str:
 
 def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def readable(text: str) -> str:
-    """A definition that leans on another measure names it by its title."""
-
-    def titled(found: re.Match[str]) -> str:
-        known = register().get(found[2])
-        return f"{found[1]} “{known.title}”" if known else found[0]
-
-    return re.sub(r"\b(As|Of) ([a-z0-9]+(?:-[a-z0-9]+)+)", titled, text)
 
 
 def definitions_version(own_targets: OwnTargets) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from placement_tracker.domain.days import Month, financial_year
 from placement_tracker.measures.beside import beside
+from placement_tracker.measures.definition_words import readable
 from placement_tracker.measures.register import Measure
 from placement_tracker.measures.splits import Split
 from placement_tracker.measures.targets import bandings
@@ -13,7 +14,7 @@ from placement_tracker.measures.versions import changes_between
 from placement_tracker.returns.counted import Quantity, Worded
 from placement_tracker.returns.material import Material
 from placement_tracker.returns.pages import Cell, Column, Paragraph, Table
-from placement_tracker.returns.parts.about import UASC_IN_WORDS, capital, period_words, readable
+from placement_tracker.returns.parts.about import UASC_IN_WORDS, capital, period_words
 from placement_tracker.returns.parts.indicator_months import notes_of
 from placement_tracker.returns.parts.standing import Standing
 

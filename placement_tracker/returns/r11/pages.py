@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from placement_tracker.domain.days import Month
+from placement_tracker.measures.definition_words import readable
 from placement_tracker.measures.rating import NO_VALUE, rounded
 from placement_tracker.returns.counted import PLAIN, Adding, Of, Quantity, Rests, Worded, last_of
 from placement_tracker.returns.pages import (
@@ -21,7 +22,7 @@ from placement_tracker.returns.pages import (
     Series,
     Table,
 )
-from placement_tracker.returns.parts.about import changed_definitions, readable
+from placement_tracker.returns.parts.about import changed_definitions
 from placement_tracker.returns.parts.shown import form_of, month_words
 from placement_tracker.returns.r11.measures import WHOLE, Point, Sufficiency
 
