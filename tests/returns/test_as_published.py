@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,10 @@ import pytest
 from db.store import Store
 from placement_tracker.exchange.exporting import export_archive
 from placement_tracker.exchange.importing import import_paths
-from placement_tracker.returns.pages import DeclaredReturn, Page, Paragraph
+from placement_tracker.returns.making import read_for
+from placement_tracker.returns.pages import DeclaredReturn, Heading, Page, Paragraph
 from placement_tracker.returns.parts.as_published import PUBLISHED
+from placement_tracker.returns.parts.standing import standings
 from placement_tracker.returns.publishing import publish as publishing
 from placement_tracker.returns.publishing.frozen import frozen
 from placement_tracker.returns.r1 import changes as r1_changes
@@ -116,6 +119,24 @@ def test_what_changed_since_an_earlier_published_return_stands_beside_the_month_
         "Improved since the last published return, Mar 2018",
         "Worsened since the last published return, Mar 2018",
     ]
+
+
+def test_where_only_part_was_published_nothing_is_said_of_the_rest(store: Store) -> None:
+    page = page_of(made(store, "R1"), r1_changes.CHANGED)
+    assert said_on(page) == (
+        "Of Feb 2018 the figures of 1 of the 57 measures are kept as published; the others are left out here."
+    )
+    assert page.blocks[-2] == Heading("Worsened since the last published return, Feb 2018")
+
+
+def test_where_what_was_published_was_not_rated_no_rating_is_compared(store: Store) -> None:
+    when, material = MONTH.plus(-1), read_for(store, ["R1"], quietly)
+    found = [
+        replace(one, figures={**one.figures, when: replace(one.figures[when], rating="")})
+        for one in standings(material, APRIL)
+    ]
+    words = said_on(r1_changes.changed_page(found, APRIL))
+    assert words.endswith("None of these was rated both then and now, so that no rating can be compared.")
 
 
 def test_where_nothing_was_published_that_is_said(store: Store) -> None:

@@ -136,12 +136,18 @@ def test_what_has_no_cost_recorded_is_listed_by_name(declared: DeclaredReturn) -
 
 
 def test_families_who_foster_are_counted_together_and_not_named(tmp_path: Path) -> None:
-    homes = (("P1", "Hilltop", None), ("P2", "Ada and Wilf Dunmead", "CARER"), ("P3", "Orla Penfield", "CARER"))
+    homes = (
+        ("P1", "Hilltop", None),
+        ("P2", "Ada and Wilf Dunmead", "CARER"),
+        ("P3", "Orla Penfield", "CARER"),
+    )
     made = [
         ("providers", {"provider_id": number, "name": name, "kind": kind}) for number, name, kind in homes
     ]
     for number in ("P1", "P2", "P3"):
-        made += child(f"AT{number}", {"weekly_cost": Decimal(7), "provider_id": number}, began=date(2018, 1, 1))
+        made += child(
+            f"AT{number}", {"weekly_cost": Decimal(7), "provider_id": number}, began=date(2018, 1, 1)
+        )
     made += child("FREE", {"provider_id": "P2"}, began=date(2018, 1, 1))
     declared = r16.declare(material_of(tmp_path / "county.ptstore", made, "R16"), JANUARY, MADE)
     rows = by_name(page_of(declared, r16.PROVIDERS))

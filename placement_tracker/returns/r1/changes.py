@@ -62,9 +62,25 @@ def _since_published(found: Sequence[Standing], month: Month) -> list[Heading | 
             f"{month_words(last)} is the last month that was published: what changed since it stands above."
         )
     else:
-        shown = [one for one in found if last in one.published]
-        return _since(shown, month, last, f"since the last published return, {month_words(last)}")
+        return _since_one_published(found, month, last)
     return [Heading("Since the last published return"), Paragraph(words)]
+
+
+def _since_one_published(
+    found: Sequence[Standing], month: Month, last: Month
+) -> list[Heading | Paragraph | Table]:
+    """Of the measures whose figures are kept as published: of the others nothing is known of that day's rating."""
+    shown = [one for one in found if last in one.published]
+    since = f"since the last published return, {month_words(last)}"
+    left_out = (
+        f"Of {month_words(last)} the figures of {len(shown)} of the {len(found)} measures are kept as published; "
+        "the others are left out here."
+    )
+    if not any(one.figures[last].rating and one.now.rating for one in shown):
+        words = f"{left_out} None of these was rated both then and now, so that no rating can be compared."
+        return [Heading(f"Changed {since}"), Paragraph(words)]
+    said = [Paragraph(left_out)] if len(shown) < len(found) else []
+    return [*said, *_since(shown, month, last, since)]
 
 
 def _changes(found: Sequence[Standing], month: Month, before: Month, nothing: str) -> Table:

@@ -296,8 +296,20 @@ def _of_bars(naming: Naming, full: Mapping[str, str]) -> Naming:
 
 
 def _short(said: str) -> str:
-    """Under a bar there is room for a code alone."""
-    return said.partition(",")[0]
+    """Under a bar there is room for a word or two."""
+    code = said.partition(",")[0]
+    return _PROVISIONS.get(code, code)
+
+
+#: Who provides a placement, for charts.
+_PROVISIONS = {
+    "PR0": "Parents",
+    "PR1": "The authority",
+    "PR2": "Another authority",
+    "PR3": "Another public body",
+    "PR4": "Private",
+    "PR5": "Voluntary",
+}
 
 
 #: Kinds of placement, for charts: the codes of each.
