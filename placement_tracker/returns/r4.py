@@ -203,6 +203,5 @@ def _answering(one: Standing, material: Material) -> Table:
 
 def responsible(measure: Measure, settings: Mapping[str, str]) -> str:
     """Who answers for a measure, as the settings name them."""
-    own = f"{RESPONSIBLE}.{measure.code}"
-    named = settings.get(own) or settings.get(RESPONSIBLE)
-    return named or f"Not named. The setting “{own}” names them, or “{RESPONSIBLE}” for all measures."
+    named = settings.get(f"{RESPONSIBLE}.{measure.code}") or settings.get(RESPONSIBLE)
+    return named or "Nobody is named."

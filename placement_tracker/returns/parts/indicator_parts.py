@@ -32,8 +32,6 @@ def label(by: str, name: str) -> str:
     said = name[:1].upper() + name[1:]
     if by == LATENESS and name not in {IN_TIME, NOT_HELD}:
         return f"{said} {'day' if name == '1' else 'days'} late"
-    if name == UNASSIGNED:
-        return "No area" if by == AREA else "No team"
     return said
 
 
@@ -176,14 +174,16 @@ def _title(splits: Sequence[Split]) -> str:
 
 
 def _down(measure: Measure, figure: Figure, split: Split, also: tuple[Equal, ...]) -> Table:
-    """A row a part that has any, and last the whole."""
+    """A row a part, and last the whole: every team, also one without anybody (measures.md G11), of other parts those
+    that have any.
+    """
     whole = whole_of(figure, [split])
     names = _names(measure, whole)
     columns = (Column(split.title, WORDS), *(Column(name, NUMBER, Form.NUMBER) for name in names))
     rows = [
         (Cell(label(split.by, part.name)), *_lines(measure, figure_of_part(whole, split, part), whole))
         for part in split.parts
-        if _has_any(part)
+        if split.by in (AREA, TEAM) or _has_any(part)
     ]
     rows.append((Cell(EVERY, strong=True), *_lines(measure, whole, whole)))
     across = tuple(Total(one.at + 1, tuple(at + 1 for at in one.of)) for one in _adds_up(names))

@@ -73,7 +73,7 @@ def source_words(material: Material) -> str:
     """Where the figures come from."""
     name, state = material.frames.authority.name or "the authority", material.state
     at = f", as after entry {state.last_entry:,} of the history" if state.last_entry else ""
-    return f"Records of {name} held in Placement Tracker{at}. S and E are said in Data sources."
+    return f"Records of {name} held in Placement Tracker{at}. S is the snapshot day, E the last day of the month: see Data sources."
 
 
 def explanations(measure: Measure, material: Material, month: Month) -> list[Paragraph]:
