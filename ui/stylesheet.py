@@ -129,6 +129,7 @@ QTabBar::tab {
 }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; font-weight: 600; }
+QTabBar QToolButton { padding: 0; min-height: 12px; }
 QTabBar::tab:focus { border: 2px solid $focus; border-radius: 4px; }
 
 QScrollArea { border: none; background: transparent; }

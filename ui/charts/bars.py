@@ -20,6 +20,7 @@ _LEAST_BAR, _MOST_BAR = 22.0, 40.0
 _LEAST_UPRIGHT = 190.0
 _MOST_NAME = 0.38
 _FOOT = 24.0
+_SHARE, _SHARE_OF_MANY = 0.66, 0.88
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class BarDrawing:
     def least_height(self, look: Look) -> float:
         if not self.bars.sideways:
             return _LEAST_UPRIGHT
-        return self.count * _LEAST_BAR + _FOOT + 12 + _legend_height(self.bars, look)
+        return self.count * _least_slot(self.bars, look) + _FOOT + 12 + _legend_height(self.bars, look)
 
     def paint(self, painter: QPainter, area: QRectF, look: Look, in_hand: InHand) -> None:
         _Painting(self, area, look).paint(painter, in_hand)
@@ -65,6 +66,17 @@ class BarDrawing:
         along = where.y() - painting.plot.top() if painting.sideways else where.x() - painting.plot.left()
         place = int(along // painting.slot)
         return place if 0 <= place < self.count else -1
+
+
+def _least_slot(bars: Bars, look: Look) -> float:
+    """The room of a category: for the value of each of its bars, where they lie side by side."""
+    parts = 1 if bars.stacked else len(bar_words.values_of(bars))
+    return max(_LEAST_BAR, parts * look.height() / _SHARE_OF_MANY)
+
+
+def _share_of_slot(parts: int) -> float:
+    """How much of a category's room its bars take."""
+    return _SHARE if parts == 1 else _SHARE_OF_MANY
 
 
 def _legend_height(bars: Bars, look: Look) -> float:
@@ -115,8 +127,9 @@ class _Painting:
 
     def box(self, place: int, part: int, parts: int, first: float, last: float) -> QRectF:
         """The bar from one value to another, the `part`th of so many side by side in a category."""
-        thick = self.slot * 0.66 / parts
-        start = (self.slot * place) + self.slot * 0.17 + thick * part
+        share = _share_of_slot(parts)
+        thick = self.slot * share / parts
+        start = (self.slot * place) + self.slot * (1 - share) / 2 + thick * part
         one, other = sorted((self.at(first), self.at(last)))
         if self.sideways:
             return QRectF(one, self.plot.top() + start, other - one, max(1.0, thick - (parts > 1)))

@@ -136,13 +136,17 @@ COLUMNS: tuple[ListColumn, ...] = (
 )
 
 
+_NAMED = 3
+
+
+def _first(found: Sequence[tuple[str, int]], nothing: str) -> str:
+    said = ", ".join(f"{name} {count}" for name, count in found[:_NAMED])
+    more = len(found) - _NAMED
+    return (f"{said} and {more} more" if more > 0 else said) or nothing
+
+
 def detail(row: Facts) -> str:
-    """A child's pattern in full."""
+    """Where from and why, for which the cells are too narrow."""
     one = _of(row)
-    parts = [
-        f"Days: {_all(one.days, DAYS)}",
-        f"Hours: {_all(one.hours, HOURS)}",
-        "From: " + ", ".join(f"{said} {count}" for said, count in one.places),
-        "Because: " + (", ".join(f"{said} {count}" for said, count in one.reasons) or "no reason recorded"),
-    ]
-    return f"{row['name']}:  " + ".  ".join(parts) + "."
+    places, reasons = _first(one.places, "not known"), _first(one.reasons, "no reason recorded")
+    return f"{row['name']}:  from {places}.  Because: {reasons}."

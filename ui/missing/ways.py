@@ -230,7 +230,7 @@ def _ages(counted: Counted) -> Way:
     return Way(
         AGES,
         _bars(
-            "Episodes by age on the day",
+            "Children and episodes by age on the day",
             names,
             ("Children", [one[0] for one in numbers]),
             ("Episodes", [one[1] for one in numbers]),

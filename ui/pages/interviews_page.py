@@ -30,14 +30,18 @@ class InterviewsPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session, "Interviews")
         self.interview = QPushButton("Return interview...")
-        self.sign_off = QPushButton("Sign off or send back...")
-        self.correct = QPushButton("Open the interview...")
+        self.sign_off = QPushButton("Sign off...")
+        self.correct = QPushButton("Open...")
         self.interview.setProperty("role", "primary")
         self.interview.setToolTip(
             "For the rows that are chosen; one interview may cover several episodes of a child"
         )
-        self.sign_off.setToolTip("One interview, or all that are chosen, at once")
-        self.add_title("Return interviews", self.interview, self.sign_off, self.correct)
+        self.sign_off.setToolTip(
+            "Sign off one interview, or all that are chosen; or send them back with a comment"
+        )
+        self.correct.setToolTip("Open the interview that is chosen, to say more or put it right")
+        self.correct.setAccessibleName("Open the interview")
+        self.add_title("Interviews", self.interview, self.sign_off, self.correct)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName("Interviews by what became of them")

@@ -72,7 +72,7 @@ class PoliceDialog(QDialog):
         self.print_button.clicked.connect(self._ask_printer)
         self.save_button.clicked.connect(self._ask_file)
         self.close_button.clicked.connect(self.reject)
-        session.read(lambda records: _read(records, child_id, session.today), done=self._show)
+        session.read(lambda records: _read(records, child_id, session.today), done=self.show_page)
 
     def _lay_out(self) -> None:
         self.paper_view = QScrollArea()
@@ -96,7 +96,8 @@ class PoliceDialog(QDialog):
         for button in (self.print_button, self.save_button):
             button.setEnabled(allowed)
 
-    def _show(self, page: PolicePage) -> None:
+    def show_page(self, page: PolicePage) -> None:
+        """Show a page as it will be printed."""
         self.page = page
         now = from_instant(self.session.now)
         words = police_words(
@@ -110,7 +111,9 @@ class PoliceDialog(QDialog):
         self.picture.setAccessibleDescription(words.spoken())
         self.setWindowTitle(f"Page for the police: {page.name}")
         if words.missing:
-            self.missing.setText(f"Not recorded: {', '.join(words.missing)}. Write it on the page by hand.")
+            self.missing.setText(
+                f"Not recorded: {', '.join(words.missing)}. There is room on the page to write it by hand."
+            )
             self.missing.show()
         self._allow(True)
         self.print_button.setFocus()
