@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.form_pictures import take_forms
+from scripts.settings_pictures import take_help, take_problems_and_settings
 
 WIDE, HIGH = 1366, 768
 #: What the documents show, by the name of the picture that is taken.
@@ -37,6 +38,9 @@ DOCUMENTS = {
     "measure-trend": "measure-trend-demo-light-100",
     "measure-what-if": "measure-what-if-demo-light-100",
     "import": "import-demo-light-100",
+    "problems": "problems-demo-light-100",
+    "settings": "settings-targets-demo-light-100",
+    "help": "help-demo-light-100",
     "form": "form-move-wrong-demo-light-100",
     "form-missing": "form-missing-demo-dark-100",
     "large-type": "child-demo-light-200",
@@ -135,6 +139,8 @@ class Camera:
         for page in ("children", "stability", "missing", "scorecard", "import"):
             window.go(page)
             self._take(page)
+        take_problems_and_settings(window, self._take)
+        take_help(window, self._folder, self._ending, self._wait, self._room)
         if not is_empty:
             self._take_inner()
             take_forms(window.session, self._folder, self._ending, self._wait, self._room)

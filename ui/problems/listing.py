@@ -26,11 +26,11 @@ from ui.problems.lines import EVERY, Group, ProblemLine, groups, within
 
 WAYS = (("By rule", "rule"), ("By child", "child_id"), ("By team", "team"))
 _SIDE_BY_SIDE_FROM = 860
-_LEFT, _RIGHT = 400, 700
+_LEFT, _RIGHT = 450, 650
 _LEAST = 230
 
 GROUP_COLUMNS: tuple[ListColumn, ...] = (
-    columns.text("title", "What", 214),
+    columns.text("title", "What", 262),
     columns.number("errors", "Errors", 62, tone=lambda row: "bad" if row.errors else "soft"),
     columns.number("warnings", "Warnings", 84),
 )
@@ -45,9 +45,9 @@ PROBLEM_COLUMNS: tuple[ListColumn, ...] = (
         tone=lambda row: "bad" if row.is_error else "warning",
         says="An error stops a save; a warning may be right as it is",
     ),
-    columns.text("child", "Child", 140),
-    columns.text("record", "Record", 200),
-    columns.text("words", "What is wrong, and what to do", 300),
+    columns.text("child", "Child", 132),
+    columns.text("record", "Record", 232),
+    columns.text("words", "What is wrong, and what to do", 240),
     columns.text("team", "Team", 140, hidden=True),
     columns.text("child_id", "Number", 84, hidden=True),
     columns.text("worker", "Social worker", 130, hidden=True),
@@ -67,7 +67,7 @@ class GroupedProblems(QWidget):
         super().__init__(parent)
         self._lines: Sequence[ProblemLine] = ()
         self._by = WAYS[0][1]
-        self.groups = ListPanel(f"{name}: groups", GROUP_COLUMNS, one="group", many="groups", empty=empty)
+        self.groups = ListPanel(f"{name}: groups", GROUP_COLUMNS, one="group", many="groups", empty="")
         self.problems = ListPanel(
             name,
             PROBLEM_COLUMNS,
@@ -110,7 +110,7 @@ class GroupedProblems(QWidget):
             self.split.addWidget(side)
         self.split.setSizes([_LEFT, _RIGHT])
         self.split.setStretchFactor(1, 1)
-        scroll = QScrollArea()
+        scroll = self.scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -207,6 +207,7 @@ class GroupedProblems(QWidget):
 
     def _to_problems(self, _group: Group) -> None:
         self.problems.setFocus()
+        self.scroll.ensureWidgetVisible(self.problems)
 
     def _with_current(self, signal: SignalInstance) -> None:
         index = self.problems.view.currentIndex()

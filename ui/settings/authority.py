@@ -33,7 +33,7 @@ class AuthoritySection(Section):
         self._record: Row | None = None
         self.panel = ListPanel(
             "The authority",
-            (columns.text("what", "What", 200), columns.text("says", "", 460)),
+            (columns.text("what", "What", 200), columns.text("says", "Now", 460)),
             one="line",
             many="lines",
             empty="The authority is not named yet. Choose Change.",

@@ -41,9 +41,7 @@ COLUMNS: tuple[ListColumn, ...] = (
     columns.text("title", "Measure", 300),
     columns.text("register", "Register", 84, right=True, says="The target of the register of measures"),
     columns.text("register_floor", "Floor", 84, right=True, says="The register's least acceptable level"),
-    columns.text(
-        "own_target", "Own", 76, right=True, tone=lambda row: "good", says="The authority's own target"
-    ),
+    columns.text("own_target", "Own", 76, right=True, says="The authority's own target"),
     columns.text("own_floor", "Own floor", 90, right=True, says="The authority's own least acceptable level"),
     columns.text("note", "Note", 160),
     columns.text("tolerance", "Tolerance", 90, right=True, hidden=True),
