@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from placement_tracker.domain.days import Month
 from placement_tracker.measures.asked import Asked
-from placement_tracker.measures.split_ways import AGE, AREA, LATENESS, SEX
+from placement_tracker.measures.split_ways import AGE, AREA, LATENESS, SEX, TEAM
 from placement_tracker.measures.splits import FigureInParts, Split
 from placement_tracker.returns.counted import Adding
 from placement_tracker.returns.declaring import declared, rows_of, sheet_names
@@ -149,10 +149,12 @@ def _breakdown(one: Standing, asked: Asked) -> list[Block]:
     if crossed:
         # What is crossed with age shows the sexes too, or tells more than they do.
         drawn[SEX] = bars.crossed_bars(one.now, crossed)
-    blocks += _charts([one for by, one in drawn.items() if by in (AGE, SEX, AREA)], 3)
+    # Areas are sums of teams: they have columns of the table, and the teams the bars.
+    first = [by for by in (AGE, SEX, TEAM if drawn.get(TEAM) else AREA) if by in drawn]
+    blocks += _charts([drawn[by] for by in first], 3)
     short, long = parts.tables(one.measure, one.now, splits, asked.frames.authority)
     blocks += short
-    blocks += _charts([one for by, one in drawn.items() if by not in (AGE, SEX, AREA)], 2)
+    blocks += _charts([one for by, one in drawn.items() if by not in (*first, AREA)], 2)
     if crossed and crossed.series:
         blocks.append(parts.crossed_table(one.now, crossed, splits))
     return [*blocks, *long]

@@ -157,7 +157,7 @@ def _side_by_side(measure: Measure, figure: Figure, splits: Sequence[Split]) -> 
     for split in splits:
         first = len(columns)
         for part in split.parts:
-            columns.append(Column(label(split.by, part.name), NUMBER, Form.NUMBER))
+            columns.append(Column(_over_numbers(label(split.by, part.name)), NUMBER, Form.NUMBER))
             lines.append(_lines(measure, figure_of_part(whole, split, part), whole))
         totals.append(tuple(range(first, len(columns))))
     columns.append(Column(EVERY, NUMBER, Form.NUMBER))
@@ -165,6 +165,11 @@ def _side_by_side(measure: Measure, figure: Figure, splits: Sequence[Split]) -> 
     rows = tuple((Cell(name), *(cells[number] for cells in lines)) for number, name in enumerate(names))
     across = tuple(Total(len(columns) - 1, some) for some in totals)
     return Table(tuple(columns), rows, adding=Adding(down=_adds_up(names), across=across))
+
+
+def _over_numbers(name: str) -> str:
+    """The name of a part over a narrow column; a long word says where it may be folded."""
+    return "Un- assigned" if name == UNASSIGNED else name
 
 
 def _title(splits: Sequence[Split]) -> str:

@@ -47,10 +47,8 @@ def definition_rows(one: Standing, material: Material, *, brief: bool = False) -
     theme = [] if brief else [("Theme", measure.theme)]
     out_of = [("Out of", readable(measure.denominator))] if measure.denominator else []
     polarity = f"{capital(measure.polarity_in_words)}."
-    rest = [("Period", f"{period} {polarity}")]
-    if not brief:
-        counts = f"{polarity} {UASC_IN_WORDS[measure.uasc]}"
-        rest = [("Period", period), ("Which way is better", counts)]
+    counts = "" if brief else f" {UASC_IN_WORDS[measure.uasc]}"
+    rest = [("Period", f"{period} {polarity}{counts}")]
     return [
         *theme,
         *out_of,
@@ -73,7 +71,8 @@ def source_words(material: Material) -> str:
     """Where the figures come from."""
     name, state = material.frames.authority.name or "the authority", material.state
     at = f", as after entry {state.last_entry:,} of the history" if state.last_entry else ""
-    return f"Records of {name} held in Placement Tracker{at}. S is the snapshot day, E the last day of the month: see Data sources."
+    where = "S is the snapshot day, E the month's last: see Data sources."
+    return f"Records of {name} held in Placement Tracker{at}. {where}"
 
 
 def explanations(measure: Measure, material: Material, month: Month) -> list[Paragraph]:

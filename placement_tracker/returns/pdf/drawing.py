@@ -50,8 +50,9 @@ INTRODUCES = 4
 OPEN = (1.0, 0.88, 0.76, 0.64, 0.5)
 #: Charts are not made lower than this share of their height.
 CHARTS_LEAST = 0.8
-#: In points, what is little; pages of many sheets are lists, and left as they are.
-LITTLE, MANY = 110.0, 8
+#: In points, what is little; pages of few sheets are made closer whatever stands on the last, and those of many are
+#: lists, and left as they are.
+LITTLE, FEW, MANY = 110.0, 3, 8
 
 
 _Shared = dict[tuple[float, ...], tuple[Layout, ...]]
@@ -112,7 +113,7 @@ def _sheets(declared: DeclaredReturn, page: Page) -> list[Laid]:
         if found and len(sheets) < len(found):
             return sheets
         found = found or sheets
-        if len(found) == 1 or len(found) > MANY or (len(found) > 2 and found[-1].used > LITTLE):
+        if len(found) == 1 or len(found) > MANY or (len(found) > FEW and found[-1].used > LITTLE):
             break
     return found
 
