@@ -34,6 +34,19 @@ def copy_of(store: Store, to: Path) -> Path:
         part.touch()
     except OSError as error:
         raise Fault(f"{to} cannot be written: {error.strerror}.") from None
+    try:
+        _copy(store, to, part)
+        _lay_key_file(store.path, to)
+        _sync(part)
+        part.replace(to)
+    except BaseException:
+        _remove(part)
+        raise
+    return to
+
+
+def _copy(store: Store, to: Path, part: Path) -> None:
+    """Copy the store into `part`, and read it again."""
     with said(str(to)):
         copied = store.same_key_engine(part)
         with store.engine.connect() as source, copied.connect() as target:
@@ -45,10 +58,6 @@ def copy_of(store: Store, to: Path) -> Path:
             _driver(checked).rollback()
             _driver(checked).execute("PRAGMA journal_mode = DELETE").fetchall()
         copied.dispose()
-    _lay_key_file(store.path, to)
-    _sync(part)
-    part.replace(to)
-    return to
 
 
 def put_back(store: Store, copy: Path) -> Path:

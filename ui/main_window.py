@@ -15,6 +15,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QSho
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import icons, task, theme
+from ui.frame.backing_up import BackingUp
 from ui.frame.message_bar import MessageBar
 from ui.frame.rail import Rail, RailEntry, page_keys
 from ui.frame.safekeeping import Safekeeping
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(ground)
         self.status = StatusLine(self.session)
         self.safekeeping = Safekeeping(self)
+        self.backing_up = BackingUp(self)
         self.setStatusBar(self.status)
         self.store_menu = QMenu(self)
         self._fill_menus()
@@ -292,7 +294,9 @@ class MainWindow(QMainWindow):
             return
         self._warm.stop()
         task.stop_all()
+        self.backing_up.at_exit()
         self.session.close()
+        self.backing_up.finish()
         super().closeEvent(event)
 
     def add_action(self, menu: QMenu, words: str, act: Callable[[], Any], keys: str = "") -> QAction:

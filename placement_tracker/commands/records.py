@@ -24,6 +24,8 @@ def bring_in(
         result = importing.import_paths(
             store, paths, person=call.who, today=call.today, year=year, dry_run=dry_run, progress=show
         )
+    if result.no_backup:
+        say(result.no_backup)
     for line in result.summary():
         print(line)  # noqa: T201
     _list(result.problems, elsewhere=problems_file)

@@ -25,6 +25,7 @@ from placement_tracker.exchange.incoming import Delivery, Progress, Told, quietl
 from placement_tracker.exchange.plan import ImportPlan, Planned, Verdict
 from placement_tracker.exchange.sources import Source, opened
 from placement_tracker.exchange.table_writer import write_table
+from placement_tracker.services import backups
 
 _AT_ONCE = 2000
 PROBLEM_COLUMNS = ("file", "line", "column", "value", "rule", "severity", "words", "because_of")
@@ -36,6 +37,8 @@ class ImportResult:
 
     plan: ImportPlan
     only_planned: bool = False
+    #: Why no backup was made first; "" where one was, or none was needed.
+    no_backup: str = ""
 
     @property
     def problems(self) -> list[Told]:
@@ -145,15 +148,19 @@ def carry_out(
 ) -> ImportResult:
     """Put in what the plan says, as one act. Where the store has changed since, it is decided anew first.
 
-    A fault or a stop half-way leaves nothing. The refused rows are kept in the store.
+    A backup is made first. A fault or a stop half-way leaves nothing. The refused rows are kept in the store.
     """
+    no_backup = ""
+    if plan.count(Verdict.NEW) + plan.count(Verdict.CHANGED):
+        progress(0, 0, "Backing up first")
+        no_backup = backups.before(store)
     with uncollected(), store.writing(person, source) as act:
         # Wait for whoever writes: the plan holds only for the store as it is now.
         act.session.execute(select(HistoryHead.entry).with_for_update())
         if not planning.is_ready(plan, act.session):
             plan = planning.plan(act.session, plan.delivery, plan.today, progress, store.new_id)
         _write(act, plan, progress)
-    return ImportResult(plan)
+    return ImportResult(plan, no_backup=no_backup)
 
 
 def _write(act: Writing, plan: ImportPlan, progress: Progress) -> None:

@@ -16,7 +16,7 @@ from db.store import Store
 from db.writing import Writing
 from placement_tracker.domain.problems import Cancelled, Fault
 from placement_tracker.exchange import importing
-from placement_tracker.services import keeping
+from placement_tracker.services import backups, keeping
 from tests.exchange.archives import (
     PERSON,
     TODAY,
@@ -134,6 +134,32 @@ def test_a_plan_is_made_anew_where_the_store_has_changed_since(store: Store, tmp
     result = importing.carry_out(store, plan, PERSON, "import")
     assert counts(result) == (0, 1, 0, 0)
     assert column(store, "teams", "manager") == ["Ann"]
+
+
+def test_an_import_into_a_store_with_records_backs_up_first_and_goes_on_where_it_cannot(
+    store: Store, tmp_path: Path
+) -> None:
+    assert bring_files(store, tmp_path / "one", teams="team\nNorth\n").no_backup == ""
+    if store.path is None:
+        return
+    assert backups.found(store.path) == []
+    bring_files(store, tmp_path / "two", teams="team\nSouth\n")
+    (made,) = backups.found(store.path)
+    assert made.entry == 2
+    made.path.unlink()
+    for left in store.path.with_name("backups").iterdir():
+        left.unlink()
+    store.path.with_name("backups").rmdir()
+    store.path.with_name("backups").write_text("not a folder")
+    result = bring_files(store, tmp_path / "three", teams="team\nEast\n")
+    assert result.new == 1
+    assert result.no_backup.startswith("No backup was made: ")
+
+
+def test_an_import_that_changes_nothing_needs_no_backup(store: Store, tmp_path: Path) -> None:
+    for number in range(2):
+        bring_files(store, tmp_path / str(number), teams="team\nNorth\n")
+    assert store.path is None or backups.found(store.path) == []
 
 
 def test_several_archives_come_in_together(store: Store, tmp_path: Path) -> None:

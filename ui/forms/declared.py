@@ -115,7 +115,8 @@ class Plan:
     `about_a_child` puts the child on top: shown where known, asked for where not.
     `preview` tells in sentences what saving will change beside the form's own record; it is asked before the
     first save and shown until the save is repeated. `told` are lines shown above the questions. `as_at` is the
-    question on whose day placement, status and worker are shown. `record` is the one that is put right, `instead` the
+    question on whose day placement, status and worker are shown. `many` says that it changes many records at once: a
+    backup is made first. `record` is the one that is put right, `instead` the
     form that does something else with it, opened by a button of `instead_words`.
     """
 
@@ -136,6 +137,7 @@ class Plan:
     save_words: str = "Save"
     danger: bool = False
     record: Row | None = None
+    many: bool = False
     instead: str = ""
     instead_words: str = ""
 

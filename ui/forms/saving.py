@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -62,6 +62,7 @@ def job(
                 lines = plan.preview(records, answers, known)
             if lines:
                 return Preview(tuple(lines))
+        no_backup = backed_up(store) if plan.many else ""
         reason = act.reason or str(answers.get("reason_for_change") or "")
         with acting(
             store,
@@ -72,9 +73,16 @@ def job(
             accept_warnings=act.accepted,
         ) as writing:
             saved = plan.keep(writing, answers, known)
-        return saved
+        return replace(saved, words=f"{saved.words}. {no_backup}") if no_backup else saved
 
     return save
+
+
+def backed_up(store: Any) -> str:
+    """Back up before many records are changed; "" where all is well, else why there is no backup."""
+    from placement_tracker.services import backups
+
+    return backups.before(store)
 
 
 def their_version(error: Fault, known: Facts) -> list[str]:

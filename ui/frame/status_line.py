@@ -28,6 +28,7 @@ class StatusLine(QStatusBar):
         self._busy.setAccessibleName("Work under way")
         self._busy.hide()
         self.addWidget(self._busy)
+        self._backup = self._part("Last backup", at_right=True)
         self._person = self._part("Signed in", at_right=True)
         self._day = self._part("Day", at_right=True)
         session.opened.connect(self.show_state)
@@ -64,9 +65,16 @@ class StatusLine(QStatusBar):
         fixed = " (the demo's day)" if session.is_demo and session.day_is_fixed else ""
         self._day.setText(f"{in_words(session.today)}{fixed}")
 
+    def show_backup(self, words: str) -> None:
+        """When the store was last backed up, in words; "" where that is not ours to say."""
+        self._backup.setText(words)
+        self._backup.setToolTip("Backups are made by themselves, into the folder “backups” beside the store.")
+        self._backup.setVisible(bool(words) and self.width() >= _SHORT_BELOW)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.show_state()
+        self._backup.setVisible(bool(self._backup.text()) and self.width() >= _SHORT_BELOW)
 
     def _look(self) -> None:
         if task.busy() != self._busy.isVisible():

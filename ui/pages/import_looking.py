@@ -5,7 +5,7 @@ Qt.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -84,7 +84,9 @@ def bringing_in(store: Any, looked: Looked, person: str) -> Callable[[Progress],
 
         plan = looked.plan
         result = importing.carry_out(store, plan, person, f"import of {plan.delivery.label}", progress)
-        return shown(result.plan, looked.sort)
+        imported = shown(result.plan, looked.sort)
+        remarks = (*imported.remarks, result.no_backup) if result.no_backup else imported.remarks
+        return replace(imported, remarks=remarks)
 
     return job
 

@@ -15,6 +15,8 @@ Progress = Callable[[int, int, str], None]
 
 #: How many records are told of one by one.
 _MOST = 12
+#: Above so many records a backup is made first.
+_MANY = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +102,11 @@ def doing(session: Any, save: Save, reason: str) -> Callable[[Progress], Save]:
     store, person, today = session.store, session.person, session.today
 
     def job(_progress: Progress) -> Save:
-        from placement_tracker.services import undoing
+        from placement_tracker.services import backups, undoing
         from placement_tracker.services.acts import acting
 
+        if save.records > _MANY:
+            backups.before(store)
         source = f"{'redo' if save.is_undone else 'undo'} of {save.words}"
         with acting(store, person, source, today=today, reason=reason, accept_warnings=bool(reason)) as act:
             if save.is_undone:
