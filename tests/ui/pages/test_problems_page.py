@@ -24,6 +24,7 @@ def page(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> A
     with window.session.store.writing("A. Tester", "test") as act:
         act.add("care_periods", {"child_id": BEN, "started_on": date(2015, 1, 1), "category_of_need": "N1"})
         act.add("targets", {"measure": "nothing-known", "year": "2017-18", "target": 3})
+    window.session.wrote()
     window.go("problems")
     settled(qtbot)
     return window.page("problems")
@@ -115,6 +116,7 @@ def test_the_rules_by_number_are_asked_about_the_year_that_is_chosen(
 ) -> None:
     with window.session.store.writing("A. Tester", "test") as act:
         act.add("reviews", {"child_id": ANN, "held_on": date(2017, 11, 2)})
+    window.session.wrote({"reviews"}, {ANN})
     page.tabs.setCurrentWidget(page.statutory)
     settled(qtbot)
     tab = page.statutory
