@@ -1,4 +1,4 @@
-"""How soon the window is painted, and its first page filled, against a bare window of Qt.
+"""How soon the window is painted, and the first part of Today filled, against a bare window of Qt.
 
     python -m benchmarks.start [STORE] [TIMES]
 
@@ -48,8 +48,7 @@ def painted(self, event):
 type(window).paintEvent = painted
 def look():
     page = window.stack.currentWidget()
-    panel = getattr(page, "panel", None)
-    if not {store!r} or (panel is not None and panel.model.rowCount()):
+    if not {store!r} or getattr(page, "is_filled", False):
         page.grab()
         print("filled", time.time(), time.process_time(), flush=True)
         timer.stop()

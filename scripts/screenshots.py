@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -26,12 +27,17 @@ from scripts.settings_pictures import take_help, take_problems_and_settings
 WIDE, HIGH = 1366, 768
 #: What the documents show, by the name of the picture that is taken.
 DOCUMENTS = {
+    "today": "today-demo-light-100",
+    "today-dark": "today-demo-dark-100",
+    "lists": "reviews-due-demo-light-100",
     "children": "children-demo-light-100",
     "child": "child-demo-light-100",
     "child-dark": "child-demo-dark-100",
     "stability": "stability-demo-light-100",
     "missing": "missing-demo-light-100",
+    "missing-patterns": "missing-patterns-demo-light-100",
     "interviews": "interviews-demo-light-100",
+    "police-page": "police-page-demo-light-100",
     "scorecard": "scorecard-demo-light-100",
     "scorecard-dark": "scorecard-demo-dark-100",
     "measure": "measure-demo-light-100",
@@ -136,7 +142,16 @@ class Camera:
         window.resize(*self._size)
         window.show()
         self._wait(lambda: window.session.is_open)
-        for page in ("children", "stability", "missing", "scorecard", "import"):
+        for page in (
+            "today",
+            "lists",
+            "children",
+            "stability",
+            "missing",
+            "interviews",
+            "scorecard",
+            "import",
+        ):
             window.go(page)
             self._take(page)
         take_problems_and_settings(window, self._take)
@@ -151,9 +166,11 @@ class Camera:
     def _take_inner(self) -> None:
         window = self._window
         pages: Any = window
-        missing, stability, scorecard = (pages.page(name) for name in ("missing", "stability", "scorecard"))
-        window.go("missing", "interviews")
-        self._take("interviews")
+        for name in ("alerts", "reviews-due"):
+            window.go("lists", name)
+            self._take(name)
+        stability, scorecard = (pages.page(name) for name in ("stability", "scorecard"))
+        self._take_missing(pages.page("missing"), pages.page("interviews"))
         busiest = max(stability.panel.model.rows, key=lambda row: (row.placements_12 < 6, row.missing_12))
         window.open_child(busiest.child_id)
         self._take("child")
@@ -163,12 +180,36 @@ class Camera:
         scorecard.panel.row_opened.emit(scorecard.panel.model.row_at(4))
         self._take("measure")
         self._take_measure(pages.page("measure"))
-        missing.tabs.setCurrentIndex(0)
         window.top.search.setText("merewld")
         window.top.search.textEdited.emit("merewld")
         self._wait(lambda: bool(window.top.search.found()))
         self._take("search")
         window.top.search.finish()
+
+    def _take_missing(self, missing: Any, interviews: Any) -> None:
+        """Every tab and every way of looking at the figures; the page for the police."""
+        from ui.printing.police_dialog import PoliceDialog
+
+        window = self._window
+        for view in ("sign-off", "held", "refused", "not-possible"):
+            window.go("interviews", view)
+            self._take(f"interviews-{view}")
+        interviews.take("hold")
+        for tab in ("panel", "patterns", "figures"):
+            window.go("missing", tab)
+            self._take(f"missing-{tab}")
+        for place in range(1, missing.figures.which.count()):
+            missing.figures.which.setCurrentIndex(place)
+            self._take(f"missing-figures-{place}")
+        missing.tabs.setCurrentIndex(0)
+        dialog = PoliceDialog(window, window.session, missing.now.model.row_at(0)["child_id"])
+        self._wait(lambda: dialog.page is not None)
+        dialog.show_page(with_profile(dialog.page))
+        dialog.resize(min(dialog.width(), self._room[0]), min(dialog.height(), self._room[1]))
+        dialog.show()
+        self._wait(lambda: True)
+        dialog.grab().save(str(self._folder / f"police-page-{self._ending}.png"))
+        dialog.close()
 
     def _take_measure(self, measure: Any) -> None:
         """Every tab, some of them in use."""
@@ -209,6 +250,21 @@ class Camera:
         while time.monotonic() < settled:
             QApplication.processEvents()
             time.sleep(0.01)
+
+
+def with_profile(page: Any) -> Any:
+    """A page for the police with what an authority would have recorded of the child; all of it invented."""
+    return replace(
+        page,
+        last_seen=page.since,
+        description="About 5 ft 7, slim, short brown hair, a scar over the left eye. Grey hooded top, black trainers.",
+        known_places="The bus station in Dunsbury; the skate park behind the library in Larkhill.",
+        contacts="Mother, 01632 960111. A friend called Kit at the same school.",
+        risks="Has been picked up by older men in a silver car.",
+        health_needs="Asthma: blue inhaler.",
+        phone="07700 900123",
+        worker_phone="01632 960001",
+    )
 
 
 if __name__ == "__main__":

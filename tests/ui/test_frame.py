@@ -134,7 +134,8 @@ def test_the_window_opens_the_store_it_is_given_after_its_first_paint(qtbot: QtB
     qtbot.waitUntil(lambda: window.session.is_open, timeout=10_000)
     settled(qtbot)
     assert window.session.today == TODAY
-    assert window.page("children").panel.model.rowCount() == 3  # type: ignore[attr-defined]
+    assert window.page("today").is_filled  # type: ignore[attr-defined]
+    assert window.stack.currentWidget() is window.page("today")
 
 
 def test_a_store_that_is_none_is_refused_in_a_sentence_and_the_window_lives(

@@ -53,6 +53,7 @@ class ListsPage(Page):
         self._views: dict[str, QComboBox] = {}
         self._found: dict[str, Found] = {}
         self._wanted_view: str | None = None
+        self._to_rows = False
         across = QHBoxLayout()
         across.setSpacing(theme.MEDIUM)
         across.addWidget(self.chooser)
@@ -79,6 +80,7 @@ class ListsPage(Page):
     def take(self, key: Any) -> None:
         name, view = key if isinstance(key, tuple) else (key, None)
         if name in working_lists.BY_NAME:
+            self._to_rows = True
             self._wanted_view = view or _ALL
             self.chooser.setCurrentRow(LISTS.index(working_lists.BY_NAME[name]))
             self._show_list()
@@ -140,6 +142,9 @@ class ListsPage(Page):
         panel.filter_now()
         self.stack.setCurrentWidget(panel)
         self.setFocusProxy(panel.view if panel.model.rowCount() else self.chooser)
+        if self._to_rows and (self.chooser.hasFocus() or self.which.hasFocus()):
+            panel.view.setFocus()
+        self._to_rows = False
 
     def _add_panel(self, one: ShownList) -> None:
         found = self._found[one.name]
