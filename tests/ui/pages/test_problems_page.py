@@ -56,8 +56,8 @@ def test_every_count_is_the_length_of_the_list_that_it_opens(page: Any) -> None:
 def test_errors_come_before_warnings_in_the_groups_and_in_the_list(page: Any) -> None:
     listed = [line.is_error for line in lines(page)]
     assert listed == sorted(listed, reverse=True)
-    assert True in listed
-    assert False in listed
+    assert any(listed)
+    assert not all(listed)
     grouped = [group.errors > 0 for group in page.listing.groups.model.rows[1:]]
     assert grouped == sorted(grouped, reverse=True)
 
