@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from db.writing import Writing
 
 KIND = "missing_episodes"
+PROFILES = "missing_profiles"
+LARGEST_PHOTOGRAPH = 5 * 1024**2
 #: What an absence keeps when its status changes.
 _GOES_ON = ("police_reference", "police_risk", "expected_back_at")
 
@@ -77,3 +79,31 @@ def _open(act: Writing, episode_id: str) -> Row:
     if episode.values["returned_at"] is not None:
         raise Fault("That episode has ended already. Correct it, or enter a new one.")
     return episode
+
+
+def describe(act: Writing, child_id: str, **values: Any) -> str:
+    """What is kept of a child for the police (missing_profiles): added, or changed; returns the record_id."""
+    found = reading.rows_with(act.session, PROFILES, "child_id", [child_id])
+    if not found:
+        return records.add(act, PROFILES, {**values, "child_id": child_id})
+    records.change(act, PROFILES, found[0].ref, values)
+    return found[0].ref
+
+
+def keep_photograph(act: Writing, child_id: str, content: bytes, ending: str = "jpg") -> str:
+    """A photograph of a child in place of the one before; returns the name that it is kept under.
+
+    Fault where it is too large.
+    """
+    from sqlalchemy import delete, insert
+
+    from db.models.keeping import Photograph
+
+    if len(content) > LARGEST_PHOTOGRAPH:
+        raise Fault(f"The photograph is larger than {LARGEST_PHOTOGRAPH // 1024**2} MB. Make it smaller.")
+    name = f"{describe(act, child_id)}.{ending}"
+    act.session.execute(delete(Photograph).where(Photograph.name == name))
+    act.session.execute(insert(Photograph).values(name=name, content=content))
+    act.tell("added", kind="photographs", record_id=name, child_id=child_id)
+    describe(act, child_id, photograph=name)
+    return name

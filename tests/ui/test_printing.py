@@ -170,6 +170,46 @@ def test_ctrl_p_shows_the_page_and_saving_it_is_told_in_the_history(
     assert "The history says so too." in window.messages.words
 
 
+def test_a_photograph_is_kept_small_and_stands_on_the_page(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.open_child(ANN)
+    settled(qtbot)
+    page: Any = window.page("child")
+    page.open_police_page()
+    dialog = dialog_of(qtbot, window)
+    image = QImage(3000, 2000, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.gray)
+    path = tmp_path / "ann.png"
+    image.save(str(path))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked: (str(path), ""))
+    with qtbot.waitSignal(dialog.ready, timeout=10_000):
+        dialog.photograph_button.click()
+    assert dialog.page is not None
+    assert dialog.page.photograph is not None
+    assert QImage.fromData(dialog.page.photograph).width() == 1000
+    assert "photograph" not in dialog.missing.text()
+    with window.session.store.reading() as records:
+        assert any(line.kind == "photographs" for line in history.of_child(records, ANN))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked: (str(tmp_path / "no.png"), ""))
+    dialog.photograph_button.click()
+    settled(qtbot)
+    assert "cannot be read as a picture" in window.messages.words
+
+
+def test_what_the_police_need_is_entered_beforehand_and_changed(qtbot: QtBot, window: MainWindow) -> None:
+    from ui.forms import open_form
+
+    for words in ("Tall, red hair", "Tall, hair dyed black"):
+        form = open_form("profile", window, window.session, child_id=ANN)
+        qtbot.waitSignal(form.ready, timeout=10_000).wait()
+        form.field("description").show_value(words)
+        with qtbot.waitSignal(form.saved, timeout=10_000):
+            form.try_save()
+        settled(qtbot)
+        assert page_about(window, ANN).description == words
+
+
 def test_enter_prints_the_page(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -142,6 +142,7 @@ ANYWHERE = [
     ("Alt+Left, Alt+Right", "Back and forward"),
     ("F5", "Read the page again"),
     ("F1", "This help"),
+    ("Ctrl+P", "The page for the police, about the child in hand"),
     ("Ctrl+O", "Open a store"),
     ("Ctrl+Q", "Quit"),
     ("Esc", "Close the message above the page"),
@@ -156,4 +157,5 @@ IN_A_LIST = [
     ("Ctrl+F", "Filter as you type"),
     ("Ctrl+C", "Copy the selected rows"),
     ("Ctrl+A", "Select all rows"),
+    ("Ctrl+Shift+P", "Print what is seen, or save it as PDF"),
 ]

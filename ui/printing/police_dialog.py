@@ -7,8 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QBuffer, QIODevice, Qt, Signal
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QDialog,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from placement_tracker.domain.moments import from_instant
+from placement_tracker.domain.problems import Fault
 from placement_tracker.services.police_page import PolicePage
 from ui import task, theme
 from ui.printing.asking import printed_words
@@ -33,6 +34,8 @@ from ui.printing.police_words import police_words
 from ui.session import Session
 
 _WIDTH = 620
+#: A photograph of two inches, sharp on paper.
+_MOST_DOTS = 1000
 
 
 def open_police_page(parent: QWidget, session: Session, child_id: str) -> PoliceDialog:
@@ -66,13 +69,19 @@ class PoliceDialog(QDialog):
         self.print_button.setProperty("role", "primary")
         self.print_button.setDefault(True)
         self.save_button = QPushButton("Save as PDF...")
+        self.photograph_button = QPushButton("Photograph...")
+        self.photograph_button.setToolTip(
+            "Keep a photograph of the child in the store, in place of the one before"
+        )
         self.close_button = QPushButton("Close")
         self._lay_out()
         self._allow(False)
         self.print_button.clicked.connect(self._ask_printer)
         self.save_button.clicked.connect(self._ask_file)
+        self.photograph_button.clicked.connect(self._ask_photograph)
         self.close_button.clicked.connect(self.reject)
-        session.read(lambda records: _read(records, child_id, session.today), done=self.show_page)
+        self._child_id = child_id
+        self._read_page()
 
     def _lay_out(self) -> None:
         self.paper_view = QScrollArea()
@@ -81,6 +90,7 @@ class PoliceDialog(QDialog):
         self.paper_view.setAccessibleName("The page as it will be printed")
         self.paper_view.setWidget(self.picture)
         line = QHBoxLayout()
+        line.addWidget(self.photograph_button)
         line.addStretch(1)
         for button in (self.print_button, self.save_button, self.close_button):
             line.addWidget(button)
@@ -93,8 +103,12 @@ class PoliceDialog(QDialog):
         self.resize(min(_WIDTH + 60, room.width()), min(880, room.height() - 60))
 
     def _allow(self, allowed: bool) -> None:
-        for button in (self.print_button, self.save_button):
+        for button in (self.print_button, self.save_button, self.photograph_button):
             button.setEnabled(allowed)
+
+    def _read_page(self) -> None:
+        child_id, today = self._child_id, self.session.today
+        self.session.read(lambda records: _read(records, child_id, today), done=self.show_page)
 
     def show_page(self, page: PolicePage) -> None:
         """Show a page as it will be printed."""
@@ -133,6 +147,20 @@ class PoliceDialog(QDialog):
         if path:
             self.give(lambda: pdf_printer(Path(path), across=False), path)
 
+    def _ask_photograph(self) -> None:
+        path, _kind = QFileDialog.getOpenFileName(
+            self, "A photograph of the child", "", "Pictures (*.jpg *.jpeg *.png *.bmp *.webp)"
+        )
+        if path:
+            self._allow(False)
+            job = _keeping(self.session, self._child_id, Path(path))
+            task.run(job, done=self._photograph_kept, failed=self._failed)
+
+    def _photograph_kept(self, _name: str) -> None:
+        self.session.say("The photograph is kept in the store.", "good")
+        self.session.wrote({"missing_profiles"}, {self._child_id})
+        self._read_page()
+
     def give(self, printer: Callable[[], QPrinter], to: str) -> None:
         """Print, or write, and tell the history, off the window's thread; say when it is done."""
         assert self.page is not None
@@ -155,6 +183,39 @@ def _read(records: Any, child_id: str, today: Any) -> PolicePage:
     from placement_tracker.services.police_page import read_page
 
     return read_page(records, child_id, today)
+
+
+def _keeping(session: Session, child_id: str, path: Path) -> Callable[[task.Progress], str]:
+    """The job that keeps a photograph, no larger than paper needs."""
+    store, person, today = session.store, session.person, session.today
+
+    def job(_progress: task.Progress) -> str:
+        from placement_tracker.services.acts import acting
+        from placement_tracker.services.missing import keep_photograph
+
+        content = as_photograph(path)
+        with acting(store, person, "window", today=today) as act:
+            return keep_photograph(act, child_id, content)
+
+    return job
+
+
+def as_photograph(path: Path) -> bytes:
+    """A picture as it is kept: JPEG, at most so many dots high and wide. Fault where it cannot be read."""
+    picture = QImage(str(path))
+    if picture.isNull():
+        raise Fault(f"{path.name} cannot be read as a picture.")
+    if max(picture.width(), picture.height()) > _MOST_DOTS:
+        picture = picture.scaled(
+            _MOST_DOTS,
+            _MOST_DOTS,
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+    into = QBuffer()
+    into.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(into, "JPEG", 88)  # type: ignore[call-overload]
+    return bytes(into.data().data())
 
 
 def _giving(
