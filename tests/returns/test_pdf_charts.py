@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from placement_tracker.domain.days import Month
@@ -104,6 +104,7 @@ def test_charts_without_figures_say_so(tmp_path: Path) -> None:
 numbers = st.lists(st.none() | st.fractions(-5000, 100_000, max_denominator=50), max_size=30)
 
 
+@example([Fraction("5.06"), Fraction("5.23")], Form.PERCENT, False)
 @given(
     numbers, st.sampled_from([Form.PERCENT, Form.NUMBER, Form.WHOLE, Form.POINTS, Form.MONEY]), st.booleans()
 )

@@ -176,7 +176,10 @@ def test_a_gap_stays_a_gap_in_its_chart(book: Any) -> None:
     assert [cell.value for cell in rows[0][2:14]].count(None) == 1
     chart = book["Charts"]._charts[0]
     assert chart.display_blanks == "gap"
-    assert len(book["Charts"]._charts) == len(implemented())
+    without = next(
+        row[0].value for row in book["Charts"].iter_rows(max_col=1) if "Without a figure" in str(row[0].value)
+    )
+    assert len(book["Charts"]._charts) + without.count(";") + 1 == len(implemented())
 
 
 def test_each_chart_draws_its_own_rows(book: Any) -> None:

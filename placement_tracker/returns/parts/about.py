@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from importlib.resources import files
 
 import polars as pl
@@ -163,9 +163,9 @@ def _state(material: Material) -> str:
     state = material.state
     if not state.last_entry:
         return "No entry in the history yet"
-    return (
-        f"After entry {state.last_entry:,} of the history ({state.last_hash[:12]}), of {state.last_entry_at}"
-    )
+    at = datetime.fromisoformat(state.last_entry_at).astimezone(uk())
+    entry = f"entry {state.last_entry:,} of the history ({state.last_hash[:12]})"
+    return f"After {entry}, made on {in_words(at.date())} at {at:%H:%M:%S}"
 
 
 def _left_out(frames: Frames, month: Month) -> Table:

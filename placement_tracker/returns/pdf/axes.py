@@ -61,7 +61,8 @@ def _step(least: Fraction, form: Form) -> Fraction:
     step = next(power * nice for nice in _NICE if power * nice >= least)
     if form in {Form.WHOLE, Form.CHANGE, Form.MONEY}:
         return Fraction(max(1, -(-step.numerator // step.denominator)))
-    return step
+    # Numbers along an axis have one decimal: with smaller steps two of them would read the same.
+    return max(step, Fraction(1, 10))
 
 
 def tick_words(value: Fraction, axis: Axis, form: Form) -> str:

@@ -66,11 +66,16 @@ def trend_page(found: Sequence[Standing], month: Month, annotations: Sequence[Va
 
 
 def charts_page(found: Sequence[Standing], month: Month, annotations: Iterable[Values]) -> Page:
-    """A small chart a measure: its value, with target and floor."""
+    """A small chart a measure: its value, with target and floor. Of measures without any value only that is said."""
     gaps = gaps_of(annotations)
     charts = tuple(chart_of(one, _months(month), gaps) for one in found)
+    drawn = tuple(chart for chart in charts if _any(chart.series[0].values))
+    blocks: list[Charts | Paragraph] = [Charts(drawn)] if drawn else []
+    if len(drawn) < len(charts):
+        titles = "; ".join(chart.title for chart in charts if chart not in drawn)
+        blocks.append(Paragraph(f"Without a figure in these months, and so without a chart: {titles}."))
     about = "A chart a measure over twelve months, with target and floor"
-    return Page(CHARTS, "Charts of twelve months", about, (Charts(charts),))
+    return Page(CHARTS, "Charts of twelve months", about, tuple(blocks))
 
 
 def chart_of(one: Standing, months: Sequence[Month], gaps: Gaps) -> Chart:

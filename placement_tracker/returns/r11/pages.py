@@ -72,7 +72,7 @@ def measure_page(
     blocks: list[Block] = [
         Paragraph(f"{said} {period}"),
         _areas(one, authority),
-        Charts((_line(one, gaps), _bars(one)), across=2),
+        *_charts(one, gaps),
         _by_month(one, authority, gaps),
     ]
     blocks += [_beside(one, words, number) for words, number in beside]
@@ -170,6 +170,16 @@ def _by_month(one: Sufficiency, authority: str, gaps: Gaps) -> Table:
         for place in _order(one)
     )
     return Table(columns, rows, adding=Adding())
+
+
+def _charts(one: Sufficiency, gaps: Gaps) -> list[Charts]:
+    """Those that have something to show."""
+    drawn = [
+        chart
+        for chart in (_line(one, gaps), _bars(one))
+        if any(value is not None for value in chart.series[0].values)
+    ]
+    return [Charts(tuple(drawn), across=2)] if drawn else []
 
 
 def _line(one: Sufficiency, gaps: Gaps) -> Chart:
