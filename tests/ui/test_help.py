@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QShortcut
 from pytestqt.qtbot import QtBot
 
 from placement_tracker.measures.register import register
@@ -55,6 +56,15 @@ def test_the_keys_are_those_of_the_rail_and_of_the_forms() -> None:
     for form in FORMS:
         if form.shortcut:
             assert f"| {form.shortcut} | {form.title} |" in text
+
+
+def test_no_key_of_the_window_is_left_out(window: MainWindow) -> None:
+    text = topics()["help:keys"].text
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    keys = {key.key().toString() for key in window.findChildren(QShortcut, options=direct)}
+    keys |= {action.shortcut().toString() for action in window.actions()} - {""}
+    assert keys
+    assert {key for key in keys if not re.search(rf"[|,] {re.escape(key)}[ ,]", text)} == set()
 
 
 def test_a_search_finds_titles_before_texts() -> None:

@@ -140,6 +140,8 @@ def _table(lines: list[tuple[str, str]]) -> str:
 ANYWHERE = [
     ("Ctrl+K", "Find a child"),
     ("Alt+Left, Alt+Right", "Back and forward"),
+    ("Ctrl+Z", "Undo one of your own saves"),
+    ("Ctrl+Shift+Z, Ctrl+Y", "Do again what was undone"),
     ("F5", "Read the page again"),
     ("F1", "This help"),
     ("Ctrl+P", "The page for the police, about the child in hand"),

@@ -110,7 +110,7 @@ class GroupedProblems(QWidget):
             self.split.addWidget(side)
         self.split.setSizes([_LEFT, _RIGHT])
         self.split.setStretchFactor(1, 1)
-        scroll = self.scroll = QScrollArea()
+        scroll = self.scrolled = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -207,7 +207,7 @@ class GroupedProblems(QWidget):
 
     def _to_problems(self, _group: Group) -> None:
         self.problems.setFocus()
-        self.scroll.ensureWidgetVisible(self.problems)
+        self.scrolled.ensureWidgetVisible(self.problems)
 
     def _with_current(self, signal: SignalInstance) -> None:
         index = self.problems.view.currentIndex()
