@@ -32,7 +32,8 @@ from ui.missing.ways import Way
 
 _BESIDE_FROM = 900
 _ROWS_SEEN = 9
-_FIRST_WIDTH, _WIDTH = 150, 78
+_FIRST_WIDTH, _FEW_WIDTH, _WIDTH = 150, 250, 78
+_FEW = 4
 
 
 class FiguresTab(QWidget):
@@ -149,7 +150,7 @@ class FiguresTab(QWidget):
         self.note.setText(f"{way.note} Enter on a row or a bar opens the list behind it.")
 
     def _made_table(self, titles: Sequence[str], rows: Sequence[tuple[str, ...]]) -> ListView:
-        model = ListModel([_column(place, title) for place, title in enumerate(titles)], self)
+        model = ListModel([_column(place, title, len(titles)) for place, title in enumerate(titles)], self)
         model.set_rows(list(enumerate(rows)))
         table = ListView(model, "The figures as a table")
         table.row_opened.connect(self._open_row)
@@ -172,10 +173,12 @@ class FiguresTab(QWidget):
         self.card.theme_changed()
 
 
-def _column(place: int, title: str) -> ListColumn:
+def _column(place: int, title: str, of: int) -> ListColumn:
     """A column of a table of figures; numbers sort as numbers."""
     if not place:
-        return ListColumn("c0", title, lambda row: row[1][0], width=_FIRST_WIDTH)
+        return ListColumn(
+            "c0", title, lambda row: row[1][0], width=_FEW_WIDTH if of <= _FEW else _FIRST_WIDTH
+        )
     return ListColumn(
         f"c{place}",
         title,

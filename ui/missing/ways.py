@@ -192,7 +192,11 @@ def _reasons(counted: Counted) -> Way:
 
     none, every = [one for one in counted.own if not one.reasons], len(counted.own)
     found: list[tuple[str, str, list[Episode]]] = [
-        (words("MISSING_REASON", code), kind.partition(":")[0], with_reason(counted.own, code))
+        (
+            words("MISSING_REASON", code),
+            kind.partition(":")[0].partition(",")[0],
+            with_reason(counted.own, code),
+        )
         for kind, codes in codes_had(counted.own)
         for code in codes
     ]
