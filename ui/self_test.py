@@ -1,4 +1,4 @@
-"""The window tries itself on a store, off screen: it opens, and its first page fills."""
+"""The window tries itself on a store, off screen: it opens, and its list of children fills."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _AT_ONCE = 50
 
 
 def fills(store: str) -> bool:
-    """Whether the window's first page shows the store's children. What the window remembers stays beside the store."""
+    """Whether the window shows the store's children. What the window remembers stays beside the store."""
     from ui.app import make_window
 
     beside = str(Path(store).parent)
@@ -25,6 +25,10 @@ def fills(store: str) -> bool:
     window = make_window(store, "Self-test")
     window.show()
     deadline = QDeadlineTimer(_PATIENCE)
+    while not deadline.hasExpired() and not window.session.is_open:
+        application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _AT_ONCE)
+    if window.session.is_open:
+        window.go("children")
     while not deadline.hasExpired() and not _rows(window.stack.currentWidget()):
         application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _AT_ONCE)
     filled = bool(_rows(window.stack.currentWidget()))
