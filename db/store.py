@@ -91,7 +91,7 @@ class Store:
             yield session
             session.commit()
 
-    def now(self) -> str:
+    def stamp(self) -> str:
         """The moment, UTC, as the history writes it."""
         return self.clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 

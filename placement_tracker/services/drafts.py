@@ -39,7 +39,7 @@ class Draft:
 
 def keep(store: Store, person: str, drafts: Iterable[Draft], gone: Iterable[str] = ()) -> None:
     """Keep these as they stand now, and let those go whose form was saved or given up. Fault where it cannot be."""
-    now, kept = store.now(), list(drafts)
+    now, kept = store.stamp(), list(drafts)
     ids = [*(draft.draft_id for draft in kept), *gone]
     if not ids:
         return
