@@ -78,7 +78,7 @@ class Store:
     def writing(self, person: str, source: str, reason: str = "") -> Iterator[Writing]:
         """One act of one person: kept whole with its history when the block ends, or not at all."""
         with said(self.place), self._session(writes=True) as session:
-            keep = history.keeper(session, self.now, person=person, source=source, reason=reason)
+            keep = history.keeper(session, self.stamp, person=person, source=source, reason=reason)
             act = Writing(session, self.new_id, keep)
             yield act
             act.settle()
