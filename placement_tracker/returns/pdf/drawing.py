@@ -6,7 +6,7 @@ many sheets there are; then it is drawn, sheet by sheet.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -17,7 +17,7 @@ from placement_tracker.returns.excel.cells import plain
 from placement_tracker.returns.pages import Block, Charts, DeclaredReturn, Heading, Page, Paragraph, Table
 from placement_tracker.returns.pdf.charts import chart_pieces
 from placement_tracker.returns.pdf.flow import Laid, Piece, laid_out
-from placement_tracker.returns.pdf.front import front
+from placement_tracker.returns.pdf.front import PADS, front
 from placement_tracker.returns.pdf.letters import drawable, shortened, width
 from placement_tracker.returns.pdf.paper import (
     ACROSS,
@@ -61,9 +61,7 @@ _Shared = dict[tuple[float, ...], tuple[Layout, ...]]
 def write_pdf(declared: DeclaredReturn, path: Path) -> None:
     """Write a return to a file. OSError where it cannot be written."""
     starts: dict[str, int] = {}
-    parts: list[tuple[Page | None, list[Laid]]] = [
-        (None, laid_out(front(declared, starts), ROOM, ROOM - RUNNING))
-    ]
+    parts: list[tuple[Page | None, list[Laid]]] = [(None, _front(declared, starts))]
     count = len(parts[0][1])
     for page in declared.pages:
         sheets = _sheets(declared, page)
@@ -78,6 +76,19 @@ def write_pdf(declared: DeclaredReturn, path: Path) -> None:
                 number += 1
                 _draw(Paper(canvas), declared, said, sheet, place, (number, count))
         canvas.save()
+
+
+def _front(declared: DeclaredReturn, starts: Mapping[str, int]) -> list[Laid]:
+    """Title and contents: a little closer where that saves a sheet."""
+    found: list[Laid] = []
+    for pad in PADS:
+        sheets = laid_out(front(declared, starts, pad), ROOM, ROOM - RUNNING)
+        if found and len(sheets) < len(found):
+            return sheets
+        found = found or sheets
+        if len(found) == 1:
+            break
+    return found
 
 
 def _canvas(declared: DeclaredReturn, file: Any) -> Any:

@@ -37,7 +37,8 @@ FIGURES = "Figures"
 _WITHOUT = "Without unaccompanied children"
 _SAID = (
     "Each figure as it was published, and as it is worked out with the records of today. A difference is made by rows "
-    "that count otherwise; the page of rows names the records and the entries of the history that made each of them. "
+    "(each a child, an episode or an event) that count otherwise; the page of rows names the records and the entries "
+    "of the history that made each of them. "
     "Differences of percentages are in points."
 )
 

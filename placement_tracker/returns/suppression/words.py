@@ -32,8 +32,8 @@ def said_of(before: Sequence[Block], after: Sequence[Block]) -> str:
     said = []
     if _hidden_cells(after):
         said.append(
-            f"“{HIDDEN}” stands for a number that is hidden, because it counts so few children or events that "
-            "somebody could be recognised, or because such a number could be worked out from it"
+            f"“{HIDDEN}” hides a number of so few children or events that somebody could be recognised, or one "
+            "from which such a number could be worked out"
         )
     if _points(before) != _points(after):
         said.append("charts have gaps where a figure is hidden")
