@@ -111,12 +111,15 @@ def test_a_confidential_address_is_marked(window: MainWindow) -> None:
 def test_however_much_is_recorded_it_is_one_page(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     page = page_about(window, ANN)
     long = "Somewhere that is told of at length, with every turn of the way. " * 60
+    told: dict[str, Any] = dict.fromkeys(
+        ("description", "known_places", "contacts", "risks", "health_needs", "notes"), long
+    )
     full = replace(
         page,
         forenames="Maximilian Bartholomew",
         surname="Featherstonehaugh-Cholmondeley",
         photograph=picture_bytes(),
-        **dict.fromkeys(("description", "known_places", "contacts", "risks", "health_needs", "notes"), long),
+        **told,
     )
     paper = PolicePaper(police_words(full, "A. Tester", AT), full.photograph)
     path = tmp_path / "page.pdf"
