@@ -13,7 +13,7 @@ from importlib.resources import files
 from placement_tracker.domain.codes import choices, words
 from placement_tracker.domain.days import Month, age_on, in_words
 from placement_tracker.measures.asked import Asked
-from placement_tracker.returns.counted import Adding, Beside, Quantity, Total, last_of
+from placement_tracker.returns.counted import PLAIN, Adding, Beside, Quantity, Total, last_of
 from placement_tracker.returns.declaring import declared, rows_of
 from placement_tracker.returns.material import MadeBy, Material
 from placement_tracker.returns.pages import Cell, Column, DeclaredReturn, Form, Page, Paragraph, Table
@@ -96,9 +96,12 @@ def _plain(text: str | None) -> str | None:
 Counted = list[tuple[str, list[Child]]]
 
 
+_AGES = tuple(str(age) for age in range(18))
+
+
 def ages(found: Sequence[Child]) -> Counted:
     """Every age from 0 to 17, also where there is nobody of it."""
-    return [(str(age), [one for one in found if one.age == age]) for age in range(18)]
+    return [(said, [one for one in found if str(one.age) == said]) for said in _AGES]
 
 
 def disabilities(found: Sequence[Child]) -> Counted:
@@ -193,8 +196,10 @@ def _row(
         Quantity(f"in care {sex}", number) if strong else None
         for number, (_, sex) in zip(counts, sexes, strict=True)
     ]
+    # An age is a number: a spreadsheet warns of digits that are text.
+    name = Cell(int(said), of=PLAIN) if said in _AGES else Cell(said, strong=strong)
     return (
-        Cell(said, strong=strong),
+        name,
         *(Cell(number, strong=strong, of=one) for number, one in zip(counts, of, strict=True)),
         Cell(len(some), strong=True, of=Quantity("in care", len(some)) if strong else None),
         Cell("-" if share is None else share, strong=strong),
