@@ -46,13 +46,18 @@ class BuiltOn(Fault):
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """One save of the day: from which form or file, how many records it wrote, and whether it has been undone."""
+    """One save of the day: from which form or file, how many records it wrote, and whether it has been undone.
+
+    `child_id` is the child that it was about; "" where it was about none, or about `children`.
+    """
 
     act: int
     at: Moment
     source: str
     records: int
     is_undone: bool
+    children: int = 0
+    child_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +78,19 @@ def of_day(session: Session, person: str, day: date) -> list[Done]:
     """What a person saved on a day (local UK time), the newest first; undos and redos are not listed themselves."""
     first = _first_entry(session, day)
     is_write = _ENTRY.kind.in_(kinds()) & _ENTRY.action.in_(WRITES)
+    about = func.nullif(_ENTRY.child_id, "")
     query = (
-        select(_ENTRY.act, _ENTRY.at, _ENTRY.source, func.count())
+        select(
+            _ENTRY.act, _ENTRY.at, _ENTRY.source, func.count(), func.count(about.distinct()), func.max(about)
+        )
         .where(_ENTRY.entry >= first, _ENTRY.person == person, is_write)
         .group_by(_ENTRY.act, _ENTRY.at, _ENTRY.source)
         .order_by(_ENTRY.act.desc())
     )
     pairs = Pairs.since(session, first)
     return [
-        Done(act, _local(at), source, count, act in pairs.undone)
-        for act, at, source, count in session.execute(query)
+        Done(act, _local(at), source, count, act in pairs.undone, children, child_id if children == 1 else "")
+        for act, at, source, count, children, child_id in session.execute(query)
         if act not in pairs.acts and _local(at).day == day
     ]
 

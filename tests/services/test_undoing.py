@@ -108,9 +108,10 @@ def test_the_days_own_saves_are_listed_newest_first_with_what_is_undone(
         found = undoing.of_day(session, PERSON, TODAY)
         assert undoing.of_day(session, PERSON, date(2019, 12, 31)) == []
         assert undoing.of_day(session, PERSON, date(2020, 1, 2)) == []
-    assert [(one.act == number, one.source, one.records, one.is_undone) for one in found[:2]] == [
-        (True, "test", 2, False),
-        (False, "test", 4, False),
+    assert [(one.act == number, one.source, one.records, one.child_id) for one in found[:3]] == [
+        (True, "test", 2, child),
+        (False, "test", 4, child),
+        (False, "test", 3, ""),
     ]
     assert str(found[0].at) == "2020-01-01T12:00"
     undone(act, number)

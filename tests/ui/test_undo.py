@@ -46,8 +46,8 @@ def test_ctrl_z_says_what_it_would_undo_and_asks(qtbot: QtBot, window: MainWindo
     before = open_placements(window)
     saved(window)
     dialog = pressed(qtbot, window)
-    assert dialog.list.currentItem().text().endswith("“Move”  ·  2 records")
-    assert dialog.heading.text() == "Undoing “Move” does this:"
+    assert dialog.list.currentItem().text().endswith("“Move”  ·  BROOK, Benedict  ·  2 records")
+    assert dialog.heading.text() == "Undoing “Move” of BROOK, Benedict does this:"
     assert "Placement K2, from 1 April 2018: is left out." in dialog.lines.text()
     assert "reason it ended CARPL" in dialog.lines.text()
     assert open_placements(window) == ["K2"]

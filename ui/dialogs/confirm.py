@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from ui import theme
+
 
 def confirm(
     parent: QWidget | None, title: str, words: str, *, yes: str, no: str, danger: bool = False
@@ -36,10 +38,10 @@ def leave_unsaved(parent: QWidget | None, title: str) -> str:
         f"What you typed in “{title}” is not saved. Kept for later, it is offered again when you open this form."
     )
     give_up = box.addButton("Give it up", QMessageBox.ButtonRole.DestructiveRole)
-    give_up.setProperty("role", "danger")
+    theme.dress(give_up, role="danger")
     stay = box.addButton("Go on typing", QMessageBox.ButtonRole.RejectRole)
     keep = box.addButton("Keep it for later", QMessageBox.ButtonRole.AcceptRole)
-    keep.setProperty("role", "primary")
+    theme.dress(keep, role="primary")
     box.setEscapeButton(stay)
     box.setDefaultButton(keep)
     box.exec()

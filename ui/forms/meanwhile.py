@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 THEIRS, MINE = "theirs", "mine"
 _HEADS = ("", "As it was", "Theirs, as it stands now", "Yours, not saved")
 _WIDTH, _HEIGHT = 860, 520
+#: So that words stand level with those beside a button.
+_LOWER = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class BothVersions(QDialog):
         column.addWidget(about)
         column.addWidget(self._table(), 1)
         column.addLayout(self._foot())
-        self.resize(_WIDTH, min(_HEIGHT, 230 + 56 * len(sides)))
+        self.resize(_WIDTH, min(_HEIGHT, 220 + 44 * len(sides)))
 
     def _table(self) -> QWidget:
         scroll = QScrollArea(self)
@@ -105,9 +107,11 @@ class BothVersions(QDialog):
         theme.dress(label, role="strong")
         label.setWordWrap(True)
         label.setFixedWidth(150)
+        label.setContentsMargins(0, _LOWER, 0, 0)
         was = QLabel(side.was, ground)
         theme.dress(was, role="soft")
         was.setWordWrap(True)
+        was.setContentsMargins(0, _LOWER, 0, 0)
         grid.addWidget(label, row, 0, top)
         grid.addWidget(was, row, 1, top)
         group = self.groups[side.name] = QButtonGroup(self)

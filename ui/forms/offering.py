@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -60,10 +60,11 @@ class NotSaved(QDialog):
         for draft in drafts:
             item = QListWidgetItem(line(draft), self.list)
             item.setData(_DRAFT, draft)
+            item.setSizeHint(QSize(0, height))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked)
         self.list.setCurrentRow(0)
-        self.list.setMinimumHeight(height * min(len(drafts), _MOST_ROWS) + 10)
+        self.list.setFixedHeight(height * min(len(drafts), _MOST_ROWS) + 8)
         self.yes = self._button("Open them again" if len(drafts) > 1 else "Open it again", self._open)
         theme.dress(self.yes, role="primary")
         self.yes.setDefault(True)

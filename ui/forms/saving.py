@@ -91,10 +91,12 @@ def their_version(error: Fault, known: Facts) -> list[str]:
     if not isinstance(theirs, dict) or was is None:
         return []
     from placement_tracker.domain.values import written
+    from placement_tracker.services import reading
 
+    kind = reading.described(was.kind)
     lines = ["It has been left out meanwhile."] if theirs.get("voided") else []
     return lines + [
-        f"{name.replace('_', ' ')}: was “{written(was[name]) or 'blank'}”, is now “{written(value) or 'blank'}”"
+        f"{kind.column(name).words}: was “{written(was[name]) or 'blank'}”, is now “{written(value) or 'blank'}”"
         for name, value in theirs.items()
         if name in was.values and was[name] != value
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -26,8 +26,8 @@ from ui.undo import jobs
 from ui.undo.jobs import Outlook, Save
 
 _SAVE = Qt.ItemDataRole.UserRole
-_WIDTH, _HEIGHT = 760, 520
-_LIST_HEIGHT = 170
+_WIDTH, _HEIGHT = 760, 460
+_MOST_ROWS = 6
 
 
 class UndoDialog(QDialog):
@@ -45,7 +45,8 @@ class UndoDialog(QDialog):
         theme.dress(heading, role="heading")
         self.list = QListWidget(self)
         self.list.setAccessibleName("Your saves of today, the newest first")
-        self.list.setMaximumHeight(_LIST_HEIGHT)
+        self._row_height = self.fontMetrics().lineSpacing() + 12
+        self.list.setFixedHeight(self._row_height * 2 + 8)
         self.list.currentItemChanged.connect(self._chosen)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.WIDE, theme.LARGE, theme.WIDE, theme.MEDIUM)
@@ -116,9 +117,11 @@ class UndoDialog(QDialog):
     def _came(self, saves: list[Save]) -> None:
         for save in saves:
             count = "1 record" if save.records == 1 else f"{save.records:,} records"
-            undone = "  ·  undone" if save.is_undone else ""
-            item = QListWidgetItem(f"{save.clock}   {save.words}  ·  {count}{undone}", self.list)
+            said = [save.words, save.who, count, "undone" if save.is_undone else ""]
+            item = QListWidgetItem(f"{save.clock}   {'  ·  '.join(filter(None, said))}", self.list)
             item.setData(_SAVE, save)
+            item.setSizeHint(QSize(0, self._row_height))
+        self.list.setFixedHeight(self._row_height * max(2, min(len(saves), _MOST_ROWS)) + 8)
         first = next((row for row, save in enumerate(saves) if save.is_undone is self._redo), None)
         if first is None:
             nothing = "Nothing is undone today." if self._redo else "You have saved nothing today."
@@ -151,10 +154,9 @@ class UndoDialog(QDialog):
             return
         verb = "Doing" if outlook.save.is_undone else "Undoing"
         again = " again" if outlook.save.is_undone else ""
-        self._show(
-            f"{verb} {outlook.save.words}{again} does this:",
-            "\n".join(f"•  {line}" for line in outlook.lines),
-        )
+        of = f" of {outlook.save.who}" if outlook.save.who else ""
+        lines = "\n".join(f"•  {line}" for line in outlook.lines)
+        self._show(f"{verb} {outlook.save.words}{of}{again} does this:", lines)
 
     def _show(self, heading: str, lines: str) -> None:
         self.heading.setText(heading)

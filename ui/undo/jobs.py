@@ -9,6 +9,7 @@ from typing import Any
 
 from placement_tracker.domain.moments import from_instant
 from placement_tracker.domain.problems import Fault
+from ui.forms.standing import name_of
 from ui.forms.stepping import named, shown
 
 Progress = Callable[[int, int, str], None]
@@ -28,6 +29,7 @@ class Save:
     clock: str
     records: int
     is_undone: bool
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +52,28 @@ def saves_of_day(store: Any, person: str) -> Callable[[Progress], list[Save]]:
 
         with store.reading() as records:
             found = undoing.of_day(records, person, day_of(store))
+            names = _names(records, {one.child_id for one in found if one.child_id})
         return [
             Save(
-                one.act, undoing.source_words(one.source), f"{one.at.clock:%H:%M}", one.records, one.is_undone
+                one.act,
+                undoing.source_words(one.source),
+                f"{one.at.clock:%H:%M}",
+                one.records,
+                one.is_undone,
+                f"{one.children:,} children" if one.children > 1 else names.get(one.child_id, one.child_id),
             )
             for one in found
         ]
 
     return job
+
+
+def _names(records: Any, child_ids: set[str]) -> dict[str, str]:
+    """The names of children, by number; one that is left out now is called by its number."""
+    from placement_tracker.services import reading
+
+    found = reading.rows_with(records, "children", "child_id", sorted(child_ids))
+    return {row["child_id"]: name_of(row) for row in found}
 
 
 def looking_at(store: Any, save: Save) -> Callable[[Progress], Outlook]:
