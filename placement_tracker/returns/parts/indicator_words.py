@@ -71,7 +71,7 @@ def source_words(material: Material) -> str:
     """Where the figures come from."""
     name, state = material.frames.authority.name or "the authority", material.state
     at = f", as after entry {state.last_entry:,} of the history" if state.last_entry else ""
-    where = "S is the snapshot day, E the month's last: see Data sources."
+    where = "For S and E see Data sources."
     return f"Records of {name} held in Placement Tracker{at}. {where}"
 
 
