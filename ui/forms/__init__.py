@@ -85,8 +85,8 @@ def open_form(
     from ui.forms.form import Form
 
     form = Form(plan_of(name, session, record, chosen), session, parent, child_id)
-    form.show()
     form.chosen = chosen
+    form.show()
     form.raise_()
     form.activateWindow()
     return form

@@ -296,17 +296,17 @@ class ReturnsPage(Page):
         self._start(job, f"Publishing {code}", self._published_now)
 
     def _published_now(self, entry: Any) -> None:
+        from ui.returns.publish_dialog import drop_draft
+
         self._working = None
         self._show_state()
+        drop_draft(self.session, entry.code, str(entry.month))
         self.session.wrote({"commentary", "published_returns"})
         self.session.say(
             f"{entry.code} for {month_words(str(entry.month))} is published, edition {entry.edition}: "
             "it is kept as it is, whatever is entered later.",
-        from ui.returns.publish_dialog import drop_draft
-
             "good",
         )
-        drop_draft(self.session, entry.code, str(entry.month))
 
     def _open_published(self, entry: PublishedLine) -> None:
         at = columns.short_moment(entry.at)
