@@ -92,9 +92,7 @@ def open_form(
     return form
 
 
-def plan_of(
-    name: str, session: Session, record: Row | None = None, chosen: tuple[str, ...] = ()
-) -> Plan:
+def plan_of(name: str, session: Session, record: Row | None = None, chosen: tuple[str, ...] = ()) -> Plan:
     """What is declared of a form."""
     from ui.forms.declared import Plan
 

@@ -32,7 +32,9 @@ class MissingLine(Line):
         self._name = f"{name_of(row)}{age}"
         self._long = _long(hours)
         self._away = not row["kind"].startswith("M")
-        self._since = f"{'away, whereabouts known, ' if self._away else ''}since {_without_year(row['since'])}"
+        self._since = (
+            f"{'away, whereabouts known, ' if self._away else ''}since {_without_year(row['since'])}"
+        )
         self._late = not self._away and hours is not None and hours >= _HOURS_TO_TELL
         self._ways = "  ·  ".join(_ways(row))
         self.setAccessibleName(f"{self._name}, {self._since}, {self._long}")

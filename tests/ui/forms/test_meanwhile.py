@@ -47,7 +47,10 @@ def test_both_versions_are_shown_with_what_stood_before(correcting: tuple[Typist
     shown = {side.name: side for side in versions(at_desk).sides}
     assert shown["held_on"].was == shown["held_on"].theirs == "27 May 2014"
     assert shown["held_on"].mine == "28 May 2014"
-    assert [said[:3] for said in (shown["participation"].theirs, shown["participation"].mine)] == ["PN3", "PN2"]
+    assert [said[:3] for said in (shown["participation"].theirs, shown["participation"].mine)] == [
+        "PN3",
+        "PN2",
+    ]
     assert review(at_desk.session)["participation"] == "PN3"
 
 
