@@ -124,3 +124,8 @@ def test_care_that_is_not_open_cannot_end(act: Act, child: str) -> None:
         care.end_care(writing, child, date(2019, 6, 1), "E4A")
         with pytest.raises(Fault, match="no open period"):
             care.end_care(writing, child, date(2019, 6, 1), "E4A")
+
+
+def test_a_photograph_that_is_too_large_is_not_kept(act: Act, child: str) -> None:
+    with act() as writing, pytest.raises(Fault, match="larger than 5 MB"):
+        missing.keep_photograph(writing, child, bytes(missing.LARGEST_PHOTOGRAPH + 1))
