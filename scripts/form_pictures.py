@@ -17,6 +17,8 @@ from typing import Any
 Wait = Callable[[Callable[[], bool]], None]
 _FORM = (760, 660)
 #: Forms that show most on a child who is missing now.
+#: There is nothing wrong with these as they open: they would be saved.
+_NOTHING_WRONG = ("correct", "profile")
 _OF_A_MISSING_CHILD = ("returned", "whereabouts", "interview")
 
 
@@ -35,7 +37,7 @@ def take_forms(
         wait(_idle)
         _resize(form, room, wait)
         taken.append(_picture(form, folder, f"form-{entry.name}-{ending}"))
-        if entry.name != "correct":  # there is nothing wrong with it as it opens
+        if entry.name not in _NOTHING_WRONG:
             form.try_save()
             wait(_idle)
             _resize(form, room, wait)

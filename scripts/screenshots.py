@@ -43,6 +43,7 @@ DOCUMENTS = {
     "measure": "measure-demo-light-100",
     "measure-trend": "measure-trend-demo-light-100",
     "measure-what-if": "measure-what-if-demo-light-100",
+    "returns": "returns-demo-light-100",
     "import": "import-demo-light-100",
     "problems": "problems-demo-light-100",
     "settings": "settings-targets-demo-light-100",
@@ -150,6 +151,7 @@ class Camera:
             "missing",
             "interviews",
             "scorecard",
+            "returns",
             "import",
         ):
             window.go(page)
