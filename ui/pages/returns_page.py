@@ -26,6 +26,7 @@ from ui import task, theme
 from ui.lists import columns
 from ui.lists.columns import ListColumn
 from ui.lists.panel import ListPanel
+from ui.months import offer_months
 from ui.pages.page import Page
 from ui.returns import jobs, standing
 from ui.returns.jobs import PublishedLine, ReturnLine, ReturnsFound
@@ -35,7 +36,6 @@ from ui.returns.under_way import UnderWay
 from ui.session import Session
 from ui.words import month_words
 
-_MONTHS_OFFERED = 36
 _LIST_WIDTH, _PREVIEW_WIDTH = 484, 616
 
 COLUMNS: tuple[ListColumn, ...] = (
@@ -155,25 +155,13 @@ class ReturnsPage(Page):
     # ------------------------------------------------------------ the month and its returns
 
     def take(self, key: Any) -> None:
-        self._offer_months()
+        offer_months(self.month, self.session.today)
         month, view = key if isinstance(key, tuple) else (key, None)
         if month is not None:
             place = self.month.findData(str(month))
             self.month.setCurrentIndex(max(place, 0))
         if view is not None:
             self.which.setCurrentText(view)
-
-    def _offer_months(self) -> None:
-        last = Month.of(self.session.today)
-        if self.month.count() and self.month.itemData(0) == str(last):
-            return
-        self.month.blockSignals(True)
-        self.month.clear()
-        for back in range(_MONTHS_OFFERED):
-            month = last.plus(-back)
-            self.month.addItem(month_words(str(month)) + (" so far" if not back else ""), str(month))
-        self.month.setCurrentIndex(1)
-        self.month.blockSignals(False)
 
     @property
     def chosen_month(self) -> Month:
@@ -190,7 +178,7 @@ class ReturnsPage(Page):
         self.read()
 
     def start_reading(self) -> task.Task:
-        self._offer_months()
+        offer_months(self.month, self.session.today)
         self._shown = None
         return task.run(jobs.reading_lines(self.session, self.chosen_month), done=self._show)
 

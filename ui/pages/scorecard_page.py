@@ -13,6 +13,7 @@ from ui.lists.cells import row_height
 from ui.lists.panel import ListPanel
 from ui.measure.facts import read_beside
 from ui.measure.key import MeasureKey
+from ui.months import offer_months
 from ui.pages.page import Page
 from ui.reading import kept_frames
 from ui.scorecard_columns import COLUMNS, RATINGS, in_full
@@ -25,7 +26,6 @@ _LEAST_CHOICE, _MOST_CHOICE = 72, 176
 #: From which size on there is room for the summary, the row in hand in full, and long names.
 _WIDE, _HIGH = 760, 440
 _MAKE, _MAKE_SHORT = "Make the workbook (R1)...", "Make R1..."
-_MONTHS_OFFERED = 36
 EVERYBODY, WITHOUT = "All children", "Without UASC"
 
 
@@ -90,18 +90,6 @@ class ScorecardPage(Page):
         self.panel.bar.insertWidget(place, box)
         return box
 
-    def _offer_months(self) -> None:
-        last = Month.of(self.session.today)
-        if self.month.count() and self.month.itemData(0) == str(last):
-            return
-        self.month.blockSignals(True)
-        self.month.clear()
-        for back in range(_MONTHS_OFFERED):
-            month = last.plus(-back)
-            self.month.addItem(month_words(str(month)) + (" so far" if not back else ""), str(month))
-        self.month.setCurrentIndex(1)
-        self.month.blockSignals(False)
-
     def _asked_anew(self) -> None:
         self.panel.show_waiting()
         self.read()
@@ -115,7 +103,7 @@ class ScorecardPage(Page):
         return self._whoms[max(0, self.whom.currentIndex())]
 
     def start_reading(self) -> task.Task:
-        self._offer_months()
+        offer_months(self.month, self.session.today)
         session, store = self.session, self.session.store
         wanted = Wanted(self.chosen_month, self.chosen_whom, self.population.currentText() == WITHOUT)
 

@@ -123,10 +123,12 @@ def _keep(
 
 
 def _tell_of_file(act: Writing, one: _Finished, path: Path) -> None:
+    from placement_tracker.services.history import MADE_RETURN
+
     code, month = one.declared.code, str(one.declared.month)
     told = {"rows": ["", str(one.rows)], "to": ["", str(path)], "month": ["", month]}
     act.tell(
-        "made return",
+        MADE_RETURN,
         kind=code,
         changes=told,
         reason=f"Made {code} for {month}: {one.rows:,} rows, to {path}",
