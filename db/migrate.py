@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from db.engines import WRITES
 from placement_tracker.domain.problems import Fault
 
-NEWEST = "0003"
+NEWEST = "0004"
 _SCRIPTS = Path(__file__).with_name("migrations")
 
 

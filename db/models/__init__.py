@@ -9,6 +9,7 @@ from db.models import (  # noqa: F401  (importing a module registers its tables)
     leaving,
     missing,
     people,
+    rights,
 )
 from db.models.base import Base, Record, kind_of, kinds, model_of
 

@@ -1,4 +1,4 @@
-"""What the store keeps beside the records: its history, published returns, refused rows, photographs, drafts."""
+"""What the store keeps beside the records: its history, published returns, refused rows, photographs, drafts, views, notes."""
 
 from __future__ import annotations
 
@@ -110,3 +110,41 @@ class Draft(Base):
     place: Mapped[str] = mapped_column(Text)
     typed: Mapped[str] = mapped_column(Text)
     kept_at: Mapped[str] = mapped_column(String(20))
+
+
+class SavedView(Base):
+    """A named view of a list: its columns, their order, what it is sorted and filtered by (`content`, JSON).
+
+    `list_name` is the list's name in the window. `owner` is the person whose own view it is, "" for a shared one.
+    """
+
+    __tablename__ = "saved_views"
+
+    list_name: Mapped[str] = mapped_column(Text, primary_key=True)
+    owner: Mapped[str] = mapped_column(Text, primary_key=True)
+    name: Mapped[str] = mapped_column(Text, primary_key=True)
+    content: Mapped[str] = mapped_column(Text)
+    made_by: Mapped[str] = mapped_column(Text)
+    changed_at: Mapped[str] = mapped_column(String(20))
+
+
+class Note(Base):
+    """A note or a document that hangs on a child, or on one of its records. Left out rather than removed.
+
+    `kind` and `record_id` name the record ("children" and the child's own where it hangs on the child). `file_name`
+    is "" and `content` is None where it is a note alone. `at` is UTC, as in the history. `why_left_out` is "" while
+    it counts.
+    """
+
+    __tablename__ = "notes"
+
+    note_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    child_id: Mapped[str] = mapped_column(Text, index=True)
+    kind: Mapped[str] = mapped_column(String(40))
+    record_id: Mapped[str] = mapped_column(String(64))
+    at: Mapped[str] = mapped_column(String(20))
+    person: Mapped[str] = mapped_column(Text)
+    words: Mapped[str] = mapped_column(Text)
+    file_name: Mapped[str] = mapped_column(Text)
+    content: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
+    why_left_out: Mapped[str] = mapped_column(Text)

@@ -129,15 +129,22 @@ def test_a_server_is_brought_to_this_version(postgres_url: str, monkeypatch: pyt
     made.close()
 
 
-@pytest.mark.parametrize("older", ["0001", "0002"])
+#: What each version brought, the newest first.
+_BROUGHT = {
+    "0004": ("people", "restrictions", "saved_views", "notes"),
+    "0003": ("drafts",),
+    "0002": ("published_returns",),
+}
+
+
+@pytest.mark.parametrize("older", ["0001", "0002", "0003"])
 def test_a_store_of_every_older_version_keeps_its_rows_and_can_publish(store: Store, older: str) -> None:
     add_child(store)
+    later = [version for version in _BROUGHT if version > older]
     with store.engine.begin() as connection:
-        # As it was before drafts, and before published returns.
-        connection.execute(text("DROP TABLE drafts"))
-        if older == "0001":
-            connection.execute(text("DROP TABLE published_returns"))
-        if older == "0001" and store.engine.dialect.name == "postgresql":
+        for table in (table for version in later for table in _BROUGHT[version]):
+            connection.execute(text(f"DROP TABLE {table}"))
+        if "0002" in later and store.engine.dialect.name == "postgresql":
             connection.execute(text("DROP FUNCTION published_returns_refuse()"))
         connection.execute(text("UPDATE alembic_version SET version_num = :older"), {"older": older})
     before = history_of(store)
