@@ -1,4 +1,4 @@
-"""What the store keeps beside the records: history, published returns, refused rows, photographs, drafts, views, notes."""
+"""What the store keeps beside the records: history, published returns, refused rows, photographs, drafts, notes."""
 
 from __future__ import annotations
 
