@@ -10,7 +10,7 @@ from datetime import date
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from ui import remembered, task, theme
+from ui import pauses, remembered, task, theme
 from ui.main_window import MainWindow, window_icon_into
 from ui.session import Session
 
@@ -27,9 +27,8 @@ def run(store: str = "", person: str = "", today: date | None = None, arguments:
     application.setApplicationName("Placement Tracker")
     theme.apply(application, _look())
     application.styleHints().colorSchemeChanged.connect(_system_look_changed)
-    # Jobs give way to the window sooner than Python's own 5 ms.
-    sys.setswitchinterval(0.001)
     window = make_window(store, person, today)
+    window.ready.connect(pauses.leave_what_stays)
     window.show()
     status = application.exec()
     task.stop_all()
@@ -38,6 +37,7 @@ def run(store: str = "", person: str = "", today: date | None = None, arguments:
 
 def make_window(store: str = "", person: str = "", today: date | None = None) -> MainWindow:
     """The window, which opens the store as soon as it has been painted."""
+    pauses.keep_short()
     window = MainWindow(Session())
     place = store or os.environ.get(STORE, "") or remembered.text("store")
     who = person or os.environ.get(PERSON, "")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -51,7 +51,12 @@ class Place:
 
 
 class MainWindow(QMainWindow):
-    """The window on one store. `make_page(name, session)` makes a page when it is first asked for."""
+    """The window on one store. `make_page(name, session)` makes a page when it is first asked for.
+
+    `ready` says that what most pages need has been read ahead.
+    """
+
+    ready = Signal()
 
     def __init__(self, session: Session, make_page: Callable[[str, Session], Page] | None = None) -> None:
         super().__init__()
@@ -233,7 +238,10 @@ class MainWindow(QMainWindow):
         if task.busy():
             self._warm.start()
             return
-        task.run(partial(_ready, session, session.store), failed=self._not_ready)
+        task.run(partial(_ready, session, session.store), done=self._is_ready, failed=self._not_ready)
+
+    def _is_ready(self, _nothing: object) -> None:
+        self.ready.emit()
 
     def _not_ready(self, error: BaseException) -> None:
         """Whatever it was, the page that needs it will meet it again and say it."""
