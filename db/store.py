@@ -22,6 +22,8 @@ from db.writing import Writing
 from placement_tracker.domain.problems import Fault
 
 _SQLITE_MARK = b"SQLite format 3\0"
+#: Where a reading session says for whom it reads.
+READER = "reader"
 
 
 _ready: deque[str] = deque()
@@ -59,10 +61,19 @@ class Store:
         self._key = key
         self.clock = clock
         self.new_id = new_id
+        #: Who reads (services/sign_ins.py): what is read is for their eyes. "" where nobody signed in.
+        self.reader = ""
 
     @property
     def encrypted(self) -> bool:
         return self._key is not None
+
+    @property
+    def key(self) -> bytes:
+        """The key of the store's file. Fault where it is not encrypted."""
+        if self._key is None:
+            raise Fault("This store is not encrypted: it has no passphrases.")
+        return self._key
 
     def same_key_engine(self, path: Path) -> Engine:
         """An engine for another file that is encrypted, or not, as this store is: a backup of it."""
@@ -72,6 +83,7 @@ class Store:
     def reading(self) -> Iterator[Session]:
         """A session that sees one unchanging state of the store, and writes nothing."""
         with said(self.place), self._session(writes=False) as session:
+            session.info[READER] = self.reader
             yield session
 
     @contextmanager
@@ -79,7 +91,7 @@ class Store:
         """One act of one person: kept whole with its history when the block ends, or not at all."""
         with said(self.place), self._session(writes=True) as session:
             keep = history.keeper(session, self.stamp, person=person, source=source, reason=reason)
-            act = Writing(session, self.new_id, keep)
+            act = Writing(session, self.new_id, keep, person)
             yield act
             act.settle()
             session.commit()

@@ -32,7 +32,8 @@ class ChangedMeanwhile(Fault):
 class Writing:
     """One act. Services add, change and void records through it; nothing else writes records.
 
-    `touched` are the children whose records were written, for the rules to look at before the act is kept.
+    `touched` are the children whose records were written, for the rules to look at before the act is kept; `written`
+    are they by kind of record, "" among them where one is about no child. `person` is who acts.
     """
 
     def __init__(
@@ -40,12 +41,16 @@ class Writing:
         session: Session,
         new_id: Callable[[], str],
         keep: Callable[[Iterable[Told]], None],
+        person: str = "",
     ) -> None:
         """`keep` writes what is told to the history."""
+        self.person = person
         self.session = session
         self._keep = keep
         self.changes: list[Change] = []
         self.touched: set[str] = set()
+        self.warnings: list[Problem] = []
+        self.written: dict[str, set[str]] = {}
         self._new_id = new_id
 
     def add(self, kind: str, values: Values, record_id: str = "") -> str:
@@ -82,7 +87,7 @@ class Writing:
         if told:
             self.settle()
             self._keep(told_of_new(kind, columns, record_ids, children))
-            self.touched.update(filter(None, children))
+            self._touch(kind, children)
 
     def _insert(self, kind: str, columns: Mapping[str, Sequence[Any]], record_ids: Sequence[str]) -> None:
         count = len(record_ids)
@@ -113,8 +118,7 @@ class Writing:
         new = {**changed, "version": before["version"] + 1, "voided": False}
         self.session.execute(update(table).where(table.c.record_id == record_id).values(new))
         action = "restored" if before["voided"] else "changed"
-        for child_id in {self.child_of(kind, before), self.child_of(kind, {**before, **changed})}:
-            self.touched.add(child_id)
+        self._touch(kind, {self.child_of(kind, before), self.child_of(kind, {**before, **changed})})
         self._tell(Change(action, kind, record_id, self.child_of(kind, {**before, **changed}), told, reason))
         return True
 
@@ -154,7 +158,7 @@ class Writing:
             new = {"voided": True, "version": table.c.version + 1}
             self.session.execute(update(table).where(chosen).values(new))
             self._keep(told)
-        self.touched.update(filter(None, children.values()))
+        self._touch(kind, children.values())
 
     def read(self, kind: str, record_id: str) -> dict[str, Any]:
         """A record as it stands in this act, version and voided too. Fault where there is none."""
@@ -200,8 +204,11 @@ class Writing:
 
     def _tell(self, change: Change) -> None:
         self.changes.append(change)
-        if change.child_id:
-            self.touched.add(change.child_id)
+        self._touch(change.kind, (change.child_id,))
+
+    def _touch(self, kind: str, children: Iterable[str]) -> None:
+        self.written.setdefault(kind, set()).update(children)
+        self.touched.update(filter(None, children))
 
 
 def _table(kind: str) -> Table:
