@@ -28,7 +28,8 @@ Rows = Sequence[Mapping[str, Any]]
 CLOSED = ("REFUSED", "NOT_POSSIBLE")
 PENDING = "PENDING"
 HOURS_FOR_INTERVIEW = timedelta(hours=72)
-REPEAT_DAYS, REPEAT_EPISODES = 30, 3
+#: The column of the panel's list counts these, whatever the authority's own repeat missing is.
+_A_MONTH = timedelta(days=30)
 
 
 def missing_now(frames: Frames, on: date) -> Rows:
@@ -92,7 +93,8 @@ def _clocks(row: dict[str, Any], on: date) -> dict[str, Any]:
 
 
 def panel(frames: Frames, on: date) -> Rows:
-    """Who is missing, and who went missing at least 3 times in 30 days."""
+    """Who is missing, and who goes missing again and again: 3 times in 30 days, unless the settings say otherwise."""
+    times, days = frames.authority.repeat_missing
     asked = asked_on(frames, on)
     episodes = frames.absences.episodes.filter(
         (pl.col("kind") == MISSING) & (pl.col("went_missing_at") <= on)
@@ -104,22 +106,24 @@ def panel(frames: Frames, on: date) -> Rows:
         .join(episodes, on="child")
         .group_by("child")
         .agg(
-            (since > on - timedelta(days=REPEAT_DAYS)).sum().alias("episodes_30"),
+            (since > on - timedelta(days=days)).sum().alias("episodes_lately"),
+            (since > on - _A_MONTH).sum().alias("episodes_30"),
             (since >= pl.col("last_12")).sum().alias("episodes_12"),
             since.filter(_open_on(on)).min().alias("missing_since"),
         )
-        .filter(pl.col("missing_since").is_not_null() | (pl.col("episodes_30") >= REPEAT_EPISODES))
+        .filter(pl.col("missing_since").is_not_null() | (pl.col("episodes_lately") >= times))
     )
     found = in_care_on(asked).join(counts, on="child", maintain_order="left").sort("missing_since", "child")
-    return [{**row, **_panel_facts(row, on)} for row in of_children(frames, found)]
+    return [{**row, **_panel_facts(row, on, times, days)} for row in of_children(frames, found)]
 
 
-def _panel_facts(row: dict[str, Any], on: date) -> dict[str, Any]:
+def _panel_facts(row: dict[str, Any], on: date, times: int, days: int) -> dict[str, Any]:
     since, why = row["missing_since"], []
     if since is not None:
         why.append("missing now")
-    if row["episodes_30"] >= REPEAT_EPISODES:
-        why.append(f"missing {row['episodes_30']} times in {REPEAT_DAYS} days")
+    if row["episodes_lately"] >= times:
+        how_often = row["episodes_lately"]
+        why.append(f"missing {'once' if how_often == 1 else f'{how_often} times'} in {days} days")
     return {
         "why": "; ".join(why),
         "days_missing": None if since is None else (on - since).days,

@@ -224,22 +224,36 @@ def test_hosted_and_out_of_area() -> None:
     ]
 
 
+_OF_THE_PANEL = [
+    _episode(1, "Ann", "2018-03-10"),
+    _episode(2, "Ben", "2018-02-13", "2018-02-14"),
+    _episode(3, "Ben", "2018-02-16", "2018-02-17"),
+    _episode(4, "Ben", "2018-03-01", "2018-03-02"),
+    _episode(5, "Ben", "2018-03-03", "2018-03-04"),
+    _episode(6, "Cat", "2018-02-12", "2018-02-13"),
+]
+
+
 def test_the_panel_sees_who_is_missing_and_who_was_missing_three_times_in_30_days() -> None:
-    frames = _frames(
-        missing_episodes=[
-            _episode(1, "Ann", "2018-03-10"),
-            _episode(2, "Ben", "2018-02-13", "2018-02-14"),
-            _episode(3, "Ben", "2018-02-16", "2018-02-17"),
-            _episode(4, "Ben", "2018-03-01", "2018-03-02"),
-            _episode(5, "Ben", "2018-03-03", "2018-03-04"),
-            _episode(6, "Cat", "2018-02-12", "2018-02-13"),
-        ]
-    )
+    frames = _frames(missing_episodes=_OF_THE_PANEL)
     wanted = ("child_id", "why", "days_missing", "days_in_care", "episodes_30", "episodes_12", "nationality")
     assert _of(frames, "panel", *wanted) == [
         ("Ben", "missing 3 times in 30 days", None, None, 3, 4, "Albanian"),
         ("Ann", "missing now", 5, 799, 1, 1, "Albanian"),
     ]
+
+
+def test_the_panel_goes_by_the_same_setting_as_the_list_of_repeat_missing() -> None:
+    settings = [("repeat_missing_episodes", "1"), ("repeat_missing_days", "60")]
+    rows_of_settings = [{"name": name, "value": value} for name, value in settings]
+    frames = _frames(missing_episodes=_OF_THE_PANEL, settings=rows_of_settings)
+    assert _of(frames, "panel", "child_id", "why", "episodes_30") == [
+        ("Ben", "missing 4 times in 60 days", 3),
+        ("Cat", "missing once in 60 days", 0),
+        ("Ann", "missing now; missing once in 60 days", 1),
+    ]
+    on_the_list = {row[0] for row in _of(frames, "repeat-missing", "child_id")}
+    assert on_the_list == {"Ann", "Ben", "Cat"}
 
 
 def test_without_worker_has_the_rows_of_the_measure_unallocated_as_on_the_day() -> None:
