@@ -12,7 +12,7 @@ from db.bulk import insert_columns
 from db.history import Change, Told, told_of_new
 from db.models import kind_of, model_of
 from db.models.keeping import RefusedRow
-from placement_tracker.domain.problems import Fault
+from placement_tracker.domain.problems import Fault, Problem
 from placement_tracker.domain.values import written
 
 Values = Mapping[str, Any]
@@ -33,7 +33,8 @@ class Writing:
     """One act. Services add, change and void records through it; nothing else writes records.
 
     `touched` are the children whose records were written, for the rules to look at before the act is kept; `written`
-    are they by kind of record, "" among them where one is about no child. `person` is who acts.
+    are they by kind of record, "" among them where one is about no child. `person` is who acts; `warnings`
+    are what a service alone can know to be doubtful, to be accepted with those of the rules.
     """
 
     def __init__(
@@ -52,6 +53,10 @@ class Writing:
         self.warnings: list[Problem] = []
         self.written: dict[str, set[str]] = {}
         self._new_id = new_id
+
+    def new_id(self) -> str:
+        """An id that nothing in the store has, for what is kept beside the records."""
+        return self._new_id()
 
     def add(self, kind: str, values: Values, record_id: str = "") -> str:
         """Put in a record; returns its record_id."""

@@ -13,9 +13,12 @@ from sqlalchemy.orm import Session
 from db.models import kinds
 from db.models.keeping import HistoryEntry
 from placement_tracker.domain.moments import Moment, from_instant
+from placement_tracker.services import merged
 
 #: What the making of a return is called in the history; the entry's kind is the return's code.
 MADE_RETURN = "made return"
+#: What stands beside the records, in words.
+_BESIDE = {"notes": "note or document"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,11 @@ class HistoryLine:
 
 
 def of_child(session: Session, child_id: str, limit: int = 1000) -> list[HistoryLine]:
-    """What was done to a child's records, newest first, of so many entries at most."""
-    return _lines(session, limit, HistoryEntry.child_id == child_id)
+    """What was done to a child's records, newest first, of so many entries at most; also under the numbers of records
+    that were merged into it.
+    """
+    numbers = [child_id, *merged.before(session, child_id)]
+    return _lines(session, limit, HistoryEntry.child_id.in_(numbers))
 
 
 def of_record(session: Session, kind: str, record_id: str, limit: int = 1000) -> list[HistoryLine]:
@@ -94,7 +100,7 @@ def _of_entry(entry: HistoryEntry) -> Iterator[HistoryLine]:
             entry.source,
             entry.action,
             entry.kind,
-            kind.words if kind is not None else "",
+            kind.words if kind is not None else _BESIDE.get(entry.kind, ""),
             entry.record_id,
             entry.child_id,
             column.words if column is not None else name,
