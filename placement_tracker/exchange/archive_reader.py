@@ -61,6 +61,10 @@ def read_archive(source: Source, progress: Progress = quietly) -> Delivery:
         folder, _, name = member.rpartition("/")
         if folder == "photographs":
             delivery.photographs.append(member)
+        elif folder == "documents":
+            delivery.documents.append(member)
+        elif member == "notes.csv":
+            delivery.notes = member
         elif member.startswith("published/"):
             delivery.published.append(member)
         elif member.startswith("refused/") and _stem(name):

@@ -16,7 +16,7 @@ from db.models.keeping import HistoryEntry
 from db.store import Store
 from placement_tracker.domain.kinds import Form
 from placement_tracker.domain.problems import Fault
-from placement_tracker.exchange import histories, photographs, published, refused
+from placement_tracker.exchange import histories, notes, photographs, published, refused
 from placement_tracker.exchange.incoming import Progress, quietly
 from placement_tracker.exchange.standing import Stock, in_chunks, table_of
 from placement_tracker.exchange.table_writer import put_rows
@@ -48,6 +48,8 @@ refused/        rows of earlier imports that nobody has put right yet, each with
 
 Left out: people's keys and passphrases, drafts, saved views, and records that were voided (the history tells of them).
 """
+#: Where README.txt tells of notes, if there are any: before this.
+_AFTER_NOTES = "published/      "
 
 
 def export_archive(store: Store, out: Path, person: str, progress: Progress = quietly) -> int:
@@ -58,7 +60,7 @@ def export_archive(store: Store, out: Path, person: str, progress: Progress = qu
     with store.reading() as session:
         counts = dict.fromkeys(kinds(), 0)
         with writing_to(out, lambda: _tell(store, person, out, counts, "")) as make:
-            _write_readme(make)
+            _write_readme(make, session, None)
             for number, name in enumerate(kinds()):
                 progress(number, len(kinds()), f"Writing {name.replace('_', ' ')}")
                 with make(f"{name}.csv") as stream:
@@ -67,6 +69,7 @@ def export_archive(store: Store, out: Path, person: str, progress: Progress = qu
             with make("history.csv") as stream:
                 put_rows(stream, HISTORY_COLUMNS, histories.written(session))
             _write_photographs(make, session, None)
+            counts[notes.KIND] = notes.put_out(make, session)
             counts[KIND] = published.put_out(make, session, progress)
             _write_refused(make, refused.kept(session))
     return sum(counts[name] for name in kinds())
@@ -86,7 +89,7 @@ def export_child(store: Store, child_id: str, out: Path, person: str, progress: 
             raise Fault(f"There is no child with the number {child_id}.")
         counts = dict.fromkeys(records, 0)
         with writing_to(out, lambda: _tell(store, person, out, counts, child_id)) as make:
-            _write_readme(make)
+            _write_readme(make, session, child_id)
             for number, (name, wanted) in enumerate(records.items()):
                 progress(number, len(records), f"Writing {name.replace('_', ' ')}")
                 with make(f"{name}.csv") as stream:
@@ -94,6 +97,7 @@ def export_child(store: Store, child_id: str, out: Path, person: str, progress: 
             with make("history.csv") as stream:
                 put_rows(stream, HISTORY_COLUMNS, histories.written(session, child_id))
             _write_photographs(make, session, _photographs_of(session, child_id))
+            counts[notes.KIND] = notes.put_out(make, session, child_id)
             _write_refused(make, (row for row in refused.kept(session) if _is_about(row, child_id)))
     return sum(counts.values())
 
@@ -154,9 +158,12 @@ def _sorted(session: Session, column: ColumnElement[Any]) -> ColumnElement[Any]:
     return collate(type_coerce(column, Text), "C") if on_server and is_text else column
 
 
-def _write_readme(make: Make) -> None:
+def _write_readme(make: Make, session: Session, child_id: str | None) -> None:
+    said = _WORDS
+    if notes.any_kept(session, child_id):
+        said = said.replace(_AFTER_NOTES, f"{notes.IN_README}{_AFTER_NOTES}")
     with make(README) as stream:
-        stream.write(_WORDS.encode())
+        stream.write(said.encode())
 
 
 def _write_photographs(make: Make, session: Session, names: set[str] | None) -> None:

@@ -18,7 +18,7 @@ from db.store import Store
 from db.writing import Writing
 from placement_tracker.domain.problems import Fault
 from placement_tracker.domain.values import written
-from placement_tracker.exchange import histories, photographs, planning, published, refused
+from placement_tracker.exchange import histories, notes, photographs, planning, published, refused
 from placement_tracker.exchange.archive_reader import is_archive, read_archive
 from placement_tracker.exchange.collecting import uncollected
 from placement_tracker.exchange.incoming import Delivery, Progress, Told, quietly
@@ -123,6 +123,10 @@ def _joined(paths: Sequence[Path], sources: Sequence[Source], progress: Progress
             first.remarks.append(
                 f"{other.label}: its history, photographs and published returns were left aside. Import it by itself."
             )
+        if other.notes:
+            first.remarks.append(
+                f"{other.label}: its notes and documents were left aside. Import it by itself."
+            )
     return first
 
 
@@ -187,9 +191,10 @@ def _write(act: Writing, plan: ImportPlan, progress: Progress) -> None:
             act.settle()
         act.change(row.kind, row.record_id, row.changes or {})
         done += 1
-    if delivery.path is not None and plan.published:
-        # After the records: none of them was entered later than the returns.
+    if delivery.path is not None and (plan.published or plan.notes):
+        # After the records: none of them was entered later than the returns, and notes hang on them.
         with opened(delivery.path) as source:
+            notes.put_in(act, source, plan.notes, own_history=plan.own_history)
             published.put_in(act, source, plan.published, progress, own_history=plan.own_history)
     progress(total, total, "Keeping what was refused")
     refused.keep(act, plan)

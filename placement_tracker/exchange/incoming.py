@@ -75,8 +75,8 @@ class EarlierRefused:
 class Delivery:
     """All that the files of one import bring. `remarks` are sentences about what was left aside.
 
-    `path`, `history`, `photographs` and `published` name where an archive holds its history, photographs and published
-    returns (members of the source); None and empty for other sources. `fitted` makes further rows, each time the import
+    `path`, `history`, `photographs`, `published`, `notes` and `documents` name where an archive holds these (members of
+    the source); None and empty for other sources. `fitted` makes further rows, each time the import
     is decided, of what the store has then: a year of the statutory return begins and ends in the middle of things.
     """
 
@@ -87,6 +87,8 @@ class Delivery:
     history: str | None = None
     photographs: list[str] = field(default_factory=list)
     published: list[str] = field(default_factory=list)
+    notes: str | None = None
+    documents: list[str] = field(default_factory=list)
     earlier_refused: list[EarlierRefused] = field(default_factory=list)
     fitted: Callable[[Stock], list[Incoming]] | None = None
 

@@ -65,6 +65,15 @@ class PlannedReturn:
     told: Told | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PlannedNote:
+    """A note that an archive brings, its cells by column, with its verdict; refused, and then `told` why."""
+
+    verdict: Verdict
+    said: dict[str, str]
+    told: Told | None = None
+
+
 @dataclass(slots=True)
 class ImportPlan:
     """The rows of one import, decided. `head` is the entry of the history on which the decision rests.
@@ -80,6 +89,7 @@ class ImportPlan:
     remarks: list[str] = field(default_factory=list)
     own_history: bool = False
     published: list[PlannedReturn] = field(default_factory=list)
+    notes: list[PlannedNote] = field(default_factory=list)
 
     def of(self, verdict: Verdict) -> Iterator[Planned]:
         return (row for row in self.rows if row.verdict is verdict)
@@ -92,12 +102,14 @@ class ImportPlan:
         return {name: found[name] for name in kinds() if name in found}
 
     def count(self, verdict: Verdict) -> int:
-        """How many rows and published returns have a verdict."""
-        return sum(1 for _ in self.of(verdict)) + sum(one.verdict is verdict for one in self.published)
+        """How many rows, notes and published returns have a verdict."""
+        beside: list[PlannedReturn | PlannedNote] = [*self.published, *self.notes]
+        return sum(1 for _ in self.of(verdict)) + sum(one.verdict is verdict for one in beside)
 
     @property
     def problems(self) -> list[Told]:
         """Errors of refused rows and warnings of those that go in, in the order of the files."""
         errors = [told for row in self.rows if row.told for told in row.told]
         errors += [one.told for one in self.published if one.told is not None]
+        errors += [one.told for one in self.notes if one.told is not None]
         return list(in_order(errors + self.warnings))

@@ -15,7 +15,7 @@ from db.store import random_id
 from placement_tracker.domain.codes import OPEN_SETS
 from placement_tracker.domain.kinds import Row
 from placement_tracker.domain.rules import Context, likely_duplicates
-from placement_tracker.exchange import conflicts, histories, published
+from placement_tracker.exchange import conflicts, histories, notes, published
 from placement_tracker.exchange.cells import read_cells
 from placement_tracker.exchange.collecting import uncollected
 from placement_tracker.exchange.deciding import Deciding, Together, by_themselves
@@ -62,6 +62,10 @@ def plan(
     if delivery.published and delivery.path is not None:
         with opened(delivery.path) as source:
             found.published, remarks = published.decide(session, source, delivery.published, progress)
+        found.remarks.extend(remarks)
+    if delivery.notes and delivery.path is not None:
+        with opened(delivery.path) as source:
+            found.notes, remarks = notes.decide(session, source, delivery.documents, rows)
         found.remarks.extend(remarks)
     return found
 
@@ -220,8 +224,13 @@ def words_of(found: ImportPlan) -> list[str]:
     for name, count in found.counts().items():
         parts = [f"{count[verdict]:,} {verdict.value}" for verdict in Verdict if count[verdict]]
         lines.append(f"{name}.csv ({kind_of(name).words}): {', '.join(parts)}")
-    returns = Counter(one.verdict for one in found.published)
-    if returns:
-        parts = [f"{returns[verdict]:,} {verdict.value}" for verdict in Verdict if returns[verdict]]
-        lines.append(f"{published.FOLDER}/ (published returns): {', '.join(parts)}")
+    beside = (
+        (f"{published.FOLDER}/ (published returns)", found.published),
+        (f"{notes.FILE} (note)", found.notes),
+    )
+    for name, ones in beside:
+        count = Counter(one.verdict for one in ones)
+        if count:
+            parts = [f"{count[verdict]:,} {verdict.value}" for verdict in Verdict if count[verdict]]
+            lines.append(f"{name}: {', '.join(parts)}")
     return lines + found.remarks

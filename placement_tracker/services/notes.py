@@ -87,7 +87,7 @@ def add(
         "why_left_out": "",
     }
     act.session.execute(insert(Kept).values(values))
-    _tell(act, "added", note_id, child_id, kind, file_name)
+    tell_added(act, note_id, child_id, kind, file_name)
     return note_id
 
 
@@ -122,6 +122,11 @@ def document_of(session: Session, note_id: str) -> Document:
     if content is None:
         raise Fault("This is a note without a document.")
     return Document(note.file_name, content)
+
+
+def tell_added(act: Writing, note_id: str, child_id: str, kind: str, file_name: str) -> None:
+    """The history says that a note was added."""
+    _tell(act, "added", note_id, child_id, kind, file_name)
 
 
 def tell_opened(act: Writing, note: Note) -> None:
