@@ -21,7 +21,7 @@ from placement_tracker.domain.days import in_words
 from placement_tracker.domain.moments import Moment, from_instant
 from placement_tracker.domain.problems import Fault
 from placement_tracker.domain.values import read
-from placement_tracker.services import building, published
+from placement_tracker.services import building, carried, published
 from placement_tracker.services.building import REDID, UNDID, WRITES, Entry, Pairs, entries_of
 
 if TYPE_CHECKING:
@@ -113,6 +113,7 @@ def undo(act: Writing, number: int, person: str, day: date) -> None:
     if _local(entries[0].at).day != day:
         raise Fault("That was not saved today. Correct the records instead, or leave them out.")
     _reverse(act, entries)
+    carried.carry_back(act, number)
     act.tell(UNDID, changes={"act": ["", str(number)]})
 
 
@@ -121,7 +122,9 @@ def redo(act: Writing, number: int, person: str) -> None:
     entries = _redoable(act.session, number)
     if entries[0].person != person:
         raise Fault("Somebody else undid that. Only the person who undid it can do it again.")
+    undone_by = Pairs.since(act.session, number).undone[number]
     _reverse(act, entries)
+    carried.carry_back(act, undone_by)
     act.tell(REDID, changes={"act": ["", str(number)]})
 
 
