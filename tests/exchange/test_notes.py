@@ -31,7 +31,8 @@ PDF = Document("minutes.pdf", b"%PDF invented")
 
 def with_notes(store: Store, tmp_path: Path) -> None:
     bring_files(store, tmp_path, **FILES)
-    episode, other = (row["record_id"] for row in records(store, "missing_episodes"))
+    episodes = {row["episode_id"]: row["record_id"] for row in records(store, "missing_episodes")}
+    episode, other = episodes["E1"], episodes["E2"]
     interview = records(store, "return_interviews")[0]["record_id"]
     with store.writing(PERSON, "test") as act:
         notes.add(act, "C1", 'Rang, "twice"\nsince', person=PERSON, at=AT)
@@ -62,6 +63,7 @@ def test_notes_and_documents_come_back(
     assert b"notes.csv       notes on children" in found["README.txt"]
     assert found["notes.csv"].count(b"Wrong child") == 1
     result = bring(second_store, out)
+    assert result.problems == []
     assert "notes.csv (note): 6 new" in result.summary()
     assert words_of(second_store) == [
         ("children", "Of E2", ""),
