@@ -49,6 +49,8 @@ class Form(QDialog):
         self._accepted_for: dict[str, Any] | None = None
         self._previewed_for: dict[str, Any] | None = None
         self._saving_answers: dict[str, Any] = {}
+        self._loading: task.Task | None = None
+        self._asked_to_save: dict[str, bool] | None = None
         self._another = False
         self._is_telling = False
         self.setWindowTitle(plan.title)
@@ -119,9 +121,11 @@ class Form(QDialog):
 
     def _load(self) -> None:
         job = saving.facts(self.plan, self.child_id or "", self.session.today)
-        self.session.read(job, done=self._loaded, failed=self._failed)
+        self._loading = self.session.read(job, done=self._loaded, failed=self._failed)
 
     def _records_changed(self, _kinds: frozenset[str], children: frozenset[str]) -> None:
+        if self._loading is not None:
+            self._loading.forget()
         """Another form wrote about this child: what this one knows is old. A record being corrected stays as it was
         read, so that its save notices the change.
         """
@@ -148,7 +152,12 @@ class Form(QDialog):
 
     def _take_start(self) -> None:
         self._started = {row.ask.name: row.field.typed() for row in self.rows}
+        self._loading = None
 
+        asked, self._asked_to_save = self._asked_to_save, None
+        if asked is not None:
+            self.is_saving = False
+            self.try_save(**asked)
     def _refresh(self) -> None:
         """Ask what the answers so far call for, and no more."""
         answers = answers_of(self.rows)
@@ -186,6 +195,10 @@ class Form(QDialog):
             row.field.tidy()
             row.say_nothing()
         answers = answers_of(self.rows)
+        if self._loading is not None:
+            # Whoever types fast has saved before the child has been read.
+            self._asked_to_save, self.is_saving = {"another": another}, True
+            return
         wrong = self._wrong(answers)
         if wrong:
             self._say_wrong([(one.at, one.words, "error") for one in wrong])
@@ -266,6 +279,7 @@ class Form(QDialog):
         if isinstance(error, Refused):
             self._say_wrong([place_and_words(problem, self.rows) for problem in error.problems])
         elif isinstance(error, NeedsAcceptance):
+        self._loading = self._asked_to_save = None
             self._ask_acceptance(error.problems)
         elif isinstance(error, Fault):
             theirs = saving.their_version(error, self.facts)
