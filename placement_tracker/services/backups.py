@@ -14,13 +14,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from db import backup as copies
 from db import keys
-from db.models.keeping import HistoryHead
 from placement_tracker.domain.moments import Moment, from_instant
 from placement_tracker.domain.problems import Fault
+from placement_tracker.services import signing
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -106,7 +104,7 @@ def _make_if_due(store: Store) -> None:
     if store.path is None:
         return
     with store.reading() as session:
-        entry = session.execute(select(HistoryHead.entry)).scalar_one()
+        entry = signing.newest_but_these(session)
     standing = found(store.path)
     if entry and all(one.entry != entry for one in standing[:1]):
         _make(store, store.path, entry)

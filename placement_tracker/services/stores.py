@@ -69,20 +69,30 @@ def open_plain(path: Path, clock: Clock) -> Store:
     return store.open_plain(path, clock)
 
 
-def open_with_passphrase(path: Path, person: str, passphrase: str, clock: Clock) -> Store:
-    """Open an encrypted store. WrongPassphrase and DamagedKeyFile, both Faults, say which it was."""
+def open_with_passphrase(
+    path: Path, person: str, passphrase: str, clock: Clock, now: datetime | None = None
+) -> Store:
+    """Open an encrypted store. WrongPassphrase and DamagedKeyFile, both Faults, say which it was; TooSoon that one has
+    to wait after a wrong one. `now` is the moment for the wait, where the clock for the history stands still.
+    """
     from db import keys, store
+    from placement_tracker.services import tries
 
     refuse_network_folder(path)
-    return store.open_encrypted(path, keys.open_with_passphrase(path, person, passphrase), clock)
+    with tries.one(path, now or clock()):
+        key = keys.open_with_passphrase(path, person, passphrase)
+    return store.open_encrypted(path, key, clock)
 
 
-def open_with_recovery_key(path: Path, printed: str, clock: Clock) -> Store:
+def open_with_recovery_key(path: Path, printed: str, clock: Clock, now: datetime | None = None) -> Store:
     """Open an encrypted store with the printed recovery key, typed with or without its hyphens."""
     from db import keys, store
+    from placement_tracker.services import tries
 
     refuse_network_folder(path)
-    return store.open_encrypted(path, keys.open_with_recovery_key(path, printed), clock)
+    with tries.one(path, now or clock()):
+        key = keys.open_with_recovery_key(path, printed)
+    return store.open_encrypted(path, key, clock)
 
 
 def open_server(url: str, clock: Clock) -> Store:

@@ -140,3 +140,92 @@ def test_a_key_file_with_a_changed_byte_is_a_sentence_or_opens(
     with suppress(Fault):
         # Anything else than a sentence fails the test.
         assert len(keys.open_with_passphrase(place, PERSON, PASSPHRASE)) == keys.KEY_BYTES
+
+
+# ---------------------------------------------------------------- changing who can open the store
+
+OTHER = "other words for trials"
+
+
+@pytest.fixture
+def made(place: Path) -> keys.NewKeys:
+    return keys.make(place, PERSON, PASSPHRASE)
+
+
+def test_a_second_person_opens_the_store_with_their_own_passphrase(place: Path, made: keys.NewKeys) -> None:
+    keys.give(place, made.store_key, keys.wrapped(made.store_key, "Bo Lee", OTHER))
+    assert keys.people(place) == [PERSON, "Bo Lee"]
+    assert keys.open_with_passphrase(place, "bo lee", OTHER) == made.store_key
+    assert keys.open_with_passphrase(place, PERSON, PASSPHRASE) == made.store_key
+    assert keys.open_with_recovery_key(place, made.recovery_key) == made.store_key
+
+
+def test_a_changed_passphrase_takes_the_place_of_the_one_before(place: Path, made: keys.NewKeys) -> None:
+    keys.give(place, made.store_key, keys.wrapped(made.store_key, "Bo Lee", OTHER))
+    keys.give(place, made.store_key, keys.wrapped(made.store_key, PERSON, OTHER))
+    assert keys.people(place) == [PERSON, "Bo Lee"]
+    assert keys.open_with_passphrase(place, PERSON, OTHER) == made.store_key
+    with pytest.raises(keys.WrongPassphrase):
+        keys.open_with_passphrase(place, PERSON, PASSPHRASE)
+
+
+def test_whoever_was_taken_away_opens_the_store_no_more(place: Path, made: keys.NewKeys) -> None:
+    keys.give(place, made.store_key, keys.wrapped(made.store_key, "Bo Lee", OTHER))
+    keys.take_away(place, made.store_key, PERSON.upper())
+    assert keys.people(place) == ["Bo Lee"]
+    with pytest.raises(keys.WrongPassphrase, match="nobody called"):
+        keys.open_with_passphrase(place, PERSON, PASSPHRASE)
+
+
+def test_the_last_one_who_can_open_the_store_stays(place: Path, made: keys.NewKeys) -> None:
+    with pytest.raises(Fault, match="Give somebody else one first"):
+        keys.take_away(place, made.store_key, PERSON)
+    with pytest.raises(Fault, match="has no passphrase"):
+        keys.take_away(place, made.store_key, "Bo Lee")
+    assert keys.open_with_passphrase(place, PERSON, PASSPHRASE) == made.store_key
+
+
+def test_a_new_recovery_key_stops_the_old_one(place: Path, made: keys.NewKeys) -> None:
+    printed = keys.new_recovery_key()
+    with pytest.raises(keys.WrongPassphrase):
+        keys.open_with_recovery_key(place, printed)
+    keys.renew_recovery(place, made.store_key, printed)
+    assert keys.open_with_recovery_key(place, printed) == made.store_key
+    with pytest.raises(keys.WrongPassphrase):
+        keys.open_with_recovery_key(place, made.recovery_key)
+
+
+def test_the_key_file_of_another_store_is_not_changed(place: Path, made: keys.NewKeys) -> None:
+    other = keys.make(place.with_name("b.store"), PERSON, PASSPHRASE)
+    before = keys.key_file(place).read_bytes()
+    with pytest.raises(keys.DamagedKeyFile, match="belongs to another store"):
+        keys.take_away(place, other.store_key, PERSON)
+    assert keys.key_file(place).read_bytes() == before
+
+
+def test_a_poor_passphrase_is_given_to_nobody(place: Path, made: keys.NewKeys) -> None:
+    with pytest.raises(Fault, match="too short"):
+        keys.wrapped(made.store_key, "Bo Lee", "short")
+
+
+def test_a_key_file_that_cannot_be_written_is_said_and_stays(
+    place: Path, made: keys.NewKeys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, content: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(keys, "write_whole", full)
+    with pytest.raises(Fault, match="No space left on device"):
+        keys.renew_recovery(place, made.store_key, keys.new_recovery_key())
+    assert keys.open_with_recovery_key(place, made.recovery_key) == made.store_key
+
+
+def test_what_fails_later_leaves_the_key_file_as_it_was(place: Path, made: keys.NewKeys) -> None:
+    before = keys.key_file(place).read_bytes()
+    with suppress(Fault), keys.kept_on_failure(place):
+        keys.renew_recovery(place, made.store_key, keys.new_recovery_key())
+        keys.take_away(place, made.store_key, "Bo Lee")
+    assert keys.key_file(place).read_bytes() == before
+    with pytest.raises(Fault, match="has no passphrase"), keys.kept_on_failure(place):
+        keys.take_away(place, made.store_key, "Bo Lee")
+    assert keys.key_file(place).read_bytes() == before
