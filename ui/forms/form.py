@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from placement_tracker.domain.moments import Moment
 from placement_tracker.domain.problems import Fault, NeedsAcceptance, Problem, Refused
+from ui import task
 from ui.crash import CrashDialog
 from ui.forms import drafts, saving
 from ui.forms.checking import answers_of, wrong_in
@@ -45,12 +46,12 @@ class Form(QDialog):
         self.chosen: tuple[str, ...] = ()
         self.facts = Facts(today=session.today)
         self.is_saving = False
+        self._loading: task.Task | None = None
+        self._asked_to_save: dict[str, bool] | None = None
         self._started: dict[str, Any] = {}
         self._accepted_for: dict[str, Any] | None = None
         self._previewed_for: dict[str, Any] | None = None
         self._saving_answers: dict[str, Any] = {}
-        self._loading: task.Task | None = None
-        self._asked_to_save: dict[str, bool] | None = None
         self._another = False
         self._is_telling = False
         self.setWindowTitle(plan.title)
@@ -120,12 +121,12 @@ class Form(QDialog):
             self._load()
 
     def _load(self) -> None:
+        if self._loading is not None:
+            self._loading.forget()
         job = saving.facts(self.plan, self.child_id or "", self.session.today)
         self._loading = self.session.read(job, done=self._loaded, failed=self._failed)
 
     def _records_changed(self, _kinds: frozenset[str], children: frozenset[str]) -> None:
-        if self._loading is not None:
-            self._loading.forget()
         """Another form wrote about this child: what this one knows is old. A record being corrected stays as it was
         read, so that its save notices the change.
         """
@@ -148,16 +149,16 @@ class Form(QDialog):
         self.draft.loaded()
         self.layout_.offer_draft(self.draft.left())
         self._refresh()
-        self.ready.emit()
-
-    def _take_start(self) -> None:
-        self._started = {row.ask.name: row.field.typed() for row in self.rows}
         self._loading = None
-
+        self.ready.emit()
         asked, self._asked_to_save = self._asked_to_save, None
         if asked is not None:
             self.is_saving = False
             self.try_save(**asked)
+
+    def _take_start(self) -> None:
+        self._started = {row.ask.name: row.field.typed() for row in self.rows}
+
     def _refresh(self) -> None:
         """Ask what the answers so far call for, and no more."""
         answers = answers_of(self.rows)
@@ -191,14 +192,14 @@ class Form(QDialog):
         """Save, or say all that is wrong."""
         if self.is_saving:
             return
-        for row in self.rows:
-            row.field.tidy()
-            row.say_nothing()
-        answers = answers_of(self.rows)
         if self._loading is not None:
             # Whoever types fast has saved before the child has been read.
             self._asked_to_save, self.is_saving = {"another": another}, True
             return
+        for row in self.rows:
+            row.field.tidy()
+            row.say_nothing()
+        answers = answers_of(self.rows)
         wrong = self._wrong(answers)
         if wrong:
             self._say_wrong([(one.at, one.words, "error") for one in wrong])
@@ -275,11 +276,11 @@ class Form(QDialog):
 
     def _failed(self, error: BaseException) -> None:
         was_saving = self.is_saving
+        self._loading = self._asked_to_save = None
         self._saving_over()
         if isinstance(error, Refused):
             self._say_wrong([place_and_words(problem, self.rows) for problem in error.problems])
         elif isinstance(error, NeedsAcceptance):
-        self._loading = self._asked_to_save = None
             self._ask_acceptance(error.problems)
         elif isinstance(error, Fault):
             theirs = saving.their_version(error, self.facts)
