@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
         self._set_form_keys()
 
     def _set_form_keys(self) -> None:
-        """Every form by its own keys: of the child that is seen, else it asks for one."""
+        """Every form by its own keys: of the child that is seen or chosen in a list, else it asks for one."""
         from ui.forms import FORMS
 
         for entry in FORMS:
@@ -151,11 +151,9 @@ class MainWindow(QMainWindow):
             self.show_welcome()
 
     def _open_form_by_key(self, name: str, of: str) -> None:
-        place = self.place
-        about = (
-            {"child_id": place.key} if of == "child" and place is not None and place.page == "child" else {}
-        )
-        self.open_form(name, about)
+        page = self.stack.currentWidget()
+        child_id = page.child_in_hand() if of == "child" and isinstance(page, Page) else ""
+        self.open_form(name, {"child_id": child_id} if child_id else {})
 
     def _key(self, keys: str, act: Callable[[], None]) -> None:
         QShortcut(QKeySequence(keys), self, act)

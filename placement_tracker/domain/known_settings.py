@@ -31,6 +31,8 @@ class KnownSetting:
 
 
 RESPONSIBLE = "responsible"
+OPEN_OTHER_TEAMS = "team_administrators_open_all"
+PANEL_DAYS, USUAL_PANEL_DAYS = "panel_days", "31"
 
 KNOWN: tuple[KnownSetting, ...] = (
     KnownSetting(
@@ -56,11 +58,27 @@ KNOWN: tuple[KnownSetting, ...] = (
         Written.NUMBER,
     ),
     KnownSetting(
+        PANEL_DAYS,
+        "Missing children panel: how often it meets, in days",
+        "7 for a weekly panel, 31 for a monthly one, 92 for a quarterly one. A child is still to be decided where the "
+        "last decision is older, or the child went missing again since.",
+        USUAL_PANEL_DAYS,
+        Written.NUMBER,
+    ),
+    KnownSetting(
         "publication_smallest",
         "Small numbers in what is published",
         "Counts from 1 up to this number are hidden in returns for publication, and what would give them away.",
         "5",
         Written.NUMBER,
+    ),
+    KnownSetting(
+        OPEN_OTHER_TEAMS,
+        "Team administrators open the records of other teams",
+        "With no, a team administrator opens the records of their own teams' children alone. They enter a new child, "
+        "and any child's going missing and return, either way.",
+        "yes",
+        Written.TEXT,
     ),
     KnownSetting(
         RESPONSIBLE,
@@ -98,6 +116,11 @@ KNOWN: tuple[KnownSetting, ...] = (
         Written.CODES,
     ),
 )
+
+
+def is_no(value: str) -> bool:
+    """Whether a setting that is yes or no says no."""
+    return value.strip().casefold() in {"n", "no"}
 
 
 def responsible_for(code: str, title: str) -> KnownSetting:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 KIND = "missing_episodes"
 PROFILES = "missing_profiles"
+#: The alert that the panel of missing children answers.
+REPEAT = "REPEAT"
 LARGEST_PHOTOGRAPH = 5 * 1024**2
 #: What an absence keeps when its status changes.
 _GOES_ON = ("police_reference", "police_risk", "expected_back_at")
@@ -70,6 +72,19 @@ def acknowledge(
     """Somebody has seen an alert (HOURS_48, REPEAT, ARRIVAL) and acted on it; returns the record_id."""
     said = {"episode_id": episode_id, "kind": kind, "acknowledged_by": by, "acknowledged_at": at}
     return records.add(act, "alerts", {**said, "action": action, "told": told})
+
+
+def decide(act: Writing, episode_id: str, by: str, at: Moment, decision: str) -> str:
+    """What the missing children panel decided about a child's newest episode (alerts, REPEAT); returns the record_id.
+
+    There is one a child's episode: a later decision takes its place, and the history keeps the one before.
+    """
+    said = {"acknowledged_by": by, "acknowledged_at": at, "action": decision}
+    for row in reading.rows_with(act.session, "alerts", "episode_id", [episode_id]):
+        if row["kind"] == REPEAT:
+            records.change(act, "alerts", row.ref, said)
+            return row.ref
+    return acknowledge(act, episode_id, REPEAT, by, at, action=decision)
 
 
 def _open(act: Writing, episode_id: str) -> Row:

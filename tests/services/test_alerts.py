@@ -8,7 +8,7 @@ import pytest
 
 from db.store import Store
 from placement_tracker.domain.moments import parse_moment
-from placement_tracker.services import missing
+from placement_tracker.services import missing, reading
 from placement_tracker.services.alerts import Acknowledged, Alert, fallen_due, falls_due
 from tests.services.conftest import Act
 
@@ -82,6 +82,23 @@ def test_an_acknowledged_alert_says_who_told_whom_and_goes_when_the_child_is_bac
     with act() as writing:
         missing.returned(writing, episode, back)
     assert due(store) == []
+
+
+def test_the_panel_decides_once_an_episode_and_a_later_decision_takes_its_place(
+    store: Store, act: Act, child: str
+) -> None:
+    episode = gone(act, child, "2019-05-01T10:00")
+    first, second = parse_moment("2019-05-03T10:30"), parse_moment("2019-05-17")
+    with act() as writing:
+        missing.acknowledge(writing, episode, "HOURS_48", "Cy Day", first)
+        kept = missing.decide(writing, episode, "The panel", first, "Ring the carer daily")
+    with act() as writing:
+        assert missing.decide(writing, episode, "The panel", second, "Move to Oak House") == kept
+    with store.reading() as records:
+        told = {row["kind"]: row for row in reading.rows(records, "alerts")}
+    assert set(told) == {"HOURS_48", "REPEAT"}
+    assert (told["REPEAT"]["action"], told["REPEAT"]["acknowledged_at"]) == ("Move to Oak House", second)
+    assert (told["HOURS_48"]["acknowledged_by"], told["HOURS_48"]["action"]) == ("Cy Day", None)
 
 
 def test_only_missing_children_have_it_and_only_those_asked_for(store: Store, act: Act, child: str) -> None:

@@ -37,6 +37,7 @@ FORMS = (
     FormEntry("interview", "Return interview", "Ctrl+I", "interviews"),
     FormEntry("sign_off", "Sign off interviews", "Ctrl+Shift+O", "interviews", of=""),
     FormEntry("alert", "Missing for 48 hours: who was told", "Ctrl+Shift+A", "missing"),
+    FormEntry("panel_decision", "Decision of the missing children panel", "Ctrl+D", "missing"),
     FormEntry("profile", "For the police: description, places, risks", "Ctrl+Shift+F", "missing"),
     FormEntry("legal_status", "Change of legal status", "Ctrl+Shift+L"),
     FormEntry("worker", "Change of worker", "Ctrl+Shift+K"),
@@ -44,8 +45,11 @@ FORMS = (
     FormEntry("health", "Health event", "Ctrl+Shift+H"),
     FormEntry("visit", "Visit", "Ctrl+Shift+V"),
     FormEntry("end_care", "End of care", "Ctrl+Shift+E"),
+    FormEntry("siblings_move", "Move for brothers and sisters", "Ctrl+Shift+G"),
+    FormEntry("passing_on", "Pass on children", "Ctrl+Shift+C", of=""),
     FormEntry("insert_move", "Insert a move told late", "Ctrl+Shift+I"),
     FormEntry("correct", "Correct", "Ctrl+E", of="record"),
+    FormEntry("reopen", "Reopen: closed too early", "Ctrl+Shift+Y", of="record"),
     FormEntry("void", "Leave out: entered by mistake", "Ctrl+Shift+D", "close", of="record"),
 )
 
@@ -54,9 +58,11 @@ _PLANS = {
     "temporary_stay": ("moves", "TEMPORARY_STAY"),
     "return_from_stay": ("moves", "RETURN_FROM_STAY"),
     "insert_move": ("moves", "INSERT_MOVE"),
+    "siblings_move": ("siblings", "SIBLINGS_MOVE"),
     "end_care": ("moves", "END_CARE"),
     "legal_status": ("moves", "LEGAL_STATUS"),
     "missing": ("missing", "MISSING"),
+    "panel_decision": ("panel_decision", "PANEL_DECISION"),
     "profile": ("profile", "PROFILE"),
     "returned": ("missing", "RETURNED"),
     "whereabouts": ("missing", "WHEREABOUTS"),
@@ -77,8 +83,9 @@ def open_form(
     record: Row | None = None,
     chosen: tuple[str, ...] = (),
 ) -> Form:
-    """Open a form over `parent`. It asks for the child where none is given; `correct` and `void` need the record.
-    `chosen` are the episodes or the interviews that it is about, where they were chosen in a list.
+    """Open a form over `parent`. It asks for the child where none is given; `correct`, `reopen`
+    and `void` need the record. `chosen` are the episodes, interviews or children that it is about, where they were
+    chosen in a list.
 
     The form is not modal: pages can be looked at meanwhile. KeyError for a form that there is not.
     """
@@ -108,13 +115,14 @@ def plan_of(name: str, session: Session, record: Row | None = None, chosen: tupl
         from ui.forms.alerts import alert_plan
 
         return alert_plan(session.person)
-    if name in {"correct", "void"}:
-        from ui.forms import correcting
+    if name == "passing_on":
+        from ui.forms.passing_on import passing_plan
 
+        return passing_plan(chosen)
+    if name in {"correct", "void", "reopen"}:
         if record is None:
             raise KeyError(f"{name} needs the record")
-        made = correcting.correct_plan if name == "correct" else correcting.void_plan
-        return made(_kind_of(record), record)
+        return _of_record(name, record)
     if name in {"add_record", "setting"}:
         from ui.forms import adding
 
@@ -123,6 +131,17 @@ def plan_of(name: str, session: Session, record: Row | None = None, chosen: tupl
     plan = getattr(import_module(f"ui.forms.{module}"), constant)
     assert isinstance(plan, Plan)
     return plan
+
+
+def _of_record(name: str, record: Row) -> Plan:
+    from ui.forms import correcting, reopening
+
+    made = {
+        "correct": correcting.correct_plan,
+        "void": correcting.void_plan,
+        "reopen": reopening.reopen_plan,
+    }
+    return made[name](_kind_of(record), record)
 
 
 def _kind_of(record: Row) -> Kind:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from placement_tracker.domain.known_settings import PANEL_DAYS, USUAL_PANEL_DAYS
 from ui.lists.columns import ListColumn, short_day
 from ui.lists.listed import CHILD, WORKER, Facts, day, number, text
+from ui.lists.panel import Option
 from ui.words import code_words
 
 if TYPE_CHECKING:
     from placement_tracker.domain.kinds import Row
 
 _SOON_18 = 90
+#: The alert that the panel answers (services/missing.py, `decide`).
+REPEAT = "REPEAT"
 
 COLUMNS: tuple[ListColumn, ...] = (
     *CHILD,
@@ -27,18 +31,27 @@ COLUMNS: tuple[ListColumn, ...] = (
     number("episodes_30", "In 30 days", 96, "Missing episodes that began in the last 30 days"),
     number("episodes_12", "In 12 months", 110, "Missing episodes that began in the last 12 months"),
     text("concerns", "Concerns", 220),
+    day("decided_on", "Decided on", 110),
     day("strategy_meeting_on", "Strategy meeting", 140),
     text("done", "Last recorded action", 320),
     text("nationality", "Country", 110),
     *WORKER,
 )  # fmt: skip
+TO_DECIDE: tuple[Option, ...] = (
+    ("Everybody on the list", None),
+    ("Still to be decided", lambda row: row["to_decide"]),
+    ("Decided", lambda row: not row["to_decide"]),
+)
 
 
 def read_panel(frames: Any, records: Any, today: date) -> list[Facts]:
-    """The measures' list, each child with its newest episode and the action that was recorded last of any alert."""
+    """The measures' list, each child with its newest episode, the panel's last decision, and the action that was
+    recorded last of any alert.
+    """
     from placement_tracker.measures.lists_missing import panel
     from placement_tracker.services import reading
 
+    days = _days_between(reading.settings(records))
     rows = panel(frames, today)
     episodes: dict[str, list[Row]] = {}
     for one in reading.rows_with(records, "missing_episodes", "child_id", [row["child_id"] for row in rows]):
@@ -47,7 +60,22 @@ def read_panel(frames: Any, records: Any, today: date) -> list[Facts]:
     alerts: dict[str, list[Row]] = {}
     for alert in reading.rows_with(records, "alerts", "episode_id", numbers):
         alerts.setdefault(alert["episode_id"], []).append(alert)
-    return [{**row, **_known(episodes.get(row["child_id"], []), alerts)} for row in rows]
+    found = [{**row, **_known(episodes.get(row["child_id"], []), alerts)} for row in rows]
+    return [{**row, "to_decide": _waits(row, today - days)} for row in found]
+
+
+def _days_between(settings: Mapping[str, str]) -> timedelta:
+    """How often the panel meets; as usual where the setting cannot be read."""
+    said = settings.get(PANEL_DAYS, USUAL_PANEL_DAYS)
+    return timedelta(days=int(said if said.isdecimal() and int(said) else USUAL_PANEL_DAYS))
+
+
+def _waits(row: Facts, last_meeting: date) -> bool:
+    """Whether nothing was decided since the last meeting, or since the child last went missing."""
+    decided, newest = row["decided_on"], row["record"]
+    if decided is None or decided <= last_meeting:
+        return True
+    return newest is not None and newest["went_missing_at"].day > decided
 
 
 def _known(episodes: Sequence[Row], alerts: dict[str, list[Row]]) -> dict[str, Any]:
@@ -55,11 +83,13 @@ def _known(episodes: Sequence[Row], alerts: dict[str, list[Row]]) -> dict[str, A
     newest = ordered[-1] if ordered else None
     met = [one["strategy_meeting_on"] for one in ordered if one["strategy_meeting_on"] is not None]
     told = [alert for one in ordered for alert in alerts.get(one["episode_id"], [])]
+    decided = [alert["acknowledged_at"].day for alert in told if alert["kind"] == REPEAT]
     concerns = {code for one in ordered[-3:] for code in one["concerns"] or () if code != "NONE"}
     return {
         "record": newest,
         "concerns": "; ".join(code_words("CONCERN", code) for code in sorted(concerns)),
         "strategy_meeting_on": max(met, default=None),
+        "decided_on": max(decided, default=None),
         "done": _done(max(told, key=lambda one: str(one["acknowledged_at"]), default=None)),
         "notes": "" if newest is None else newest["notes"] or "",
     }

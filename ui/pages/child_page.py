@@ -141,6 +141,9 @@ class ChildPage(Page):
             self._child_id = key
             self._stale = True
 
+    def child_in_hand(self) -> str:
+        return self._child_id
+
     def start_reading(self) -> task.Task | None:
         if not self._child_id:
             return None

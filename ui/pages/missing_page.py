@@ -80,12 +80,16 @@ class MissingPage(Page):
         )  # fmt: skip
         self.panel = ListPanel(
             "Missing children panel", panel_list.COLUMNS, one="child", many="children",
-            empty="Nobody is missing, and nobody went missing three times in 30 days.",
+            empty="Nobody is missing, and nobody goes missing again and again.",
             sorted_by="days_missing", descending=True, detail=panel_list.detail,
         )  # fmt: skip
         self.after_meeting = QPushButton("Strategy meeting and notes...")
         self.after_meeting.setToolTip("Opens the newest missing episode of the child that is chosen")
-        self.panel.bar.insertWidget(1, self.after_meeting)
+        self.decide = QPushButton("Decision...")
+        self.decide.setToolTip("What the panel decided about the child that is chosen (Ctrl+D)")
+        self.panel.add_choice("Which children", panel_list.TO_DECIDE)
+        self.panel.bar.insertWidget(2, self.decide)
+        self.panel.bar.insertWidget(3, self.after_meeting)
         self.patterns = ListPanel(
             "Patterns", pattern_columns.COLUMNS, one="child", many="children",
             empty="No child in care went missing in the period.", sorted_by="times", descending=True,
@@ -117,6 +121,7 @@ class MissingPage(Page):
         self.returned.clicked.connect(self._ask_returned)
         self.police.clicked.connect(self._ask_police)
         self.after_meeting.clicked.connect(self._ask_after_meeting)
+        self.decide.clicked.connect(self._ask_decision)
         self.all_episodes.clicked.connect(self._show_all_episodes)
         QShortcut(QKeySequence.StandardKey.Print, self, self._ask_police)
 
@@ -149,6 +154,7 @@ class MissingPage(Page):
         self.panel.show_rows(for_panel)
         self.returned.setEnabled(bool(missing))
         self.after_meeting.setEnabled(bool(for_panel))
+        self.decide.setEnabled(bool(for_panel))
 
     def _say_count(self, panel: ListPanel) -> None:
         """The number of a tab is that of the rows in sight."""
@@ -236,6 +242,9 @@ class MissingPage(Page):
         row = self._chosen()
         if row is not None and row.get("record") is not None:
             self.act_asked.emit("correct", {"child_id": row["child_id"], "record": row["record"]})
+
+    def _ask_decision(self) -> None:
+        self.act_asked.emit("panel_decision", self._about())
 
     def _ask_police(self) -> None:
         from ui.printing.police_dialog import open_police_page

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from placement_tracker.domain.kinds import Row
 from ui import task, theme
 from ui.session import Session
 
@@ -103,6 +105,14 @@ class Page(QWidget):
     def take(self, key: Any) -> None:
         """Take what the page is opened with. A page that is of nothing in particular needs none of it."""
 
+    def child_in_hand(self) -> str:
+        """The number of the child that a form opened by its keys is about: of the one row chosen in the list that has
+        the keyboard; "" where there is none.
+        """
+        view = self.window().focusWidget()
+        rows = view.selected_rows() if view is not None and hasattr(view, "selected_rows") else []
+        return _child_of(rows[0]) if len(rows) == 1 and self.isAncestorOf(view) else ""
+
     def read(self) -> None:
         """Read what the page shows, off the window's thread."""
         if self._reading is not None:
@@ -135,3 +145,11 @@ class Page(QWidget):
 
     def theme_changed(self) -> None:
         """Draw anew what was drawn in the other colours."""
+
+
+def _child_of(row: Any) -> str:
+    """The number of the child that a list's row is about; "" where it is about none."""
+    if isinstance(row, Mapping):
+        return str(row.get("child_id") or "")
+    found = row["child_id"] if isinstance(row, Row) else getattr(row, "child_id", "")
+    return str(found or "")
