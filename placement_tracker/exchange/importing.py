@@ -175,6 +175,19 @@ def _write(act: Writing, plan: ImportPlan, progress: Progress) -> None:
                 progress(0, 0, "Putting in the history")
                 histories.put_in(act.session, source, delivery.history)
             photographs.put_in(act, source, delivery.photographs)
+    put_in(act, plan, progress)
+    if delivery.path is not None and (plan.published or plan.notes):
+        # After the records: none of them was entered later than the returns, and notes hang on them.
+        with opened(delivery.path) as source:
+            notes.put_in(act, source, plan.notes, own_history=plan.own_history)
+            published.put_in(act, source, plan.published, progress, own_history=plan.own_history)
+    progress(0, 0, "Keeping what was refused")
+    refused.keep(act, plan)
+    _tell(act, plan)
+
+
+def put_in(act: Writing, plan: ImportPlan, progress: Progress = quietly) -> None:
+    """Write the plan's new and changed records."""
     new: dict[str, list[Planned]] = {}
     for row in plan.of(Verdict.NEW):
         new.setdefault(row.kind, []).append(row)
@@ -191,14 +204,6 @@ def _write(act: Writing, plan: ImportPlan, progress: Progress) -> None:
             act.settle()
         act.change(row.kind, row.record_id, row.changes or {})
         done += 1
-    if delivery.path is not None and (plan.published or plan.notes):
-        # After the records: none of them was entered later than the returns, and notes hang on them.
-        with opened(delivery.path) as source:
-            notes.put_in(act, source, plan.notes, own_history=plan.own_history)
-            published.put_in(act, source, plan.published, progress, own_history=plan.own_history)
-    progress(total, total, "Keeping what was refused")
-    refused.keep(act, plan)
-    _tell(act, plan)
 
 
 def _parts(rows: list[Planned]) -> Iterable[list[Planned]]:

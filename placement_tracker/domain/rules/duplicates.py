@@ -115,6 +115,13 @@ def _same_names(one: _Names, other: _Names) -> bool:
     return straight or (_forenames(one.surname, other.forenames) and _forenames(one.forenames, other.surname))
 
 
+def names_alike(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether two names, surname and forenames, may be one child's: spelled otherwise, shortened, or changed about."""
+    plain = ([" ".join(part.casefold().split()) for part in name] for name in (one, other))
+    first, second = (_Names(0, surname, forenames, "") for surname, forenames in plain)
+    return _same_names(first, second)
+
+
 def _surnames(one: str, other: str) -> bool:
     from rapidfuzz.fuzz import ratio
 
