@@ -66,7 +66,7 @@ class SearchIndex:
         chosen = exact[:most]
         if len(chosen) < most and len(_plain(typed)) >= _LETTERS_FOR_ALIKE:
             chosen += self._alike(_plain(typed), set(chosen), most - len(chosen))
-        return [_found(self._lines[number]) for number in chosen]
+        return [found_of(self._lines[number]) for number in chosen]
 
     def _begins(self, number: int, words: list[str]) -> bool:
         parts = self._texts[number].split()
@@ -95,9 +95,11 @@ def made_index(session: Session, store: Any) -> SearchIndex:
     return found
 
 
-def _found(line: ChildLine) -> Found:
+def found_of(line: ChildLine) -> Found:
+    """A child as a search shows it."""
     where = "in care" if line.in_care else ("hosted" if line.hosted else "not in care")
-    parts = [line.child_id, f"born {line.date_of_birth:%d.%m.%Y}", f"age {line.age}", where]
+    born = "" if line.date_of_birth is None else f"born {line.date_of_birth:%d.%m.%Y}"
+    parts = [part for part in (line.child_id, born, f"age {line.age}", where) if part]
     if line.missing_since is not None:
         parts.append("MISSING NOW")
     return Found(line.child_id, line.name, "  ·  ".join(parts))

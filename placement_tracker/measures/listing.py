@@ -64,7 +64,11 @@ WORKER = columns("worker", ("worker_phone", "Worker's phone"), "team", "area")
 
 
 def of_children(frames: Frames, points: pl.DataFrame) -> list[dict[str, Any]]:
-    """Points (child, day, born, uasc) as rows with the columns of CHILD and WORKER, and all that the points hold."""
+    """Points (child, day, born, uasc) as rows with the columns of CHILD and WORKER, and all that the points hold.
+
+    `restricted` says that the child is hidden (services/restricted.py): what would tell the birthday is then to be left
+    out of what is listed.
+    """
     named = points.join(frames.records.particulars, on="child", how="left", maintain_order="left")
     return [_with_child(frames, row) for row in with_worker(frames, named).iter_rows(named=True)]
 
@@ -80,9 +84,11 @@ def with_worker(frames: Frames, points: pl.DataFrame) -> pl.DataFrame:
 
 def _with_child(frames: Frames, row: dict[str, Any]) -> dict[str, Any]:
     team = None if row["team"] is None else frames.authority.teams[row["team"]]
+    child_id = frames.records.child_ids[row["child"]]
     return {
         **row,
-        "child_id": frames.records.child_ids[row["child"]],
+        "child_id": child_id,
+        "restricted": child_id in frames.records.hidden,
         "age": age_on(row["born"], row["day"]),
         "team": team.team if team else UNASSIGNED,
         "area": team.area if team else UNASSIGNED,

@@ -44,7 +44,13 @@ def stability(frames: Frames, on: date) -> Rows:
 def turning_18(frames: Frames, on: date) -> Rows:
     soon = in_care_on(asked_on(frames, on)).filter(pl.col("turns_18") <= on + BEFORE_BIRTHDAY)
     rows = of_children(frames, soon.sort("turns_18", "child"))
-    return [{**_placed(row), "days_left": (row["turns_18"] - on).days} for row in rows]
+    return [{**_placed(row), **_turns_18(row, on)} for row in rows]
+
+
+def _turns_18(row: dict[str, Any], on: date) -> dict[str, Any]:
+    if row["restricted"]:
+        return {"turns_18": None, "days_left": None}
+    return {"days_left": (row["turns_18"] - on).days}
 
 
 def reviews_due(frames: Frames, on: date) -> Rows:

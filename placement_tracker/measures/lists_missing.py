@@ -128,7 +128,7 @@ def _panel_facts(row: dict[str, Any], on: date, times: int, days: int) -> dict[s
         "why": "; ".join(why),
         "days_missing": None if since is None else (on - since).days,
         "days_in_care": None if since is None else (since - row["period_from"]).days,
-        "days_to_18": (row["turns_18"] - on).days,
+        "days_to_18": None if row["restricted"] else (row["turns_18"] - on).days,
     }
 
 

@@ -14,6 +14,7 @@ from placement_tracker.domain.geography import PostcodeDirectory
 from placement_tracker.measures.authority import authority_of_rows
 from placement_tracker.measures.columns import COLUMNS, table
 from placement_tracker.measures.records import Records
+from placement_tracker.services import restricted
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -32,7 +33,10 @@ def _silent(done: int, of: int, words: str) -> None:
 
 
 def read_records(session: Session, progress: Progress | None, directory: PostcodeDirectory) -> Records:
-    """The records of a store that are not voided, as columns. What `progress` raises stops the reading."""
+    """The records of a store that are not voided, as columns. What `progress` raises stops the reading.
+
+    Children who are hidden from the one for whom the session reads have no name in lists.
+    """
     say = progress or _silent
     small = {kind: rows_as_entered(session, kind) for kind in OF_THE_AUTHORITY}
     tables = {}
@@ -40,7 +44,7 @@ def read_records(session: Session, progress: Progress | None, directory: Postcod
         say(done, len(COLUMNS), f"Reading {kind.replace('_', ' ')}")
         tables[kind] = _table(session, kind)
     say(len(COLUMNS), len(COLUMNS), "Everything is read")
-    return Records(authority_of_rows(small), tables, directory)
+    return Records(authority_of_rows(small), tables, directory, restricted.hidden(session))
 
 
 def rows_as_entered(session: Session, kind: str) -> list[dict[str, Any]]:

@@ -14,19 +14,28 @@ import polars as pl
 from placement_tracker.domain.geography import PostcodeDirectory
 from placement_tracker.measures.authority import Authority, compared
 from placement_tracker.measures.columns import DAYS, MOMENTS
+from placement_tracker.services.restricted import NAME as RESTRICTED
 
 #: How many tenths of a mile mean that the distance is not known: 999.9 in the statutory return.
 UNKNOWN_TENTHS = 9999
 
 
 class Records:
-    """All records that measures need. `tables` are frames by kind (columns.table), `directory` knows postcodes."""
+    """All records that measures need. `tables` are frames by kind (columns.table), `directory` knows postcodes.
+
+    The children `hidden` count like all others, and have no name in any list (services/restricted.py).
+    """
 
     def __init__(
-        self, authority: Authority, tables: Mapping[str, pl.DataFrame], directory: PostcodeDirectory
+        self,
+        authority: Authority,
+        tables: Mapping[str, pl.DataFrame],
+        directory: PostcodeDirectory,
+        hidden: frozenset[str] = frozenset(),
     ) -> None:
         self.authority = authority
         self.directory = directory
+        self.hidden = hidden
         self._tables = tables
 
     def table(self, kind: str) -> pl.DataFrame:
@@ -35,7 +44,7 @@ class Records:
 
     def with_changes(self, tables: Mapping[str, pl.DataFrame], authority: Authority | None = None) -> Records:
         """The same records with these tables, and this authority, in place of their own."""
-        return Records(authority or self.authority, {**self._tables, **tables}, self.directory)
+        return Records(authority or self.authority, {**self._tables, **tables}, self.directory, self.hidden)
 
     @cached_property
     def children(self) -> pl.DataFrame:
@@ -58,9 +67,15 @@ class Records:
 
     @cached_property
     def particulars(self) -> pl.DataFrame:
-        """child, name, sex, nationality, responsible_authority as it is written."""
+        """child, name, sex, nationality, responsible_authority as it is written; of hidden children no name."""
         name = pl.concat_str("surname", "forenames", separator=", ", ignore_nulls=True)
         said = self.of("children").with_columns(name=name)
+        if self.hidden:
+            restricted = self.children.filter(pl.col("child_id").is_in(sorted(self.hidden))).get_column(
+                "child"
+            )
+            is_hidden = pl.col("child").is_in(restricted.implode())
+            said = said.with_columns(name=pl.when(is_hidden).then(pl.lit(RESTRICTED)).otherwise("name"))
         return said.select("child", "name", "sex", "nationality", "responsible_authority")
 
     def circumstances(self, *kinds: str) -> pl.DataFrame:

@@ -195,7 +195,7 @@ def _next_change(row: dict[str, Any], on: date, leaves: date | None) -> tuple[st
         (leaves, "A placement leaves the 12 months"),
         (_reaches_2_years(row), "Two years in the same placement"),
         (row["period_from"] + timedelta(days=PERIOD_DAYS), "Two and a half years in care"),
-        (birthday(row["born"], 16), "16th birthday"),
+        (None if row["restricted"] else birthday(row["born"], 16), "16th birthday"),
     ]
     ahead = Interval(on + timedelta(days=1), on + LOOK_AHEAD)
     coming = [(day, words) for day, words in changes if day is not None and day in ahead]

@@ -97,16 +97,19 @@ def read_material(
     """Everything that returns need, in one unchanging state of the store; `also`: columns by kind, for `more`; `frames`
     where they were read before.
 
-    What was published is looked for in the month. Problems are those of the day: without one, there are none. They are
-    read where they are asked for, and where what was published is compared.
+    A return goes from hand to hand: whoever makes it, a restricted child has no name in it. `frames` given are for who
+    reads them. What was published is looked for in the month. Problems are those of the day: without one, there are
+    none. They are read where they are asked for, and where what was published is compared.
     """
     from placement_tracker.measures.frames import read_frames
     from placement_tracker.measures.reading import rows_as_entered
     from placement_tracker.services.reading import rows
+    from placement_tracker.services.restricted import for_everybody
 
     def of(kind: str) -> tuple[Values, ...]:
         return tuple(row.values for row in rows(session, kind))
 
+    for_everybody(session)
     frozen_figures = read_frozen_figures(session)
     since = read_since_published(session, month) if month and SINCE_PUBLISHED in also else NOTHING_SINCE
     return Material(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from placement_tracker.domain.days import age_on
 from placement_tracker.domain.moments import Moment
+from placement_tracker.services import restricted
 from placement_tracker.services.reading import own_authority, table_of
 
 _SHORT_BREAKS = {"V3", "V4"}
@@ -29,7 +30,7 @@ class ChildLine:
     forenames: str
     also_known_as: str
     upn: str
-    date_of_birth: date
+    date_of_birth: date | None
     age: int
     sex: str
     uasc: bool
@@ -49,10 +50,13 @@ class ChildLine:
     team: str
     missing_since: Moment | None
     missing_kind: str
+    restricted: bool = False
 
     @property
     def name(self) -> str:
-        """Surname first; the number where no name is recorded."""
+        """Surname first; the number where no name is recorded; "Restricted" of a child hidden from who reads."""
+        if self.restricted:
+            return restricted.NAME
         return ", ".join(part for part in (self.surname, self.forenames) if part) or self.child_id
 
 
@@ -60,7 +64,7 @@ def child_lines(
     session: Session, day: date, child_id: str = "", *, only_now: bool = False
 ) -> list[ChildLine]:
     """Every child of the store as at the end of `day`, by name; the one child alone where `child_id` names
-    it.
+    it. One who is hidden from who reads (services/restricted.py) has neither name nor birth nor place.
 
     `only_now` leaves out the children who have neither a period of care nor a placement open on the day.
     """
@@ -85,8 +89,17 @@ def child_lines(
                 missing.get(number),
             )
         )
+    hidden = restricted.hidden(session)
+    if hidden:
+        lines = [_blank(line) if line.child_id in hidden else line for line in lines]
     lines.sort(key=lambda line: (line.surname.casefold(), line.forenames.casefold(), line.child_id))
     return lines
+
+
+def _blank(line: ChildLine) -> ChildLine:
+    """The line of a child who is hidden: the number, and what counts."""
+    words = dict.fromkeys(("surname", "forenames", "also_known_as", "upn", "carer", "postcode"), "")
+    return replace(line, **words, date_of_birth=None, restricted=True)  # type: ignore[arg-type]
 
 
 _CHILD_COLUMNS = (
@@ -242,11 +255,12 @@ def _missing(asked: _Asked) -> dict[str, Any]:
 
 
 def postcodes(session: Session) -> list[tuple[str, str]]:
-    """Every postcode of a home or a placement, with its child's number, to find a child by."""
+    """Every postcode of a home or a placement, with its child's number, to find a child by; not of hidden ones."""
     found: list[tuple[str, str]] = []
     for kind in ("home_addresses", "placements"):
         table = table_of(kind)
         wanted = select(table.c.child_id, table.c.postcode)
         wanted = wanted.where(table.c.voided.is_(False), table.c.postcode.is_not(None)).distinct()
         found += [(row.child_id, row.postcode) for row in session.execute(wanted)]
-    return found
+    hidden = restricted.hidden(session)
+    return [one for one in found if one[0] not in hidden]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from placement_tracker.domain.kinds import Row
 from placement_tracker.domain.rules import likely_duplicates
-from placement_tracker.services import care, numbers, reading, records
+from placement_tracker.services import care, numbers, reading, records, restricted
 from placement_tracker.services.records import Values
 
 if TYPE_CHECKING:
@@ -45,7 +46,9 @@ def start(
 
 
 def duplicates(session: Session, child: Values) -> list[LikelyDuplicate]:
-    """Who may be this child already: to be shown side by side before saving."""
+    """Who may be this child already: to be shown side by side before saving. Of one who is hidden from who reads
+    (services/restricted.py) the number alone.
+    """
     table = reading.table_of("children")
     born, upn = child.get("date_of_birth"), child.get("upn")
     conditions = table.c.date_of_birth == born
@@ -54,4 +57,11 @@ def duplicates(session: Session, child: Values) -> list[LikelyDuplicate]:
     here = {row.ref: row for row in reading.rows(session, "children", conditions)}
     new = Row("children", "", dict(child))
     found = likely_duplicates([*here.values(), new], about={""})
-    return [LikelyDuplicate(p.other, here[p.other].values, p.words) for p in found]
+    hidden = restricted.hidden(session)
+    return [LikelyDuplicate(p.other, _shown(here[p.other].values, hidden), p.words) for p in found]
+
+
+def _shown(values: dict[str, Any], hidden: Collection[str]) -> dict[str, Any]:
+    if values["child_id"] not in hidden:
+        return values
+    return {**dict.fromkeys(values), "child_id": values["child_id"], "surname": restricted.NAME}

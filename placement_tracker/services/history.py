@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, select
@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from db.models import kinds
 from db.models.keeping import HistoryEntry
 from placement_tracker.domain.moments import Moment, from_instant
-from placement_tracker.services import merged
+from placement_tracker.services import merged, restricted
 
 #: What the making of a return is called in the history; the entry's kind is the return's code.
 MADE_RETURN = "made return"
@@ -84,7 +84,15 @@ def last_made(session: Session, month: str) -> dict[str, tuple[Moment, str]]:
 
 def _lines(session: Session, limit: int, *conditions: ColumnElement[bool]) -> list[HistoryLine]:
     query = select(HistoryEntry).where(*conditions).order_by(HistoryEntry.entry.desc()).limit(limit)
-    return [line for entry in session.execute(query).scalars() for line in _of_entry(entry)]
+    lines = [line for entry in session.execute(query).scalars() for line in _of_entry(entry)]
+    hidden = restricted.hidden(session)
+    return [_blank(line) if line.child_id in hidden else line for line in lines]
+
+
+def _blank(line: HistoryLine) -> HistoryLine:
+    """A line of a child who is hidden from who reads: that something was done, not what it says."""
+    before, after, reason = (text and restricted.NAME for text in (line.before, line.after, line.reason))
+    return replace(line, before=before, after=after, reason=reason)
 
 
 def _of_entry(entry: HistoryEntry) -> Iterator[HistoryLine]:

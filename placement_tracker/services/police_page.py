@@ -97,11 +97,13 @@ class PolicePage:
 
 
 def read_page(session: Session, child_id: str, today: date) -> PolicePage:
-    """The page as at the end of a day. Fault where there is no such child."""
+    """The page as at the end of a day. Fault where there is no such child; NotAllowed where its record does not open
+    to who reads.
+    """
+    records = reading.child_records(session, child_id)
     lines = child_lines(session, today, child_id)
     if not lines:
         raise Fault(f"There is no child with the number {child_id} in this store.")
-    records = reading.child_records(session, child_id)
     line, child = lines[0], records.child
     assert child is not None
     episodes = sorted(
@@ -119,7 +121,7 @@ def read_page(session: Session, child_id: str, today: date) -> PolicePage:
         surname=line.surname,
         forenames=line.forenames,
         also_known_as=line.also_known_as,
-        born=line.date_of_birth,
+        born=child["date_of_birth"],
         age=line.age,
         sex=words("SEX", line.sex) if line.sex else "",
         ethnicity=words("ETHNIC", child["ethnicity"]) if child["ethnicity"] else "",

@@ -17,11 +17,13 @@ from db.models import kind_of, kinds, model_of
 from placement_tracker.domain.codes import OPEN_SETS
 from placement_tracker.domain.kinds import ChildRecords, Kind, Row
 from placement_tracker.domain.rules import Context
+from placement_tracker.services.restricted import hidden, refuse_hidden
 
 #: Settings that add codes to a set are named by it: codes.MISSING_REASON = "X;Y".
 OWN_CODES = "codes."
 #: How many keys go into one query; every kind of store allows more.
 _KEYS_AT_ONCE = 5000
+_NO_NAMES = dict.fromkeys(("surname", "forenames", "also_known_as", "upn"))
 #: After so many questions about keys of one kind, all of them are read at once.
 _QUESTIONS = 50
 
@@ -38,13 +40,26 @@ def described(kind: str) -> Kind:
 
 
 def rows(session: Session, kind: str, *conditions: ColumnElement[bool]) -> list[Row]:
-    """The records of a kind that meet the conditions, in the order of their key, voided ones left out."""
+    """The records of a kind that meet the conditions, in the order of their key, voided ones left out.
+
+    A restricted child has no name here, where the session reads for somebody whom its record does not open to.
+    """
     table, described = table_of(kind), kind_of(kind)
     names = [column.name for column in described.columns]
     order = [table.c[name] for name in (*described.key, "record_id")]
     query = select(table.c.record_id, *(table.c[name] for name in names))
     found = session.execute(query.where(table.c.voided.is_(False), *conditions).order_by(*order))
-    return [Row(kind, record[0], dict(zip(names, record[1:], strict=True))) for record in found]
+    made = [Row(kind, record[0], dict(zip(names, record[1:], strict=True))) for record in found]
+    return _without_names(made, hidden(session)) if kind == "children" else made
+
+
+def _without_names(children: list[Row], hidden_now: Collection[str]) -> list[Row]:
+    if not hidden_now:
+        return children
+    return [
+        Row(one.kind, one.ref, {**one.values, **_NO_NAMES}) if one["child_id"] in hidden_now else one
+        for one in children
+    ]
 
 
 def rows_with(session: Session, kind: str, column: str, keys: Iterable[str]) -> list[Row]:
@@ -54,8 +69,13 @@ def rows_with(session: Session, kind: str, column: str, keys: Iterable[str]) -> 
 
 
 def row(session: Session, kind: str, record_id: str) -> Row | None:
-    """One record; None where there is none, or it is voided."""
-    return next(iter(rows(session, kind, table_of(kind).c.record_id == record_id)), None)
+    """One record; None where there is none, or it is voided. NotAllowed where it is of a restricted child, and the
+    session reads for somebody whom its record does not open to.
+    """
+    found = next(iter(rows(session, kind, table_of(kind).c.record_id == record_id)), None)
+    if found is not None and found.values.get("child_id"):
+        refuse_hidden(session, found.values["child_id"])
+    return found
 
 
 def version(session: Session, kind: str, record_id: str) -> int:
@@ -79,7 +99,8 @@ def _batches(keys: Iterable[str]) -> Iterator[list[str]]:
 
 
 def child_records(session: Session, child_id: str) -> ChildRecords:
-    """All records of one child; `child` is None where there is no such child."""
+    """All records of one child; `child` is None where there is no such child. NotAllowed as for `row`."""
+    refuse_hidden(session, child_id)
     return children_records(session, [child_id])[child_id]
 
 

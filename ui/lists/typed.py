@@ -87,13 +87,21 @@ def _days_left(title: str) -> ListColumn:
         lambda row: days_left_words(row["days_left"]),
         lambda row: row["days_left"],
         _WIDTHS["days_left"],
-        tone=lambda row: "bad" if row["days_left"] < 0 else ("warning" if row["days_left"] <= 1 else ""),
+        tone=lambda row: _days_left_tone(row["days_left"]),
         unit="days",
     )
 
 
-def days_left_words(days: int) -> str:
-    """3 days late, Today, 1 day left."""
+def _days_left_tone(days: int | None) -> str:
+    if days is None or days > 1:
+        return ""
+    return "bad" if days < 0 else "warning"
+
+
+def days_left_words(days: int | None) -> str:
+    """3 days late, Today, 1 day left; nothing where it is not told (a restricted child's birthday)."""
+    if days is None:
+        return ""
     if not days:
         return "Today"
     words = "1 day" if abs(days) == 1 else f"{abs(days)} days"

@@ -197,4 +197,6 @@ def _coming(change: NextChange, line: Any, polarity: str) -> Coming:
     elif change.after_met is None:
         effect = LEAVES
     name, team = (change.subject, "") if line is None else (line.name, line.team)
-    return Coming(change.day, change.child_id, name, effect, change.after_met, change.words, team, polarity)
+    # The words may be a birthday.
+    words = line.name if line is not None and line.restricted else change.words
+    return Coming(change.day, change.child_id, name, effect, change.after_met, words, team, polarity)

@@ -62,6 +62,8 @@ class SincePublished:
     children: frozenset[str] = frozenset()
     tables: Mapping[str, pl.DataFrame] = field(default_factory=dict)
     authority: Mapping[str, tuple[tuple[str, bool, Written], ...]] = field(default_factory=dict)
+    #: The restricted children: what was entered of them is counted, and not said.
+    hidden: frozenset[str] = frozenset()
 
     @property
     def measures(self) -> dict[str, Frozen]:
@@ -80,6 +82,7 @@ def read_since_published(session: Session, month: Month) -> SincePublished:
     """What was published of a month, with the entries since. Fault where a published return cannot be read."""
     from placement_tracker.returns.publishing.frozen import frozen
     from placement_tracker.services.published import published
+    from placement_tracker.services.restricted import hidden
 
     latest = {one.code: one for one in published(session) if one.month == str(month)}
     editions = tuple(sorted(latest.values(), key=lambda one: -one.number))
@@ -101,6 +104,7 @@ def read_since_published(session: Session, month: Month) -> SincePublished:
         children,
         {kind: _with_ids(session, kind, children) for kind in COLUMNS if _is_wanted(kind, children, changed)},
         {kind: tuple(_of_the_authority(session, kind)) for kind in OF_THE_AUTHORITY if kind in small},
+        hidden(session),
     )
 
 

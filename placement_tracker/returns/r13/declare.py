@@ -59,7 +59,7 @@ def declare(material: Material, month: Month, made: MadeBy) -> DeclaredReturn:
     if any(not one.lies_elsewhere for one in changes.otherwise):
         pages.append(reasons_page(changes))
     if entries:
-        pages.append(entries_page(entries))
+        pages.append(entries_page(entries, material.since_published.hidden))
     sure = sureness_of(material.frames, month, material.problems)
     pages += [sureness_page(sure, month), sources_page(material, month, made)]
     return declared(CODE, TITLE, material, month, made, pages)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from placement_tracker.returns.pages import Cell, Column, Form, Page, Paragraph, Table
 from placement_tracker.returns.publishing.since_published import ChangeEntry
@@ -58,7 +58,8 @@ def entries_of(changes: Changes) -> Found:
     ]
 
 
-def entries_page(found: Found) -> Page:
+def entries_page(found: Found, hidden: Collection[str] = ()) -> Page:
+    """The page of entries; of the children that are `hidden`, not who and where they are."""
     columns = (
         Column("Entry", 10, Form.WHOLE),
         Column("Act", 10, Form.WHOLE),
@@ -82,8 +83,8 @@ def entries_page(found: Found) -> Page:
             Cell(DONE.get(entry.action, entry.action)),
             Cell(kind_words(entry.kind)),
             Cell(entry.child_id),
-            Cell(entry_words(entry)),
-            Cell(entry.reason),
+            Cell(entry_words(entry, hidden)),
+            Cell("" if entry.child_id in hidden else entry.reason),
             Cell(_measures_words(titles, others)),
         )
         for entry, titles, others in found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 
 from db.models import kind_of
@@ -23,6 +23,8 @@ from placement_tracker.returns.r13.differences import Difference
 DONE = {"added": "Added", "changed": "Changed", "voided": "Voided", "restored": "Put back"}
 #: What no figure depends on is not shown: a child stands there with its identifier.
 _NOT_SHOWN = frozenset({"surname", "forenames", "phone", "sex", "nationality", "last_seen_at"})
+#: What is not said of a restricted child.
+_TELLING = frozenset({"date_of_birth", "postcode", "carer"})
 CALENDAR = "The working days are others than those of the published return."
 REDEFINED = "The definition of the measure is another than the published one: {}."
 UNEXPLAINED = (
@@ -42,9 +44,12 @@ def shown_columns(kind: str) -> list[Column]:
     return [one for one in kind_of(kind).columns if one.name in wanted and one.name not in _NOT_SHOWN]
 
 
-def entry_words(entry: ChangeEntry) -> str:
-    """What an entry changed, a line a column: "ended on: 31/03/2018 → 05/04/2018"; of a new record what it says."""
-    columns = [one for one in shown_columns(entry.kind) if one.name in entry.changes]
+def entry_words(entry: ChangeEntry, hidden: Collection[str] = ()) -> str:
+    """What an entry changed, a line a column: "ended on: 31/03/2018 → 05/04/2018"; of a new record what it says.
+    Of a child that is `hidden`, not who and where it is.
+    """
+    columns = _said_of([entry.child_id], entry.kind, hidden)
+    columns = [one for one in columns if one.name in entry.changes]
     lines = [
         _change(one, *entry.changes[one.name], whole=entry.action == "changed")
         for one in columns
@@ -78,7 +83,13 @@ def bears_on_figures(entry: ChangeEntry) -> bool:
     return entry.action != "changed" or any(one.name in entry.changes for one in shown_columns(entry.kind))
 
 
-def record_words(record: ChangedRecord) -> str:
+def _said_of(children: Iterable[str], kind: str, hidden: Collection[str]) -> list[Column]:
+    """The columns of a kind that may be said of these children."""
+    secret = any(child in hidden for child in children)
+    return [one for one in shown_columns(kind) if not (secret and one.name in _TELLING)]
+
+
+def record_words(record: ChangedRecord, hidden: Collection[str] = ()) -> str:
     """A record's difference in a line, with the entries that made it."""
     said = record.now or record.then or {}
     named = _named(record.kind, said)
@@ -90,7 +101,7 @@ def record_words(record: ChangedRecord) -> str:
         return f"{named}: voided ({entries})"
     changed = [
         f"{one.words} {_shown(one, record.then.get(one.name, ''))} → {_shown(one, said.get(one.name, ''))}"
-        for one in shown_columns(record.kind)
+        for one in _said_of(record.children, record.kind, hidden)
         if record.then.get(one.name) != said.get(one.name)
     ]
     return f"{named}: {'; '.join(changed)} ({entries})"
@@ -111,7 +122,7 @@ def kind_words(kind: str) -> str:
 
 def explanation(one: Difference, changes: Changes) -> str:
     """What made a row another, a line each."""
-    lines = [record_words(record) for record in one.records]
+    lines = [record_words(record, changes.since.hidden) for record in one.records]
     if one.calendar:
         lines.append(CALENDAR)
     if not one.explained:

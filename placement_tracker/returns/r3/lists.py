@@ -99,7 +99,7 @@ def _late(material: Material, moved: Stock) -> Page:
             Cell(entry.child_id),
             Cell(names.get(entry.child_id)),
             Cell(numbers.get(entry.child_id) in moved.in_care_last),
-            Cell(_what(entry)),
+            Cell(_what(entry, secret=entry.child_id in material.frames.records.hidden)),
             Cell(parse_day(entry.at[:10])),
         )
         for entry in moved.late
@@ -130,10 +130,12 @@ _COLUMNS = {
 }
 
 
-def _what(entry: Entry) -> str:
-    """ "Period of care, changed: end 1 March 2018 to 20 February 2018"."""
+def _what(entry: Entry, *, secret: bool) -> str:
+    """ "Period of care, changed: end 1 March 2018 to 20 February 2018". Of a restricted child, not when it was born."""
     said = []
     for name, shown in _COLUMNS.items():
+        if secret and name == "date_of_birth":
+            continue
         before, after = (_shown(text) for text in entry.changes.get(name, ["", ""]))
         if before or (after and name != "child_id"):
             said.append(f"{shown} {before} to {after or 'blank'}" if before else f"{shown} {after}")

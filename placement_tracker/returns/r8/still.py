@@ -106,7 +106,7 @@ def _still(row: dict[str, Any], day: date) -> tuple[Cell, ...]:
         Cell(row["district"]),
         Cell(row["team"]),
         Cell(row["area"]),
-        Cell(row["turns_18"]),
+        Cell(None if row["restricted"] else row["turns_18"]),
     )
 
 

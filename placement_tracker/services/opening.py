@@ -1,0 +1,66 @@
+"""Coming into a store as somebody, and opening a child's record (trust.md, People and rights)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from placement_tracker.domain.known_settings import OPEN_OTHER_TEAMS, is_no
+from placement_tracker.domain.rights import NotAllowed, Right
+from placement_tracker.services import reading, restricted, rights
+from placement_tracker.services.allowed import teams_at
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from db.store import Store
+
+
+def come_in(store: Store, person: str, source: str) -> None:
+    """Read this store as a person from now on. NotAllowed, told in the history, for one who has left."""
+    with store.reading() as session:
+        gone = rights.role_of(session, person) is None
+    if gone:
+        words = (
+            f"{person} works here no longer, and cannot open this store. Ask an administrator of the store."
+        )
+        refused = NotAllowed(words, Right.READ_LISTS)
+        rights.tell_refused(store, person, source, refused)
+        raise refused
+    store.reader = person
+
+
+def open_record(store: Store, person: str, child_id: str, source: str, today: date) -> None:
+    """Open a child's record: NotAllowed where it is not for this person. Of a restricted child the history is told
+    either way.
+    """
+    with rights.telling(store, person, source), store.reading() as session:
+        demand_open(session, person, child_id, today)
+        named = restricted.who_may_see(session, child_id)
+    if named:
+        with store.writing(person, source) as act:
+            act.tell(
+                restricted.OPENED, kind="children", child_id=child_id, reason="A restricted child's record"
+            )
+
+
+def demand_open(session: Session, person: str, child_id: str, today: date) -> None:
+    """NotAllowed where a person may not open a child's record: by role, by team, or as the child is restricted."""
+    rights.demand(session, person, Right.OPEN_RECORDS)
+    if child_id in restricted.hidden_from(session, person):
+        raise restricted.not_for(session, child_id)
+    mine = rights.rights_in(session, person)
+    if Right.WRITE_RECORDS in mine or Right.WRITE_OF_TEAMS not in mine or not _closed_to_others(session):
+        return
+    teams = teams_at(session, [child_id], today).get(child_id, set())
+    if teams and not teams & rights.teams_of(session, person):
+        raise NotAllowed(
+            f"Child {child_id} is with {sorted(teams)[0]}, and a team administrator opens the records of their own "
+            "teams here. Ask a manager.",
+            Right.OPEN_RECORDS,
+            child_id,
+        )
+
+
+def _closed_to_others(session: Session) -> bool:
+    return is_no(reading.settings(session).get(OPEN_OTHER_TEAMS, ""))
