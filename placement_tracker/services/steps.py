@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from placement_tracker.domain.kinds import Row
+from placement_tracker.domain.kinds import ChildRecords, Row
 from placement_tracker.services import records
 
 if TYPE_CHECKING:
@@ -28,6 +29,16 @@ class Step:
 def step_of(row: Row, after: dict[str, Any]) -> Step:
     """The step that gives these columns of a record other values."""
     return Step(row.kind, row.ref, {name: row.values[name] for name in after}, after)
+
+
+def as_it_would_be(records_now: ChildRecords, steps: Iterable[Step]) -> dict[str, list[dict[str, Any]]]:
+    """A child's records by kind, as plain values, if the steps were carried out."""
+    found = {kind: {row.ref: row.values for row in rows} for kind, rows in records_now.rows.items()}
+    for number, step in enumerate(steps):
+        of_kind = found.setdefault(step.kind, {})
+        ref = step.record_id or f"new {number}"
+        of_kind[ref] = {**of_kind.get(ref, {}), **step.after}
+    return {kind: list(rows.values()) for kind, rows in found.items()}
 
 
 def carry_out(act: Writing, steps: list[Step], reason: str = "") -> list[str]:
