@@ -4,7 +4,7 @@ threads.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -29,8 +29,17 @@ class Found:
 class SearchIndex:
     """The children of a store, to be searched in."""
 
-    def __init__(self, lines: Sequence[ChildLine], postcodes: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(
+        self,
+        lines: Sequence[ChildLine],
+        postcodes: Iterable[tuple[str, str]] = (),
+        former: Mapping[str, str] | None = None,
+    ) -> None:
+        """`former` gives the number under which a merged child is kept, by the number that it had before."""
         self._lines = lines
+        self._former: dict[str, list[str]] = {}
+        for number, kept in sorted((former or {}).items()):
+            self._former.setdefault(kept, []).append(number)
         more: dict[str, set[str]] = {}
         for child_id, postcode in postcodes:
             more.setdefault(child_id, set()).add(_close(postcode))
@@ -44,6 +53,7 @@ class SearchIndex:
                     line.upn.casefold(),
                     _close(line.postcode),
                     *more.get(line.child_id, ()),
+                    *(number.casefold() for number in self._former.get(line.child_id, ())),
                 )
             )
             for name, line in zip(self._names, lines, strict=True)
@@ -66,7 +76,8 @@ class SearchIndex:
         chosen = exact[:most]
         if len(chosen) < most and len(_plain(typed)) >= _LETTERS_FOR_ALIKE:
             chosen += self._alike(_plain(typed), set(chosen), most - len(chosen))
-        return [found_of(self._lines[number]) for number in chosen]
+        found = (self._lines[number] for number in chosen)
+        return [found_of(line, self._former.get(line.child_id, ())) for line in found]
 
     def _begins(self, number: int, words: list[str]) -> bool:
         parts = self._texts[number].split()
@@ -86,20 +97,23 @@ def made_index(session: Session, store: Any) -> SearchIndex:
 
     def make() -> SearchIndex:
         from placement_tracker.services.child_list import child_lines, postcodes
+        from placement_tracker.services.merged import former_numbers
 
         with store.reading() as records:
-            return SearchIndex(child_lines(records, session.today), postcodes(records))
+            lines = child_lines(records, session.today)
+            return SearchIndex(lines, postcodes(records), former_numbers(records))
 
     found = session.kept("search", make)
     assert isinstance(found, SearchIndex)
     return found
 
 
-def found_of(line: ChildLine) -> Found:
-    """A child as a search shows it."""
+def found_of(line: ChildLine, former: Sequence[str] = ()) -> Found:
+    """A child as a search shows it; `former` are the numbers of records that were merged into it."""
     where = "in care" if line.in_care else ("hosted" if line.hosted else "not in care")
     born = "" if line.date_of_birth is None else f"born {line.date_of_birth:%d.%m.%Y}"
     parts = [part for part in (line.child_id, born, f"age {line.age}", where) if part]
+    parts += [f"was also {number}" for number in former]
     if line.missing_since is not None:
         parts.append("MISSING NOW")
     return Found(line.child_id, line.name, "  ·  ".join(parts))

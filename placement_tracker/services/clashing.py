@@ -25,7 +25,7 @@ Renamed = dict[tuple[str, str], str]
 class Clash:
     """Records of one kind of which those of one side must go. `pairs` are refs (kept, other) that clash themselves.
 
-    `name` tells it from every other; `likely` is the side that says all that the other says, "" where neither does.
+    `name` tells it from every other, whichever of the two is kept; `likely` is the side that says all that the other says, "" where neither does.
     """
 
     kind: str
@@ -37,7 +37,9 @@ class Clash:
 
     @property
     def name(self) -> str:
-        return f"{self.kind} {min(row.ref for row in self.kept)} {min(row.ref for row in self.other)}"
+        return " ".join(
+            [self.kind, *sorted(min(row.ref for row in rows) for rows in (self.kept, self.other))]
+        )
 
     def of(self, side: str) -> tuple[Row, ...]:
         return self.kept if side == KEPT else self.other

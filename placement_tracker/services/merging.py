@@ -19,6 +19,7 @@ from placement_tracker.domain.kinds import ChildRecords, Row
 from placement_tracker.domain.problems import Fault
 from placement_tracker.services import carried, merged, reading, records
 from placement_tracker.services.clashing import (
+    AT_ONE_TIME,
     KEPT,
     OTHER,
     Clash,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
     from db.writing import Writing
 
-__all__ = ["KEPT", "OTHER", "ChangedSince", "Clash", "Hanging", "MergePlan", "merge", "plan"]
+__all__ = ["AT_ONE_TIME", "KEPT", "OTHER", "ChangedSince", "Clash", "Hanging", "MergePlan", "merge", "plan"]
 
 
 class ChangedSince(Fault):
@@ -90,8 +91,7 @@ def plan(session: Session, kept_id: str, other_id: str, today: date) -> MergePla
     """What the two say, what hangs on each, what is there twice, what clashes. Fault where they cannot be merged."""
     if kept_id == other_id:
         raise Fault("This is one child. Choose the other record of it.")
-    both = reading.children_records(session, [kept_id, other_id])
-    kept, other = both[kept_id], both[other_id]
+    kept, other = reading.child_records(session, kept_id), reading.child_records(session, other_id)
     for one in (kept, other):
         if one.child is None:
             raise Fault(f"There is no child with the number {one.child_id} in this store.")

@@ -58,11 +58,16 @@ class Counted:
 
 
 def read_child(session: Any, child_id: str, today: date) -> ChildFacts:
-    """All that is recorded of a child. Fault where there is no such child."""
-    from placement_tracker.services import history, reading
+    """All that is recorded of a child, also by a number that it had before its records were merged. Fault where there
+    is no such child.
+    """
+    from placement_tracker.services import history, merged, reading
     from placement_tracker.services.child_list import child_lines
 
     lines = child_lines(session, today, child_id)
+    if not lines:
+        child_id = merged.now(session, child_id)
+        lines = child_lines(session, today, child_id)
     if not lines:
         raise Fault(f"There is no child with the number {child_id} in this store.")
     records = reading.child_records(session, child_id)

@@ -48,6 +48,7 @@ FORMS = (
     FormEntry("siblings_move", "Move for brothers and sisters", "Ctrl+Shift+G"),
     FormEntry("passing_on", "Pass on children", "Ctrl+Shift+C", of=""),
     FormEntry("insert_move", "Insert a move told late", "Ctrl+Shift+I"),
+    FormEntry("merge", "Merge two records of one child", "Ctrl+Shift+U", "children"),
     FormEntry("correct", "Correct", "Ctrl+E", of="record"),
     FormEntry("reopen", "Reopen: closed too early", "Ctrl+Shift+Y", of="record"),
     FormEntry("void", "Leave out: entered by mistake", "Ctrl+Shift+D", "close", of="record"),
@@ -115,6 +116,10 @@ def plan_of(name: str, session: Session, record: Row | None = None, chosen: tupl
         from ui.forms.alerts import alert_plan
 
         return alert_plan(session.person)
+    if name == "merge":
+        from ui.merge.declared import merge_plan
+
+        return merge_plan(chosen)
     if name == "passing_on":
         from ui.forms.passing_on import passing_plan
 

@@ -116,7 +116,7 @@ class BothVersions(QDialog):
         grid.addWidget(was, row, 1, top)
         group = self.groups[side.name] = QButtonGroup(self)
         for at, (who, words) in enumerate(((THEIRS, side.theirs), (MINE, side.mine)), 2):
-            cell, button = _choice(ground, words)
+            cell, button = worded_choice(ground, words)
             button.setProperty("who", who)
             button.setChecked(who == side.taken)
             button.setAccessibleName(f"{side.label}, {_HEADS[at].split(',')[0].lower()}: {words}")
@@ -165,7 +165,7 @@ def _who(group: QButtonGroup) -> str:
     return str(button.property("who")) if button is not None else ""
 
 
-def _choice(ground: QWidget, words: str) -> tuple[QWidget, QRadioButton]:
+def worded_choice(ground: QWidget, words: str) -> tuple[QWidget, QRadioButton]:
     """A button with words that may take several lines."""
     cell = QWidget(ground)
     button = QRadioButton(cell)

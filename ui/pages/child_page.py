@@ -151,7 +151,7 @@ class ChildPage(Page):
         return self.session.read(lambda records: read_child(records, child_id, today), done=self._show)
 
     def _show(self, facts: ChildFacts) -> None:
-        self._facts = facts
+        self._facts, self._child_id = facts, facts.line.child_id
         self.setAccessibleName(f"{facts.line.name}, {facts.line.child_id}")
         self.header.show_facts(facts)
         self.timeline.show_marks(marks(facts.records), facts.today)

@@ -14,7 +14,8 @@ from ui.search_index import Found, made_index
 from ui.session import Session
 
 _WAIT = 60  # milliseconds after a key before the search starts
-_KEY = Qt.ItemDataRole.UserRole
+#: Where an item of the list holds who was found.
+KEY = Qt.ItemDataRole.UserRole
 _ROWS = 6
 
 
@@ -101,7 +102,7 @@ class ChildPicker(Field):
         height = self.fontMetrics().lineSpacing() + 10
         for one in found:
             item = QListWidgetItem(f"{one.name}  ·  {one.line}", self.list)
-            item.setData(_KEY, one)
+            item.setData(KEY, one)
             item.setSizeHint(QSize(0, height))
         self.list.setCurrentRow(0)
         self.list.setFixedHeight(height * len(found) + 8)
@@ -113,7 +114,7 @@ class ChildPicker(Field):
         self.note.setVisible(bool(words))
 
     def _choose(self, item: QListWidgetItem) -> None:
-        chosen: Found = item.data(_KEY)
+        chosen: Found = item.data(KEY)
         self._chosen = chosen
         self.line.setText(f"{chosen.name}  ·  {chosen.child_id}")
         self.list.hide()
