@@ -31,6 +31,7 @@ class KnownSetting:
 
 
 RESPONSIBLE = "responsible"
+LOCK_AFTER, USUAL_LOCK_AFTER = "lock_after_minutes", "10"
 OPEN_OTHER_TEAMS = "team_administrators_open_all"
 PANEL_DAYS, USUAL_PANEL_DAYS = "panel_days", "31"
 
@@ -79,6 +80,14 @@ KNOWN: tuple[KnownSetting, ...] = (
         "and any child's going missing and return, either way.",
         "yes",
         Written.TEXT,
+    ),
+    KnownSetting(
+        LOCK_AFTER,
+        "Lock the window: after how many minutes",
+        "So many minutes without a key or the mouse lock the window of whoever is signed in. What is typed stays, and "
+        "long work goes on.",
+        USUAL_LOCK_AFTER,
+        Written.NUMBER,
     ),
     KnownSetting(
         RESPONSIBLE,
