@@ -22,7 +22,16 @@ from placement_tracker.services.steps import Step, carry_out, step_of
 if TYPE_CHECKING:
     from db.writing import Writing
 
-__all__ = ["Step", "correct", "insert_late", "plan_correction", "plan_insertion", "reopen", "void"]
+__all__ = [
+    "Step",
+    "correct",
+    "insert_late",
+    "plan_correction",
+    "plan_insertion",
+    "plan_reopening",
+    "reopen",
+    "void",
+]
 
 #: What lies within a period of care, and moves with its start and its end.
 WITHIN_CARE = ("legal_statuses", "placements")
@@ -58,10 +67,20 @@ def correct(
     return steps
 
 
-def reopen(act: Writing, kind: str, record_id: str, *, reason: str = "") -> list[Step]:
-    """Take back an end that came too early, with what said why it ended."""
-    blank = dict.fromkeys((spans.SPANS[kind].end, *spans.ABOUT_THE_END.get(kind, ())))
-    return correct(act, kind, record_id, blank, reason=reason)
+def plan_reopening(session: Session, kind: str, record_id: str) -> list[Step]:
+    """What taking back an end would change: the record first, then what ended with it (plan_correction)."""
+    return plan_correction(session, kind, record_id, _without_end(kind))
+
+
+def reopen(
+    act: Writing, kind: str, record_id: str, *, version: int | None = None, reason: str = ""
+) -> list[Step]:
+    """Take back an end that came too early, with what said why it ended, and what ended with it."""
+    return correct(act, kind, record_id, _without_end(kind), version=version, reason=reason)
+
+
+def _without_end(kind: str) -> dict[str, None]:
+    return dict.fromkeys((spans.SPANS[kind].end, *spans.ABOUT_THE_END.get(kind, ())))
 
 
 def void(act: Writing, kind: str, record_id: str, reason: str) -> None:

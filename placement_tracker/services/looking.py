@@ -52,8 +52,9 @@ def look(store: Store, act: Writing, today: date, *, accepted: bool) -> None:
     errors += [problem for problem in found if problem.is_error]
     if errors:
         raise Refused(errors)
-    if found and not accepted:
-        raise NeedsAcceptance(found)
+    doubtful = [*act.warnings, *found]
+    if doubtful and not accepted:
+        raise NeedsAcceptance(doubtful)
 
 
 def _identity(problem: Problem) -> tuple[str, ...]:

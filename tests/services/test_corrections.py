@@ -62,10 +62,11 @@ def test_care_that_was_ended_too_early_is_reopened_with_all_that_ended_with_it(
     with act() as writing:
         missing.went_missing(writing, child, parse_moment("2019-05-30T10:00"))
         care.end_care(writing, child, date(2019, 6, 1), "E4A", placement_end_reason="CARPL")
+    period = one(store, "care_periods").ref
+    with store.reading() as session:
+        planned = corrections.plan_reopening(session, "care_periods", period)
     with act() as writing:
-        corrections.reopen(
-            writing, "care_periods", one(store, "care_periods").ref, reason="not the right child"
-        )
+        assert corrections.reopen(writing, "care_periods", period, reason="not the right child") == planned
     assert told(store, "care_periods", "ended_on", "end_reason") == [("", "")]
     assert told(store, "legal_statuses", "ended_on") == [("",)]
     assert told(store, "placements", "ended_on", "end_reason") == [("", "")]
