@@ -9,6 +9,7 @@ from placement_tracker.domain.kinds import Column, Form, Kind, Row
 from ui.forms import makers
 from ui.forms.declared import Answers, Ask, Facts, Plan, Saved, Section
 from ui.forms.fields.providers import ProviderField, provider_choices
+from ui.forms.reopening import can_reopen
 from ui.forms.stepping import plan_correction, shown
 
 #: What names a record to others: a number that was given is not changed.
@@ -64,9 +65,14 @@ def correct_plan(kind: Kind, record: Row) -> Plan:
         ),
         another=False,
         record=record,
-        instead="void",
-        instead_words="Leave it out…",
+        instead=_instead(record),
     )
+
+
+def _instead(record: Row) -> tuple[tuple[str, str], ...]:
+    """What else may be done with the record, by buttons."""
+    out = ("void", "&Leave it out…")
+    return (out, ("reopen", "&Reopen…")) if can_reopen(record) else (out,)
 
 
 #: What a correction may write beside the record itself.

@@ -116,8 +116,9 @@ class Plan:
     `preview` tells in sentences what saving will change beside the form's own record; it is asked before the
     first save and shown until the save is repeated. `told` are lines shown above the questions. `as_at` is the
     question on whose day placement, status and worker are shown. `many` says that it changes many records at once: a
-    backup is made first. `record` is the one that is put right, `instead` the
-    form that does something else with it, opened by a button of `instead_words`.
+    backup is made first. `names` are those of the children that it is about, where there are several: what is wrong is
+    said with the child's name. `record` is the one that is put right, `instead` the forms that do something else with
+    it, each with the words of its button.
     """
 
     name: str
@@ -126,7 +127,7 @@ class Plan:
     keep: Callable[[Any, Answers, Facts], Saved]
     about_a_child: bool = True
     start: Callable[[Facts], dict[str, Any]] = lambda _facts: {}
-    offer: Callable[[Facts], dict[str, Sequence[tuple[str, str]]]] = lambda _facts: {}
+    offer: Callable[[Facts], dict[str, Sequence[Any]]] = lambda _facts: {}
     check: Callable[[Answers, Facts], list[Wrong]] = lambda _answers, _facts: []
     told: Callable[[Facts], list[str]] = lambda _facts: []
     read_more: Callable[[Any, Facts], Any] | None = None
@@ -138,8 +139,8 @@ class Plan:
     danger: bool = False
     record: Row | None = None
     many: bool = False
-    instead: str = ""
-    instead_words: str = ""
+    instead: tuple[tuple[str, str], ...] = ()
+    names: Callable[[Facts], Mapping[str, str]] = lambda _facts: {}
 
     @property
     def record_id(self) -> str:

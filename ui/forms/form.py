@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -19,8 +20,6 @@ from ui.forms.checking import answers_of, wrong_in
 from ui.forms.declared import Facts, Plan, Saved, Wrong
 from ui.forms.drafting import FormDraft
 from ui.forms.fields.base import Field
-from ui.forms.fields.choices import ChoiceField
-from ui.forms.fields.several import SeveralField
 from ui.forms.layout import FormLayout
 from ui.forms.meanwhile import show_both
 from ui.forms.rows import AskRow
@@ -100,8 +99,8 @@ class Form(QDialog):
         parts.summary.wanted.connect(self._go_to)
         parts.put_back.clicked.connect(self._put_back)
         parts.give_up.clicked.connect(self._give_up_left)
-        if parts.instead is not None:
-            parts.instead.clicked.connect(self._do_instead)
+        for name, button in parts.instead.items():
+            button.clicked.connect(partial(self._do_instead, name))
         self.session.closed.connect(self.put_away)
         self.session.changed.connect(self._records_changed)
         keys: list[tuple[str, Any]] = [("Ctrl+S", self.try_save)]
@@ -137,8 +136,7 @@ class Form(QDialog):
     def _loaded(self, facts: Facts) -> None:
         self.facts = self.draft.as_read(facts)
         for name, choices in self.plan.offer(facts).items():
-            field = self.field(name)
-            assert isinstance(field, ChoiceField | SeveralField)
+            field: Any = self.field(name)
             field.set_choices(choices)
         for name, value in self.plan.start(facts).items():
             field = self.field(name)
@@ -279,7 +277,7 @@ class Form(QDialog):
         self._loading = self._asked_to_save = None
         self._saving_over()
         if isinstance(error, Refused):
-            self._say_wrong([place_and_words(problem, self.rows) for problem in error.problems])
+            self._say_wrong([self._told(problem) for problem in error.problems])
         elif isinstance(error, NeedsAcceptance):
             self._ask_acceptance(error.problems)
         elif isinstance(error, Fault):
@@ -300,6 +298,9 @@ class Form(QDialog):
             )
             CrashDialog(error, self).open()
 
+    def _told(self, problem: Problem) -> Told:
+        return place_and_words(problem, self.rows, self.plan.names(self.facts))
+
     def _say_wrong(self, lines: Sequence[Told]) -> None:
         count = len(lines)
         heading = "One thing to put right" if count == 1 else f"{count} things to put right"
@@ -310,7 +311,7 @@ class Form(QDialog):
         self._go_to(first)
 
     def _ask_acceptance(self, problems: Sequence[Problem]) -> None:
-        lines = [place_and_words(problem, self.rows) for problem in problems]
+        lines = [self._told(problem) for problem in problems]
         self._accepted_for = self._saving_answers
         self.layout_.summary.show_lines(
             "warning",
@@ -359,13 +360,13 @@ class Form(QDialog):
             self.draft.keep() if answer == confirm.KEEP else self.draft.drop()
         super().reject()
 
-    def _do_instead(self) -> None:
-        """Go over to the other form for the same record; what was typed here is asked about first."""
+    def _do_instead(self, name: str, _pressed: bool = False) -> None:
+        """Go over to another form for the same record; what was typed here is asked about first."""
         from ui.forms import open_form
 
         self.reject()
         if self not in drafts.open_forms(self.session):
-            open_form(self.plan.instead, self.parentWidget(), self.session, self.child_id, self.plan.record)
+            open_form(name, self.parentWidget(), self.session, self.child_id, self.plan.record)
 
     def _put_back(self) -> None:
         self.draft.put_back_left()

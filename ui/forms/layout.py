@@ -27,7 +27,7 @@ from ui.forms.fitting import fit
 from ui.forms.rows import AskRow, label_of
 from ui.forms.summary import Summary
 
-_WIDTH, _HEIGHT = 760, 660
+_WIDTH, _WIDE, _HEIGHT = 760, 1000, 660
 
 
 class FormLayout:
@@ -52,7 +52,8 @@ class FormLayout:
         column.addWidget(line)
         column.addWidget(self._foot(plan))
         self.blank = {row.ask.name: row.field.typed() for row in self.rows}
-        dialog.resize(_WIDTH, 300)
+        self._width = _WIDE if any(row.field.wide for row in self.rows) else _WIDTH
+        dialog.resize(self._width, 300)
         self.fit()
         QTimer.singleShot(0, dialog, self.first_entry)
 
@@ -163,9 +164,9 @@ class FormLayout:
         self.status.hide()
         row = QHBoxLayout()
         row.setSpacing(theme.SMALL)
-        self.instead = _button(plan.instead_words, foot) if plan.instead else None
-        if self.instead is not None:
-            row.addWidget(self.instead)
+        self.instead = {name: _button(words, foot) for name, words in plan.instead}
+        for button in self.instead.values():
+            row.addWidget(button)
         row.addStretch(1)
         for button in (self.cancel, self.another, self.save):
             row.addWidget(button)
@@ -177,7 +178,7 @@ class FormLayout:
         return foot
 
     def fit(self) -> None:
-        fit(self._dialog, self.scroll, width=_WIDTH, highest=_HEIGHT)
+        fit(self._dialog, self.scroll, width=self._width, highest=_HEIGHT)
 
     def fit_soon(self) -> None:
         """Once what was shown has been laid out."""

@@ -53,15 +53,14 @@ def _move(act: Any, answers: Answers, facts: Facts) -> Saved:
     from placement_tracker.services import placements
 
     child_id = child_of(facts)
-    placements.move(
-        act,
-        child_id,
-        answers["started_on"],
-        answered(answers),
-        end_reason=answers["end_reason"],
-        planned=answers["planned"],
-    )
+    values, reasons = move_values(answers)
+    placements.move(act, child_id, answers["started_on"], values, **reasons)
     return Saved("the move", PLACED, frozenset({child_id}))
+
+
+def move_values(answers: Answers) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The next placement's values, and why the one before ends."""
+    return answered(answers), {"end_reason": answers["end_reason"], "planned": answers["planned"]}
 
 
 MOVE = Plan(

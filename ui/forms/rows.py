@@ -34,8 +34,12 @@ class AskRow:
         for part in (field, self.hint, self.message):
             column.addWidget(part)
         place = grid.rowCount()
-        grid.addWidget(self.label, place, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.answer, place, 1)
+        if field.wide:
+            grid.addWidget(self.label, place, 0, 1, 2)
+            grid.addWidget(self.answer, place + 1, 0, 1, 2)
+        else:
+            grid.addWidget(self.label, place, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self.answer, place, 1)
         required = ", required" if ask.required else ""
         field.name_it(f"{ask.label}{required}", ask.hint)
 

@@ -13,9 +13,11 @@ from ui.forms.summary import Line
 Told = tuple[str, str, str]
 
 
-def place_and_words(problem: Problem, rows: Iterable[AskRow]) -> Told:
-    """A problem of the rules as this form tells it."""
-    return place_of(problem, rows), problem.words, "error" if problem.is_error else "warning"
+def place_and_words(problem: Problem, rows: Iterable[AskRow], names: Mapping[str, str]) -> Told:
+    """A problem of the rules as this form tells it, with the child's name where the form is about several."""
+    name = names.get(problem.child_id, "")
+    words = f"{name}: {problem.words}" if name else problem.words
+    return place_of(problem, rows), words, "error" if problem.is_error else "warning"
 
 
 def in_summary(rows: Mapping[str, AskRow], told: Told) -> Line:

@@ -6,6 +6,7 @@ from typing import Any
 
 from ui.forms.declared import Answers, Ask, Facts, Plan, Saved, Section
 from ui.forms.events import child_of
+from ui.forms.fields.workers import WorkerField
 from ui.forms.makers import choice, code, day, text
 from ui.forms.standing import current
 
@@ -48,7 +49,7 @@ WORKER = Plan(
             "",
             (
                 Ask("role", "Role", code("ROLE", start="SW", width=320), required=True),
-                Ask("worker", "New worker", text(), required=True),
+                Ask("worker", "New worker", lambda parent, desk: WorkerField(parent), required=True),
                 Ask("started_on", "From", day("t"), required=True),
                 Ask("team", "Team", choice(), hint="From the register of teams."),
                 Ask("change_reason", "Why it changed", code("SW_REASON")),
@@ -59,5 +60,8 @@ WORKER = Plan(
     ),
     _keep,
     told=_told,
-    offer=lambda facts: {"team": [(team, team) for team in facts.teams]},
+    offer=lambda facts: {
+        "team": [(team, team) for team in facts.teams],
+        "worker": [(name, name) for name in facts.workers],
+    },
 )

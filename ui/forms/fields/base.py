@@ -22,6 +22,8 @@ class Field(QWidget):
     """
 
     changed = Signal()
+    #: Whether the field takes the whole width of the form, its name above it.
+    wide = False
 
     def value(self) -> Any:
         """The record's value, None for blank; Unreadable where the text cannot be read."""
