@@ -75,6 +75,11 @@ class Store:
             raise Fault("This store is not encrypted: it has no passphrases.")
         return self._key
 
+    @property
+    def account(self) -> str:
+        """The account with which one signed in to a server; "" for a file."""
+        return self.engine.url.username or ""
+
     def same_key_engine(self, path: Path) -> Engine:
         """An engine for another file that is encrypted, or not, as this store is: a backup of it."""
         return encrypted_engine(path, self._key) if self._key is not None else plain_engine(path)

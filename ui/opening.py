@@ -48,13 +48,14 @@ def opened(place: str, person: str) -> Opened | Locked:
     """Open a plain store or a server's; Locked where a passphrase is needed. A job for another thread."""
     from placement_tracker.services import stores
 
-    who = person or getpass.getuser()
     if stores.is_server(place):
-        return Opened(stores.open_server(place, now), who)
+        who = person or stores.account_of(place) or getpass.getuser()
+        return Opened(stores.come_in(stores.open_server(place, now), who), who)
+    who = person or getpass.getuser()
     path = Path(place)
     if stores.is_encrypted(path):
         return Locked(path, stores.people(path))
-    store = stores.open_plain(path, now)
+    store = stores.come_in(stores.open_plain(path, now), who)
     return Opened(store, who, demo_day(store))
 
 

@@ -32,6 +32,8 @@ class OpenStore(Protocol):
     @property
     def encrypted(self) -> bool: ...
 
+    reader: str
+
     def reading(self) -> AbstractContextManager[Any]: ...
 
     def close(self) -> None: ...
@@ -94,6 +96,7 @@ class Session(QObject):
     ) -> None:
         """Work on this store from now on; the one before is closed."""
         self.close()
+        store.reader = person
         self._store, self.person, self._fixed_day, self.is_demo = store, person, today, is_demo
         self.opened.emit()
 

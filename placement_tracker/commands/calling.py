@@ -66,8 +66,19 @@ class Call:
 
     @property
     def who(self) -> str:
-        """The person who acts, for the history: `--as` or PLACEMENT_TRACKER_PERSON, else the machine's account."""
-        return self.person or getpass.getuser()
+        """The person who acts, for the history: `--as` or PLACEMENT_TRACKER_PERSON, else who alone can open the store,
+        or the account on the server, else the machine's account.
+        """
+        return self.person or self._opener() or getpass.getuser()
+
+    def _opener(self) -> str:
+        from placement_tracker.services import stores
+
+        if self.is_server:
+            return stores.account_of(self.store)
+        path = Path(self.store)
+        people = stores.people(path) if path.is_file() and stores.is_encrypted(path) else []
+        return people[0] if len(people) == 1 else ""
 
 
 def day_of(text: str) -> date:
@@ -108,10 +119,10 @@ def _open(call: Call) -> Store:
     from placement_tracker.services import stores
 
     if call.is_server:
-        return stores.open_server(call.place, call.now)
+        return stores.come_in(stores.open_server(call.place, call.now), call.who)
     path = Path(call.place)
     if not stores.is_encrypted(path):
-        return stores.open_plain(path, call.now)
+        return stores.come_in(stores.open_plain(path, call.now), call.who)
     person = call.person or _only_person(path)
     return stores.open_with_passphrase(path, person, passphrase(f"Passphrase of {person}"), call.now)
 

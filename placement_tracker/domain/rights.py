@@ -39,7 +39,6 @@ class Right(Enum):
     WRITE_RECORDS = "write records of children"
     WRITE_OF_TEAMS = "write records of children of their teams"
     SIGN_OFF = "sign off return interviews"
-    UNDO_OTHERS = "undo what somebody else saved"
     RESTRICT = "say who may see a restricted child"
     IMPORT = "import records"
     EXPORT = "export the records"
@@ -78,7 +77,7 @@ _TEAM = frozenset({_R.READ_LISTS, _R.OPEN_RECORDS, _R.WRITE_OF_TEAMS, _R.MAKE_RE
 _RIGHTS: dict[Role, frozenset[Right]] = {
     Role.ADMINISTRATOR: frozenset(Right),
     Role.MANAGER: _TEAM
-    | {_R.WRITE_RECORDS, _R.SIGN_OFF, _R.UNDO_OTHERS, _R.RESTRICT, _R.WRITE_FIGURES, _R.READ_HISTORY},
+    | {_R.WRITE_RECORDS, _R.SIGN_OFF, _R.RESTRICT, _R.EXPORT, _R.WRITE_FIGURES, _R.READ_HISTORY},
     Role.PERFORMANCE: (_TEAM - {_R.WRITE_OF_TEAMS}) | {_R.IMPORT, _R.EXPORT, _R.WRITE_FIGURES, _R.PUBLISH},
     Role.TEAM_ADMINISTRATOR: _TEAM,
     Role.READER: frozenset({_R.READ_LISTS, _R.MAKE_RETURNS}),

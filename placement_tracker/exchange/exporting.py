@@ -16,13 +16,17 @@ from db.models.keeping import HistoryEntry
 from db.store import Store
 from placement_tracker.domain.kinds import Form
 from placement_tracker.domain.problems import Fault
+from placement_tracker.domain.rights import Right
 from placement_tracker.exchange import histories, notes, photographs, published, refused
 from placement_tracker.exchange.incoming import Progress, quietly
 from placement_tracker.exchange.standing import Stock, in_chunks, table_of
 from placement_tracker.exchange.table_writer import put_rows
 from placement_tracker.exchange.target import README, TITLE, Make, writing_to
+from placement_tracker.services import restricted, rights
 from placement_tracker.services.published import KIND
 
+#: What the history calls the place from which an export is made.
+SOURCE = "export"
 _AT_ONCE = 5000
 #: Their order is the order of reports: that in which they were entered (archive.md, districts; cli.md).
 _IN_ORDER_OF_ENTRY = {"areas", "teams", "districts"}
@@ -55,8 +59,11 @@ _AFTER_NOTES = "published/      "
 def export_archive(store: Store, out: Path, person: str, progress: Progress = quietly) -> int:
     """Write the whole store to a folder, or to a .zip where the name ends so; returns how many records.
 
-    It is there whole or not at all, and told in the history. Fault where it cannot be written.
+    It is there whole or not at all, and told in the history. Fault where it cannot be written; NotAllowed for somebody
+    who may not export, or to whom the record of a restricted child does not open.
     """
+    rights.require(store, person, Right.EXPORT, SOURCE)
+    restricted.demand_all_visible(store, person, SOURCE)
     with store.reading() as session:
         counts = dict.fromkeys(kinds(), 0)
         with writing_to(out, lambda: _tell(store, person, out, counts, "")) as make:
@@ -78,8 +85,11 @@ def export_archive(store: Store, out: Path, person: str, progress: Progress = qu
 def export_child(store: Store, child_id: str, out: Path, person: str, progress: Progress = quietly) -> int:
     """Write everything about one child (subject access), in the archive's files; returns how many records.
 
-    Fault where there is no such child.
+    Fault where there is no such child; NotAllowed where its record does not open to the person.
     """
+    rights.require(store, person, Right.EXPORT, SOURCE)
+    with rights.telling(store, person, SOURCE), store.reading() as session:
+        restricted.refuse_to(session, person, child_id)
     with store.reading() as session:
         records = {
             name: [one.record_id for one in ones if not one.voided]
@@ -192,5 +202,5 @@ def _is_about(row: refused.KeptRow, child_id: str) -> bool:
 def _tell(store: Store, person: str, out: Path, counts: Mapping[str, int], child_id: str) -> None:
     told = {name: ["", str(count)] for name, count in counts.items() if count}
     told["to"] = ["", str(out)]
-    with store.writing(person, "export") as act:
+    with store.writing(person, SOURCE) as act:
         act.tell("exported", kind="archive", child_id=child_id, changes=told)

@@ -17,6 +17,7 @@ from db.models.keeping import HistoryEntry, HistoryHead
 from db.store import Store
 from db.writing import Writing
 from placement_tracker.domain.problems import Fault
+from placement_tracker.domain.rights import Right
 from placement_tracker.domain.values import written
 from placement_tracker.exchange import histories, notes, photographs, planning, published, refused
 from placement_tracker.exchange.archive_reader import is_archive, read_archive
@@ -25,7 +26,7 @@ from placement_tracker.exchange.incoming import Delivery, Progress, Told, quietl
 from placement_tracker.exchange.plan import ImportPlan, Planned, Verdict
 from placement_tracker.exchange.sources import Source, opened
 from placement_tracker.exchange.table_writer import write_table
-from placement_tracker.services import backups
+from placement_tracker.services import backups, rights
 
 _AT_ONCE = 2000
 PROBLEM_COLUMNS = ("file", "line", "column", "value", "rule", "severity", "words", "because_of")
@@ -153,7 +154,9 @@ def carry_out(
     """Put in what the plan says, as one act. Where the store has changed since, it is decided anew first.
 
     A backup is made first. A fault or a stop half-way leaves nothing. The refused rows are kept in the store.
+    NotAllowed for somebody who may not import.
     """
+    rights.require(store, person, Right.IMPORT, source)
     no_backup = ""
     if plan.count(Verdict.NEW) + plan.count(Verdict.CHANGED):
         progress(0, 0, "Backing up first")

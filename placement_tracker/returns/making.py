@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from placement_tracker.domain.days import Month
 from placement_tracker.domain.problems import Fault
+from placement_tracker.domain.rights import Right
 from placement_tracker.returns.known import RETURNS
 from placement_tracker.returns.pages import DeclaredReturn
 from placement_tracker.returns.placing import part_of, put_in_place
@@ -43,11 +44,13 @@ def make_returns(
 
     `out` is a file (its name ends in .xlsx or .pdf; for one code alone) or a folder, which is made where it is missing.
     Fault where a file cannot be written; what `progress` raises stops the making. A file stands whole, or as it was
-    before, and the two files of a return take their places together.
+    before, and the two files of a return take their places together. NotAllowed for somebody who may make none.
     """
     from placement_tracker.returns.material import MadeBy
     from placement_tracker.returns.suppression import suppressing
+    from placement_tracker.services import rights
 
+    rights.require(store, person, Right.MAKE_RETURNS, "return")
     when = Month.parse(month) if isinstance(month, str) else month
     if for_publication:
         codes = _for_readers_outside(codes)

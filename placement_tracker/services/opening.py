@@ -17,15 +17,22 @@ if TYPE_CHECKING:
 
 
 def come_in(store: Store, person: str, source: str) -> None:
-    """Read this store as a person from now on. NotAllowed, told in the history, for one who has left."""
+    """Read this store as a person from now on. NotAllowed, told in the history, for one who has left, and for one who
+    signed in to a server's store under another name.
+    """
     with store.reading() as session:
         gone = rights.role_of(session, person) is None
-    if gone:
+        account = store.account if rights.anybody_entered(session) else ""
+    words = ""
+    if account and account != person:
         words = (
-            f"{person} works here no longer, and cannot open this store. Ask an administrator of the store."
+            f"You signed in to the server as {account}, and work here under that name. Leave out {person}."
         )
+    elif gone:
+        words = f"{person} works here no longer, and cannot open this store. Ask an administrator of it."
+    if words:
         refused = NotAllowed(words, Right.READ_LISTS)
-        rights.tell_refused(store, person, source, refused)
+        rights.tell_refused(store, account or person, source, refused)
         raise refused
     store.reader = person
 
@@ -47,8 +54,7 @@ def open_record(store: Store, person: str, child_id: str, source: str, today: da
 def demand_open(session: Session, person: str, child_id: str, today: date) -> None:
     """NotAllowed where a person may not open a child's record: by role, by team, or as the child is restricted."""
     rights.demand(session, person, Right.OPEN_RECORDS)
-    if child_id in restricted.hidden_from(session, person):
-        raise restricted.not_for(session, child_id)
+    restricted.refuse_to(session, person, child_id)
     mine = rights.rights_in(session, person)
     if Right.WRITE_RECORDS in mine or Right.WRITE_OF_TEAMS not in mine or not _closed_to_others(session):
         return

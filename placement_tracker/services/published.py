@@ -19,6 +19,8 @@ from sqlalchemy.orm import Session
 
 from db.models.keeping import HistoryEntry, HistoryHead, PublishedReturn
 from placement_tracker.domain.problems import Fault
+from placement_tracker.domain.rights import Right
+from placement_tracker.services import rights
 
 if TYPE_CHECKING:
     from db.writing import Writing
@@ -150,9 +152,10 @@ def keep(act: Writing, facts: Mapping[str, Any], files: Files) -> PublishedEntry
     """Keep a return as published, in the next edition of its code and month, and tell the history so.
 
     `facts` are what return.json is to say: code, month, title, person, definitions, as_of and measures among it; the
-    edition is added. `files` are the other frozen files.
+    edition is added. `files` are the other frozen files. NotAllowed for somebody who may publish nothing.
     """
     session = act.session
+    rights.demand(session, act.person, Right.PUBLISH)
     # Two who publish at once are given two editions.
     session.execute(select(HistoryHead.entry).with_for_update())
     edition = 1 + max((one.edition for one in editions_of(session, facts["code"], facts["month"])), default=0)

@@ -64,6 +64,12 @@ def refuse_hidden(session: Session, child_id: str) -> None:
         raise not_for(session, child_id)
 
 
+def refuse_to(session: Session, person: str, child_id: str) -> None:
+    """NotAllowed where a child is hidden from a person."""
+    if child_id in hidden_from(session, person):
+        raise not_for(session, child_id)
+
+
 def not_for(session: Session, child_id: str) -> NotAllowed:
     """The refusal of a restricted child's record."""
     named = who_may_see(session, child_id)

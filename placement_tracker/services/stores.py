@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 from placement_tracker.domain.problems import Fault
 from placement_tracker.services.machine import refuse_network_folder
@@ -48,11 +49,16 @@ def make_plain(path: Path, clock: Clock) -> Store:
 
 
 def make_encrypted(path: Path, person: str, passphrase: str, clock: Clock) -> tuple[Store, str]:
-    """Make an encrypted store; returns it with the recovery key, to be printed and locked away."""
+    """Make an encrypted store, of which `person` is the administrator; returns it with the recovery key, to be printed
+    and locked away.
+    """
     from db import store
+    from placement_tracker.services.people import enter_maker
 
     refuse_network_folder(path)
-    return store.make_encrypted(path, person, passphrase, clock)
+    made, recovery_key = store.make_encrypted(path, person, passphrase, clock)
+    enter_maker(made, person)
+    return made, recovery_key
 
 
 def make_server(url: str, clock: Clock) -> Store:
@@ -73,7 +79,8 @@ def open_with_passphrase(
     path: Path, person: str, passphrase: str, clock: Clock, now: datetime | None = None
 ) -> Store:
     """Open an encrypted store. WrongPassphrase and DamagedKeyFile, both Faults, say which it was; TooSoon that one has
-    to wait after a wrong one. `now` is the moment for the wait, where the clock for the history stands still.
+    to wait after a wrong one; NotAllowed that this person has left. `now` is the moment for the wait, where the clock
+    for the history stands still.
     """
     from db import keys, store
     from placement_tracker.services import tries
@@ -81,7 +88,7 @@ def open_with_passphrase(
     refuse_network_folder(path)
     with tries.one(path, now or clock()):
         key = keys.open_with_passphrase(path, person, passphrase)
-    return store.open_encrypted(path, key, clock)
+    return come_in(store.open_encrypted(path, key, clock), person)
 
 
 def open_with_recovery_key(path: Path, printed: str, clock: Clock, now: datetime | None = None) -> Store:
@@ -99,6 +106,23 @@ def open_server(url: str, clock: Clock) -> Store:
     from db import store
 
     return store.open_server(url, clock)
+
+
+def account_of(url: str) -> str:
+    """The account that a server's URL names; "" where it names none."""
+    return unquote(urlsplit(url).username or "")
+
+
+def come_in(store: Store, person: str) -> Store:
+    """The store, to be read by a person; closed again where it does not open to them (NotAllowed)."""
+    from placement_tracker.services import opening
+
+    try:
+        opening.come_in(store, person, "opening the store")
+    except BaseException:
+        store.close()
+        raise
+    return store
 
 
 def write_recovery_sheet(sheet: Path, path: Path, person: str, recovery_key: str) -> None:

@@ -16,11 +16,13 @@ from db.store import Store
 from placement_tracker.domain import codes
 from placement_tracker.domain.days import Interval
 from placement_tracker.domain.problems import Fault
+from placement_tracker.domain.rights import Right
 from placement_tracker.exchange.incoming import Progress, quietly
 from placement_tracker.exchange.ssda903 import yearly
 from placement_tracker.exchange.ssda903.episodes import episodes_of, lasts
 from placement_tracker.exchange.ssda903.records import Child, own_children
 from placement_tracker.exchange.ssda903.tables import TABLES, Table
+from placement_tracker.services import restricted, rights
 
 Rows = dict[str, list[dict[str, Any]]]
 _EARLIEST, _LATEST = 1992, 2100
@@ -43,8 +45,11 @@ def export_ssda903(
 ) -> Written:
     """Write the return for the year ending on 31 March `year`; the export is told in the history.
 
-    Files of an earlier export in the folder are replaced, each whole. Fault where they cannot be written.
+    Files of an earlier export in the folder are replaced, each whole. Fault where they cannot be written; NotAllowed
+    for somebody who may not export, or to whom the record of a restricted child does not open.
     """
+    rights.require(store, person, Right.EXPORT, "export")
+    restricted.demand_all_visible(store, person, "export")
     with store.reading() as session:
         children = own_children(session, progress)
     rows, remarks = rows_of(children, year, progress)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from placement_tracker.domain.days import Month
 from placement_tracker.domain.problems import Fault
+from placement_tracker.domain.rights import Right
 from placement_tracker.returns.known import RETURNS
 from placement_tracker.returns.making import Progress, files_for, read_for
 from placement_tracker.returns.publishing.before import (
@@ -68,9 +69,12 @@ def publish(
     """Publish returns of a month together: all of them, or none. Each becomes the next edition of its code and month.
 
     With `out` (a file for one return, or a folder) the workbooks are written there as well, and with `pdf` the PDFs.
-    Fault where that cannot be done; what `progress` raises stops the publishing. Nothing was published then, unless the
-    words say so.
+    Fault where that cannot be done, NotAllowed for somebody who may publish nothing; what `progress` raises stops the
+    publishing. Nothing was published then, unless the words say so.
     """
+    from placement_tracker.services import rights
+
+    rights.require(store, person, Right.PUBLISH, SOURCE)
     when = Month.parse(month) if isinstance(month, str) else month
     paths = files_for(codes, when, out) if out is not None else {}
     finished = _finished(store, codes, when, person, today, progress)
@@ -197,8 +201,10 @@ def write_published(store: Store, number: int, out: Path, person: str) -> Path:
     A file whose name ends in .pdf gets its frozen pages as a PDF. Fault where it cannot be written.
     """
     from placement_tracker.returns.publishing.pages_text import declared_of
+    from placement_tracker.services import rights
     from placement_tracker.services.published import PAGES, WORKBOOK, content_of, entry_of
 
+    rights.require(store, person, Right.MAKE_RETURNS, SOURCE)
     with store.reading() as session:
         entry, files = entry_of(session, number), content_of(session, number)
     path = (
