@@ -148,6 +148,11 @@ class Session(QObject):
                 self._kept[name] = found
             return found[1]
 
+    def kept_already(self, name: str) -> Any:
+        """What `kept` has made of that name and is still true; None where it would have to be made."""
+        found = self._kept.get(name)
+        return found[1] if found is not None and found[0] == self.version else None
+
     def wrote(self, kinds: Iterable[str] = (), children: Iterable[str] = ()) -> None:
         """Tell every page that records were written."""
         written, before = frozenset(kinds), self.version

@@ -107,6 +107,29 @@ class Saved:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """A likely value, filled in by one key and never by itself; `beside` what is typed already, or in place of it."""
+
+    question: str
+    value: Any
+    words: str
+    beside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What a form has prepared: lines (each with what it is about, "" for none) under a heading, and offers.
+
+    `most` lines are shown at first; 0: all.
+    """
+
+    heading: str
+    lines: tuple[tuple[str, str], ...]
+    offers: tuple[Offer, ...] = ()
+    most: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A form.
 
@@ -119,6 +142,9 @@ class Plan:
     backup is made first. `names` are those of the children that it is about, where there are several: what is wrong is
     said with the child's name. `record` is the one that is put right, `instead` the forms that do something else with
     it, each with the words of its button.
+    `prepare` works out in another thread, from the store, the answers, and the frames of the whole store where they are
+    at hand (else None), what is shown in a panel after the first section (`prepared_first`: before it); anew when one
+    of the questions `prepared_by` is answered otherwise. `can_undo` says that a save is among those that undo lists.
     """
 
     name: str
@@ -141,6 +167,10 @@ class Plan:
     many: bool = False
     instead: tuple[tuple[str, str], ...] = ()
     names: Callable[[Facts], Mapping[str, str]] = lambda _facts: {}
+    prepare: Callable[[Any, Answers, Facts, Any], Prepared | None] | None = None
+    prepared_by: tuple[str, ...] = ()
+    prepared_first: bool = False
+    can_undo: bool = True
 
     @property
     def record_id(self) -> str:

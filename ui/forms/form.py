@@ -22,6 +22,7 @@ from ui.forms.drafting import FormDraft
 from ui.forms.fields.base import Field
 from ui.forms.layout import FormLayout
 from ui.forms.meanwhile import show_both
+from ui.forms.prepared import Preparing
 from ui.forms.rows import AskRow
 from ui.forms.telling import Told, in_summary, place_and_words, say_beside
 from ui.session import Session
@@ -60,6 +61,7 @@ class Form(QDialog):
         self.rows = self.layout_.rows
         self._by_name.update({row.ask.name: row for row in self.rows})
         self.draft = FormDraft(self)
+        self.preparing = Preparing(self, self.layout_.prepared)
         self._connect()
         self._take_start()
         self._refresh()
@@ -170,6 +172,7 @@ class Form(QDialog):
             at = answers[self.plan.as_at]
             day = at.day if isinstance(at, Moment) else at
             self.layout_.strip.show_standing(self.facts, min(day or self.facts.today, self.facts.today))
+        self.preparing.ask(answers)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _STILL_THERE:
@@ -252,7 +255,7 @@ class Form(QDialog):
         if self._another:
             self._clear_for_next(outcome)
         else:
-            self.session.say(f"Saved: {outcome.words}", "good", undo="undo")
+            self.session.say(f"Saved: {outcome.words}", "good", undo="undo" if self.plan.can_undo else "")
             self._take_start()
             self.accept()
 

@@ -24,6 +24,7 @@ from ui.forms.declared import Desk, Facts, Plan, Section
 from ui.forms.drafts import Draft
 from ui.forms.fields.children import ChildPicker
 from ui.forms.fitting import fit
+from ui.forms.prepared import PreparedPanel
 from ui.forms.rows import AskRow, label_of
 from ui.forms.summary import Summary
 
@@ -93,8 +94,13 @@ class FormLayout:
         if plan.about_a_child and not getattr(self._dialog, "child_id", None):
             column.addWidget(self._child_asked(body))
         column.addWidget(self.told)
+        self.prepared = PreparedPanel(body)
+        self.prepared.changed.connect(self.fit_soon)
         for section in plan.sections:
             column.addWidget(self._section(section, body, desk))
+        if plan.prepare is not None:
+            first = column.indexOf(self.told) + 1
+            column.insertWidget(first if plan.prepared_first else first + 1, self.prepared)
         column.addStretch(1)
         return body
 
