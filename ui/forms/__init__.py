@@ -54,6 +54,9 @@ FORMS = (
     FormEntry("void", "Leave out: entered by mistake", "Ctrl+Shift+D", "close", of="record"),
 )
 
+#: The grid of pasted rows (ui/paste): no form, and opened like one.
+PASTE = FormEntry("paste", "Paste rows", "Ctrl+Shift+S", "import", of="")
+
 _PLANS = {
     "move": ("moves", "MOVE"),
     "temporary_stay": ("moves", "TEMPORARY_STAY"),
@@ -159,7 +162,7 @@ def unsaved(session: Session) -> list[str]:
     """The titles of open forms in which something is typed that is not saved."""
     from ui.forms.drafts import open_forms
 
-    return [form.plan.title for form in open_forms(session) if form.is_typed()]
+    return [form.windowTitle() for form in open_forms(session) if form.is_typed()]
 
 
 def may_close(parent: QWidget, session: Session) -> bool:

@@ -36,6 +36,10 @@ class FormDraft(QObject):
         self._clock.timeout.connect(self.keep)
         self._clock.start(KEEP_EVERY)
 
+    @property
+    def draft_id(self) -> str:
+        return self._id
+
     def keep(self) -> None:
         """Keep what stands in the form now, where something was typed."""
         form = self._form
@@ -115,7 +119,7 @@ class FormDraft(QObject):
 
 
 def _in_open_forms(form: Form) -> set[str]:
-    return {form.draft._id, *(other.draft._id for other in open_forms(form.session))}
+    return {form.draft.draft_id, *(other.draft.draft_id for other in open_forms(form.session))}
 
 
 def _typed(form: Form) -> dict[str, Any]:

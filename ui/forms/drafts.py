@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import threading
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, Signal
@@ -17,7 +17,6 @@ from ui.session import Session
 
 if TYPE_CHECKING:
     from placement_tracker.domain.moments import Moment
-    from ui.forms.form import Form
 
 #: How often what is typed is kept, in milliseconds.
 KEEP_EVERY = 3000
@@ -156,20 +155,44 @@ def _read(records: Any, person: str) -> list[Draft]:
     ]
 
 
-_open: WeakKeyDictionary[QObject, list[Form]] = WeakKeyDictionary()
+class Drafted(Protocol):
+    """The draft of what is open."""
+
+    @property
+    def draft_id(self) -> str: ...
+
+    def keep(self) -> None:
+        """Keep what stands there now: the window is locked."""
 
 
-def opened(session: QObject, form: Form) -> None:
+class OpenForm(Protocol):
+    """What is open and may hold something that is not saved: a form, or the grid of pasted rows."""
+
+    @property
+    def draft(self) -> Drafted: ...
+
+    def is_typed(self) -> bool: ...
+
+    def windowTitle(self) -> str: ...
+
+    def put_away(self) -> None:
+        """Close without asking; what was typed is kept."""
+
+
+_open: WeakKeyDictionary[QObject, list[Any]] = WeakKeyDictionary()
+
+
+def opened(session: QObject, form: OpenForm) -> None:
     """Hold a form for as long as it is open."""
     _open.setdefault(session, []).append(form)
 
 
-def closed(session: QObject, form: Form) -> None:
+def closed(session: QObject, form: OpenForm) -> None:
     if form in _open.get(session, []):
         _open[session].remove(form)
 
 
-def open_forms(session: QObject) -> list[Form]:
+def open_forms(session: QObject) -> list[OpenForm]:
     """The forms of a session that are open."""
     return [form for form in _open.get(session, []) if isValid(form)]
 
