@@ -16,6 +16,8 @@ SURNAME, HOME, CARER, FIRST_DAY = "surname", "home", "carer", "first day"
 #: How much each says. A surname or a carer alone may be chance, two of them together hardly.
 _WEIGHT = {SURNAME: 2, HOME: 2, CARER: 1, FIRST_DAY: 1}
 _CERTAIN = 3
+#: More children than these who only came into care on the same day are strangers who happened to.
+_FEW = 5
 #: Placements with a family: in a home many children live who are no kin.
 _WITH_A_FAMILY = ("U", "P1", "A")
 
@@ -48,7 +50,10 @@ def likely(session: Session, child_id: str) -> list[Sibling]:
         CARER: _same_carer(session, child_id),
         FIRST_DAY: _same_first_day(session, child_id),
     }
-    others = set().union(*shared.values()) - {child_id}
+    others = (shared[SURNAME] | shared[HOME] | shared[CARER]) - {child_id}
+    only_the_day = shared[FIRST_DAY] - others - {child_id}
+    if len(only_the_day) <= _FEW:
+        others |= only_the_day
     placed = {row["child_id"]: row for row in _open_placements(session, others)}
     found = [
         Sibling(row, placed[number], tuple(reason for reason, ids in shared.items() if number in ids))

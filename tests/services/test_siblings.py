@@ -77,6 +77,14 @@ def test_a_carer_of_the_register_is_known_by_number(store: Store, act: Act) -> N
     assert found(store) == {"C2": ((CARER,), False)}
 
 
+def test_many_who_came_on_one_day_are_strangers(store: Store, act: Act, child: str) -> None:
+    with act() as writing:
+        come(writing, "C2", "Hale", FIRST)
+        for number in range(3, 9):
+            come(writing, f"C{number}", "Dale", FIRST)
+    assert found(store) == {"C2": ((SURNAME, FIRST_DAY), True)}
+
+
 def test_who_is_placed_nowhere_now_is_not_offered(store: Store, act: Act, child: str) -> None:
     with act() as writing:
         come(writing, "C2", "Hale")

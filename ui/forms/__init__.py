@@ -108,7 +108,7 @@ def plan_of(name: str, session: Session, record: Row | None = None, chosen: tupl
     from ui.forms.declared import Plan
 
     if name == "sign_off":
-        from ui.forms.interviews import sign_off_plan
+        from ui.forms.sign_off import sign_off_plan
 
         return sign_off_plan(session.person, chosen)
     if name == "interview" and chosen:

@@ -8,9 +8,10 @@ from typing import Any
 from placement_tracker.domain.kinds import Column, Form, Kind, Row
 from ui.forms import makers
 from ui.forms.declared import Answers, Ask, Facts, Plan, Saved, Section
+from ui.forms.effect import CORRECTED, effect_of_correction
 from ui.forms.fields.providers import ProviderField, provider_choices
 from ui.forms.reopening import can_reopen
-from ui.forms.stepping import plan_correction, shown
+from ui.forms.stepping import plan_correction, said, shown
 
 #: What names a record to others: a number that was given is not changed.
 _FIXED = frozenset({"child_id", "episode_id", "interview_id", "provider_id"})
@@ -65,8 +66,25 @@ def correct_plan(kind: Kind, record: Row) -> Plan:
         ),
         another=False,
         record=record,
+        prepare=effect_of_correction(kind, record),
+        prepared_by=CORRECTED if kind.name == "placements" else (),
         instead=_instead(record),
+        told=_sent_back if kind.name == "return_interviews" else lambda facts: [],
+        read_more=_read_sent_back if kind.name == "return_interviews" else None,
     )
+
+
+def _read_sent_back(session: Any, facts: Facts) -> Any:
+    """What a manager asked for, where the interview was sent back and nothing was written on it since."""
+    from placement_tracker.services import interviews
+
+    return interviews.sent_back(session).get(facts.record.ref) if facts.record is not None else None
+
+
+def _sent_back(facts: Facts) -> list[str]:
+    if facts.more is None:
+        return []
+    return [f"Sent back by {facts.more.by} on {said(facts.more.at)}: {facts.more.comment}"]
 
 
 def _instead(record: Row) -> tuple[tuple[str, str], ...]:

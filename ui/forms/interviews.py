@@ -1,20 +1,16 @@
-"""The forms for return interviews: one for several episodes, with its attempts, and the manager's sign-off."""
+"""The forms for return interviews: one for several episodes, with its attempts."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from placement_tracker.domain import codes
 from placement_tracker.domain.kinds import Row
-from placement_tracker.domain.moments import Moment, touches
+from placement_tracker.domain.moments import touches
 from ui.forms.declared import Answers, Ask, Facts, Plan, Saved, Section, Wrong
 from ui.forms.events import child_of
 from ui.forms.fields.attempts import AttemptsField
-from ui.forms.fields.several import EitherField
 from ui.forms.makers import code, day, flag, moment, notes, several, text
-from ui.forms.standing import name_of
 from ui.forms.stepping import said
 
 INTERVIEWS = frozenset({"return_interviews", "interview_attempts"})
@@ -155,106 +151,6 @@ INTERVIEW = Plan(
 )
 
 
-def _read_waiting(session: Any, facts: Facts) -> list[tuple[Row, str, str]]:
-    """Interviews that wait for a signature, the oldest first, each with its child's name and number."""
-    from placement_tracker.services import reading
-    from placement_tracker.services.interviews import awaits_sign_off
-
-    interviews = [row for row in reading.rows(session, "return_interviews") if awaits_sign_off(row)]
-    episodes = reading.rows_with(
-        session, "missing_episodes", "episode_id", [key for row in interviews for key in row["episodes"]]
-    )
-    child_of_episode = {row["episode_id"]: row["child_id"] for row in episodes}
-    children = {
-        row["child_id"]: row
-        for row in reading.rows_with(session, "children", "child_id", child_of_episode.values())
-    }
-    found = []
-    for row in sorted(interviews, key=lambda one: str(one["held_at"] or one["offered_at"] or "")):
-        child_id = next((child_of_episode[key] for key in row["episodes"] if key in child_of_episode), "")
-        if not facts.records or facts.records.child_id == child_id:
-            name = name_of(children[child_id]) if child_id in children else child_id
-            found.append((row, name, child_id))
-    return found
-
-
-def _offer_waiting(facts: Facts) -> dict[str, Sequence[tuple[str, str]]]:
-    return {
-        "interviews": [(row["interview_id"], _waiting_words(row, name)) for row, name, _ in facts.more or ()]
-    }
-
-
-def _waiting_words(row: Row, name: str) -> str:
-    outcome = codes.words("INTERVIEW_OUTCOME", row["outcome"])
-    when = row["held_at"] or row["offered_at"]
-    by = f", by {row['interviewer']}" if row["interviewer"] else ""
-    return f"{name} · {outcome}{f' {said(when)}' if when else ''}{by}"
-
-
-def _sign(act: Any, answers: Answers, facts: Facts) -> Saved:
-    from placement_tracker.services import interviews
-
-    chosen = set(answers["interviews"])
-    children = frozenset(child_id for row, _, child_id in facts.more or () if row["interview_id"] in chosen)
-    count = "one interview" if len(chosen) == 1 else f"{len(chosen)} interviews"
-    if answers["sent_back"]:
-        interviews.send_back(act, answers["interviews"], answers["comment"] or "")
-        return Saved(f"{count} sent back", INTERVIEWS, children)
-    more = {"discussed_on": answers["discussed_on"]} if answers["discussed_on"] else {}
-    at: Moment = answers["signed_off_at"]
-    interviews.sign_off(act, answers["interviews"], answers["signed_off_by"], at, **more)
-    return Saved(f"the sign-off of {count}", INTERVIEWS, children)
-
-
-def _said_why(answers: Answers, facts: Facts) -> list[Wrong]:
-    found = []
-    if answers["sent_back"] and not answers["comment"]:
-        found.append(Wrong("comment", "Say what is still to be done: the interviewer reads it."))
-    if not answers["sent_back"]:
-        found += [
-            Wrong(name, "This is needed. Fill it in.")
-            for name in ("signed_off_by", "signed_off_at")
-            if answers[name] is None
-        ]
-    return found
-
-
 def interview_plan(episodes: tuple[str, ...]) -> Plan:
     """The interview for the episodes that were chosen in a list."""
     return replace(INTERVIEW, start=lambda _facts: {"episodes": episodes})
-
-
-def sign_off_plan(person: str, chosen: tuple[str, ...] = ()) -> Plan:
-    """The sign-off, by the person who is signed in unless another name is typed; of the interviews that were chosen in
-    a list, or of one child's.
-    """
-
-    def start(facts: Facts) -> dict[str, Any]:
-        if chosen:
-            return {"interviews": chosen}
-        only = [row["interview_id"] for row, _, _ in facts.more or ()]
-        return {"interviews": tuple(only)} if facts.records is not None else {}
-
-    asks = (
-        Ask("interviews", "Interviews", several(7, 560), required=True),
-        Ask("sent_back", "What to do", lambda parent, desk: EitherField(parent, "Sign off", "Send back")),
-        Ask("signed_off_by", "Signed off by", text(start=person), shown=_not_sent_back),
-        Ask("signed_off_at", "Signed off", moment("now"), past=True, shown=_not_sent_back),
-        Ask("discussed_on", "Discussed with the worker on", day(), past=True, shown=_not_sent_back),
-        Ask("comment", "What is still to be done", notes(), shown=lambda answers: bool(answers["sent_back"])),
-    )
-    return Plan(
-        "sign_off",
-        "Sign off interviews",
-        (Section("", asks, note="Somebody other than the interviewer signs."),),
-        _sign,
-        about_a_child=False,
-        offer=_offer_waiting,
-        start=start,
-        read_more=_read_waiting,
-        check=_said_why,
-    )
-
-
-def _not_sent_back(answers: Answers) -> bool:
-    return not answers["sent_back"]

@@ -63,7 +63,7 @@ def _for_a_worker() -> tuple[Ask, ...]:
                 parent, "Leaves: nobody stays behind", "Stays, and keeps the others"
             ),
         ),
-        _shared(_of_worker),
+        _shared(_of_worker, "Team"),
         _WHY,
     )
 
@@ -72,16 +72,17 @@ def _for_chosen() -> tuple[Ask, ...]:
     return (
         Ask("role", "Role", code("ROLE", start="SW", width=320), required=True),
         Ask("started_on", "From", day("t"), required=True),
-        _shared(_of_chosen),
+        _shared(_of_chosen, "Now with"),
         _WHY,
     )
 
 
-def _shared(wanted: Callable[[Desk], str]) -> Ask:
+def _shared(wanted: Callable[[Desk], str], now: str) -> Ask:
+    titles = (("Child", 200), ("Age", 50), ("Role", 60), (now, 150), ("Placement", 190))
     return Ask(
         "shared",
         "Who gets whom",
-        lambda parent, desk: SharingField(parent, _offering(desk, wanted)),
+        lambda parent, desk: SharingField(parent, titles, _offering(desk, wanted)),
         columns=("worker",),
     )
 
@@ -167,16 +168,15 @@ def _held(facts: Facts, key: str) -> Sequence[Held]:
 
 def _row(one: Held, facts: Facts) -> TickRow:
     allocation, placement = one.allocation, one.placement
-    now = (
-        ", ".join(filter(None, (allocation["worker"], allocation["team"])))
-        if allocation is not None
-        else "Nobody"
-    )
+    now = "Nobody"
+    if allocation is not None:
+        # The worker who leaves is the same for all: only the team tells them apart.
+        parts = (allocation["worker"] if facts.more.chosen else "", allocation["team"])
+        now = ", ".join(filter(None, parts))
     where = ""
     if placement is not None:
-        where = "  ".join(
-            filter(None, (placement["placement_type"], placement["carer"] or placement["address"]))
-        )
+        carer = placement["carer"] or placement["address"]
+        where = "  ".join(filter(None, (placement["placement_type"], carer)))
     age = str(age_on(one.child["date_of_birth"], facts.today))
     return TickRow(_key(one), (name_of(one.child), age, one.role, now, where))
 

@@ -23,7 +23,7 @@ _WHY = {
     "carer": "same carer now",
     "first day": "came into care the same day",
 }
-_TITLES = (("Child", 210), ("Age", 46), ("Placement now", 290), ("Why offered", 260))
+_TITLES = (("Child", 210), ("Age", 60), ("Placement now", 290), ("Why offered", 260))
 
 
 def _read(session: Any, facts: Facts) -> list[Sibling]:
@@ -41,7 +41,7 @@ def _row(one: Sibling, facts: Facts) -> TickRow:
     why = ", ".join(_WHY[reason] for reason in one.why)
     now = f"{placement_words(one.placement)}, since {in_words(one.placement['started_on'])}"
     detail = f"{name_of(one.child)}, {one.child['child_id']}. Ends with the move: {now}. Offered for: {why}."
-    return TickRow(one.child["child_id"], (name_of(one.child), age, now, why), detail, apart=not one.certain)
+    return TickRow(one.child["child_id"], (name_of(one.child), age, now, why), detail)
 
 
 def _start(facts: Facts) -> dict[str, Any]:

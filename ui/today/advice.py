@@ -90,6 +90,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "First sign off the return interview that waits: it is done once a manager has read it.",
         "First sign off the {count} return interviews that wait: they are done once a manager has read them.",
     ),
+    "sent-back": (
+        "First say more on the return interview that was sent back: its manager asked for it.",
+        "First say more on the {count} return interviews that were sent back: their managers asked for it.",
+    ),
     "problems": (
         f"First put right the problem in the records: it is {_IN_FIGURES}",
         f"First put right the {{count}} problems in the records: they are {_IN_FIGURES}",

@@ -106,6 +106,11 @@ LINES: tuple[Line, ...] = (
         "By a manager who did not hold it.", "interviews", "sign-off",
     ),
     Line(
+        "sent-back", RECORDS, "sign-off", "return interview sent back", "return interviews sent back",
+        "A manager asks their interviewers for more.", "interviews", "sent-back",
+        lambda row: row["sent_back_on"] is not None,
+    ),
+    Line(
         "problems", RECORDS, "problems", "problem in the records", "problems in the records",
         "Put right, they are right in every figure.", "problems", whole=True,
     ),

@@ -17,13 +17,7 @@ from ui.forms.fields.texts import TextField
 from ui.forms.fields.ticking import TickField, TickRow, Title
 from ui.forms.fields.workers import WorkerField
 
-_TITLES: tuple[Title, ...] = (
-    ("Child", 220),
-    ("Age", 46),
-    ("Role", 60),
-    ("Now with", 150),
-    ("Placement", 210),
-)
+_NEW: Title = ("New worker", 170)
 _BLANK = "—"
 
 
@@ -56,13 +50,14 @@ class SharingField(TickField):
     worker for all needs no button.
     """
 
-    def __init__(self, parent: QWidget, known: Callable[[], Known]) -> None:
+    def __init__(self, parent: QWidget, titles: Sequence[Title], known: Callable[[], Known]) -> None:
         """`known` says what is offered as the form stands: the same thing again while nothing else is asked for."""
         self._given: dict[str, NewWorker] = {}
         self._unticked: set[str] = set()
         self._workers: Mapping[str, NewWorker] = {}
         self._wanted, self._known = known, Known()
-        super().__init__(parent, (*_TITLES, ("New worker", 160)), one="child", many="children", lines=9)
+        self._titles = len(titles)
+        super().__init__(parent, (*titles, _NEW), one="child", many="children", lines=6)
         self.worker = WorkerField(self, 300)
         self.team = ChoiceField(self, width=240)
         self.phone = TextField(self, 180)
@@ -113,7 +108,7 @@ class SharingField(TickField):
 
     def _with_new(self, row: TickRow) -> TickRow:
         new = self._given.get(row.key)
-        cells = row.cells[: len(_TITLES)]
+        cells = row.cells[: self._titles]
         return replace(row, cells=(*cells, new.words if new is not None else _BLANK))
 
     def _show_given(self) -> None:

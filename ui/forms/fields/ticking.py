@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
@@ -22,7 +23,7 @@ from ui import theme
 from ui.forms.fields.base import Field, side_note
 
 _ROOT = QModelIndex()
-#: A title and its width; the last column takes what is left.
+#: A title and what part of the width its column takes.
 Title = tuple[str, int]
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -111,7 +112,8 @@ class _TickView(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -121,9 +123,14 @@ class _TickView(QTableView):
         down.setDefaultSectionSize(theme.ROW)
         across.setHighlightSections(False)
         across.setSectionsClickable(False)
-        across.setStretchLastSection(True)
-        for section, (_title, width) in enumerate(titles):
-            self.setColumnWidth(section, width)
+        across.setMinimumSectionSize(24)
+        self._parts = [part for _title, part in titles]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.viewport().width()
+        for section, part in enumerate(self._parts):
+            self.setColumnWidth(section, room * part // sum(self._parts))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._field.key(event):
@@ -143,14 +150,15 @@ class TickField(Field):
         self._starts_anew = False
         self.model = TickModel([title for title, _ in titles], self)
         self.filter = QLineEdit(self)
-        self.filter.setPlaceholderText(f"Type in the list to find some of the {many}")
+        self.filter.setPlaceholderText("Type to find some of them")
         self.filter.setAccessibleName("Filter")
         self.filter.setClearButtonEnabled(True)
-        self.filter.setMaximumWidth(420)
+        self.filter.setMaximumWidth(320)
         self.filter.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.view = _TickView(self, self.model, titles)
         self.view.setFixedHeight(theme.ROW * lines + 38)
         self.note = side_note(self)
+        self.note.setWordWrap(True)
         self.detail = QLabel(self)
         self.detail.setWordWrap(True)
         self.detail.setTextFormat(Qt.TextFormat.PlainText)
@@ -159,7 +167,12 @@ class TickField(Field):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.TIGHT)
-        for part in (self.filter, self.view, self.note, self.detail):
+        above = QHBoxLayout()
+        above.setSpacing(theme.MEDIUM)
+        above.addWidget(self.filter, 2)
+        above.addWidget(self.note, 3)
+        self.column.addLayout(above)
+        for part in (self.view, self.detail):
             self.column.addWidget(part)
         self.filter.textChanged.connect(self._filter)
         self.view.selectionModel().currentRowChanged.connect(self._say_detail)
