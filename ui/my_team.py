@@ -141,4 +141,4 @@ class WhoseBox(QObject):
 def filter_by_team(session: Session, *panels: ListPanel) -> None:
     """Give lists a drop-down that leaves out the children of others."""
     for panel in panels:
-        WhoseBox(session, panel.add_choice("Whose children", [(EVERYBODY, None)]), panel)
+        WhoseBox(session, panel.add_choice("Whose children", [(EVERYBODY, None)], kept=False), panel)

@@ -11,8 +11,8 @@ from ui import theme
 from ui.charts.rating_chip import CHIP_HEIGHT, direction_word, draw_direction, draw_rating, rating_word
 from ui.charts.sparkline import draw_sparkline
 from ui.lists.cells import draw_folded, draw_two_lines
+from ui.lists.choosing import Option
 from ui.lists.columns import ListColumn
-from ui.lists.panel import Option
 from ui.scorecard_rows import ScorecardRow, compared_words, trend_words
 from ui.words import plain_number
 

@@ -51,6 +51,11 @@ QPushButton[role="primary"]:disabled { background: $line; color: $text_soft; bor
 QPushButton[role="danger"] { color: $bad; border-color: $bad; }
 QPushButton[role="danger"]:focus { border: 2px solid $bad; }
 QPushButton[role="quiet"], QToolButton[role="quiet"] { background: transparent; border-color: transparent; }
+QPushButton[role="chip"] {
+    background: $accent_soft; color: $text; border-color: $accent_soft; padding: 2px 10px; border-radius: 12px;
+}
+QPushButton[role="chip"]:hover { border-color: $accent; }
+QPushButton[role="chip"]:focus { border: 2px solid $focus; padding: 1px 9px; }
 QPushButton[role="segment"] { padding: 3px 10px; }
 QPushButton[role="segment"]:focus { padding: 2px 9px; }
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: $hover; }
@@ -86,11 +91,11 @@ QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QCheckBox, QRadioButton {
     spacing: 8px; background: transparent; padding: 2px; border: 2px solid transparent;
 }
-QCheckBox::indicator, QRadioButton::indicator, QListView::indicator {
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator, QTableView::indicator {
     width: 14px; height: 14px; border: 1px solid $edge; border-radius: 3px; background: $surface;
 }
 QRadioButton::indicator { border-radius: 7px; }
-QCheckBox::indicator:checked, QListView::indicator:checked {
+QCheckBox::indicator:checked, QListView::indicator:checked, QTableView::indicator:checked {
     background: $accent; border-color: $accent; image: url($icons/tick_$look.svg);
 }
 QRadioButton::indicator:checked {

@@ -5,7 +5,7 @@ Colour never speaks alone: a state is a word and a shape too.
 
 A widget says what it is, and the stylesheet (ui/stylesheet.py) draws it:
     QLabel        role = title, heading, strong, soft, small, figure, error, warning, good
-    QPushButton   role = primary, quiet, danger, segment   (none: an ordinary button)
+    QPushButton   role = primary, quiet, danger, segment, chip   (none: an ordinary button)
     QFrame        role = card, bar, line
     any control   state = error, warning               (a field whose value does not stand)
 """

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -50,7 +52,7 @@ def test_the_list_narrows_as_one_types_and_says_how_many_of_how_many(qtbot: QtBo
 
 def test_an_empty_list_says_what_to_do_and_an_empty_find_to_clear_the_filter(panel: ListPanel) -> None:
     panel.set_filter("zzz")
-    assert panel._message.text() == "Nothing here matches the filter. Clear it to see all."
+    assert panel._message.text() == "Nothing fits these filters."
     panel.set_filter("")
     panel.show_rows([])
     assert panel._message.text() == "Nothing yet. Make one."
@@ -125,19 +127,39 @@ def test_export_writes_what_is_seen_never_a_formula_and_the_history_says_so(
     assert {(line.action, line.column, line.after) for line in told} >= {("exported", "rows", "1")}
 
 
-def test_many_rows_on_the_clipboard_are_told_in_the_history(qtbot: QtBot, window: MainWindow) -> None:
-    page: Any = window.page("children")
-    page.panel.view.copied.emit(20)
-    settled(qtbot)
-    page.panel.view.copied.emit(21)
-    settled(qtbot)
+def told_of_exports(window: MainWindow) -> set[tuple[str, str]]:
     with window.session.store.reading() as records:
-        told = [line for line in history.newest(records, 20) if line.action == "exported"]
-    assert {line.after for line in told} == {"Children", "21", "the clipboard"}
+        return {
+            (line.column, line.after) for line in history.newest(records, 30) if line.action == "exported"
+        }
+
+
+def test_twenty_rows_are_copied_freely_and_more_are_an_export_that_the_history_tells_without_names(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    page: Any = window.page("children")
+    line = page.panel.model.rows[0]
+    page.panel.show_rows([replace(line, child_id=f"C{number}") for number in range(21)])
+    for place in range(20):
+        page.panel.view.selectionModel().select(
+            page.panel.model.index(place, 0),
+            QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows,
+        )
+    page.panel.view.copy()
+    settled(qtbot)
+    assert window.messages.words == "20 rows are on the clipboard."
+    assert told_of_exports(window) == set()
+    page.panel.view.selectAll()
+    page.panel.view.copy()
+    settled(qtbot)
+    assert told_of_exports(window) == {("list", "Children"), ("rows", "21"), ("to", "the clipboard")}
+    assert "So many are an export: the history says so." in window.messages.words
+    assert QGuiApplication.clipboard().text().count("\n") == 22
 
 
 def test_a_long_list_is_searched_in_texts_made_elsewhere(qtbot: QtBot, panel: ListPanel) -> None:
     panel.show_rows(things(5000))
     settled(qtbot)
     panel.set_filter("child 00000")
+    settled(qtbot)
     assert len(names(panel)) == 10

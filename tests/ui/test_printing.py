@@ -325,4 +325,4 @@ def test_a_list_offers_paper_by_its_button(qtbot: QtBot, window: MainWindow) -> 
         action.trigger()
     menu.close()  # type: ignore[union-attr]
     assert asked == [False, True]
-    assert QRectF(panel._print_button.rect()).width() > 0
+    assert QRectF(panel.bar_widgets.print.rect()).width() > 0

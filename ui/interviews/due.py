@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ui.lists.choosing import Option
 from ui.lists.columns import ListColumn
 from ui.lists.listed import CHILD, WORKER, Facts, day, moment, number, text
-from ui.lists.panel import Option
 
 _SOON_HOURS = 24
 LATELY_DAYS = 30

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ui.lists.choosing import Option
 from ui.lists.columns import ListColumn, short_day, short_moment
 from ui.lists.listed import CHILD, WORKER, Facts, code, day, flag, moment, number, text
-from ui.lists.panel import Option
 from ui.words import code_words
 
 _IN_TIME = "In time"

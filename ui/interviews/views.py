@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ui.interviews import due, listed
+from ui.lists.choosing import Option
 from ui.lists.columns import ListColumn
 from ui.lists.listed import Facts
-from ui.lists.panel import Option
 
 if TYPE_CHECKING:
     from ui.interviews.queue import Found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -92,6 +92,15 @@ def number(name: str, title: str, width: int = 80, **more: Any) -> ListColumn:
 def flag(name: str, title: str, width: int = 80, **more: Any) -> ListColumn:
     """A column that says Yes, or nothing."""
     return ListColumn(name, title, lambda row: "Yes" if getattr(row, name) else "", width=width, **more)
+
+
+def number_of_child() -> ListColumn:
+    """The child's number, for lists that leave without names."""
+    return ListColumn("child_id", "Number", lambda row: str(_value(row, "child_id") or ""))
+
+
+def _value(row: Any, name: str) -> Any:
+    return row.get(name) if isinstance(row, Mapping) else getattr(row, name, None)
 
 
 def short_day(value: date | None) -> str:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from placement_tracker.domain.moments import Moment
+from placement_tracker.domain.rights import Right
 from ui import task
-from ui.lists.columns import ListColumn
+from ui.lists.columns import ListColumn, number_of_child
 from ui.session import Session
 
 #: More rows than this on the clipboard are an export too, and are told in the history (trust.md, What
 #: leaves).
 COPIED_FREELY = 20
+#: Columns that name a child.
+_NAMES = frozenset({"name", "child", "forenames", "surname", "also_known_as"})
 _FORMS: tuple[tuple[type, str], ...] = (
     (bool, "flag"),
     (int, "whole"),
@@ -35,6 +38,13 @@ class ListSeen:
     about: str
     columns: Sequence[ListColumn]
     rows: Sequence[Any]
+
+    def without_names(self) -> ListSeen:
+        """The same without the columns that name a child; the numbers stay."""
+        kept = [column for column in self.columns if column.name not in _NAMES]
+        if not any(column.name == "child_id" for column in kept):
+            kept = [number_of_child(), *kept]
+        return replace(self, columns=kept)
 
 
 def cells(seen: ListSeen) -> tuple[list[tuple[str, str]], list[list[Any]]]:
@@ -96,14 +106,35 @@ def export_job(session: Session, seen: ListSeen, path: Path) -> Callable[[task.P
     return job
 
 
-def copied_job(session: Session, name: str, count: int) -> Callable[[task.Progress], None]:
-    """The job that tells the history of many rows put on the clipboard."""
+def copy_job(session: Session, seen: ListSeen) -> Callable[[task.Progress], str]:
+    """The job that makes the text of many rows for the clipboard, and tells the history of it first."""
     store, person = session.store, session.person
-    return lambda _progress: tell_list(store, person, name, count, "the clipboard")
+
+    def job(_progress: task.Progress) -> str:
+        text = as_text(seen.columns, seen.rows)
+        tell_list(store, person, seen.name, len(seen.rows), "the clipboard")
+        return text
+
+    return job
+
+
+def as_text(columns: Sequence[ListColumn], rows: Sequence[Any]) -> str:
+    """Rows as lines of cells between tabs, titles first. A cell is one line, and never a formula."""
+    lines = [[column.title for column in columns]]
+    lines += [[_plain(column.show(row)) for column in columns] for row in rows]
+    return "\n".join("\t".join(line) for line in lines) + "\n"
+
+
+def _plain(cell: str) -> str:
+    cell = " ".join(cell.split())
+    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@"} else cell
 
 
 def tell_list(store: Any, person: str, name: str, count: int, where: str) -> None:
-    """The history's word of a list that left: how many rows, and where to."""
+    """The history's word of a list that left: how many rows, and where to. NotAllowed for one who may see none."""
+    from placement_tracker.services import rights
+
+    rights.require(store, person, Right.READ_LISTS, "window")
     with store.writing(person, "window") as act:
         act.tell(
             "exported", kind="list", changes={"list": ["", name], "rows": ["", str(count)], "to": ["", where]}

@@ -1,4 +1,4 @@
-"""The one table model of all lists. It sorts and filters itself, on row numbers.
+"""The one table model of all lists. It sorts and filters itself, on row numbers (ui/lists/arranging.py).
 
 A sorting proxy took eight seconds over 100,000 rows where a sorted list of row numbers takes a twentieth of
 one.
@@ -6,16 +6,19 @@ one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from ui.lists.arranging import Arranger, Choice, Wish
 from ui.lists.columns import ListColumn, visible
 
 Index = QModelIndex | QPersistentModelIndex
-Choice = Callable[[Any], bool]
 _ROOT = QModelIndex()
+#: A list of more rows is long: it is arranged in another thread.
+MANY = 2_000
 
 #: The role under which an index gives its whole row.
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
@@ -32,53 +35,78 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class ListModel(QAbstractTableModel):
-    """Rows of any kind, seen through columns, in an order, some of them left out."""
+    """Rows of any kind, seen through columns, in an order, some of them left out.
+
+    Where `arrange_later` is set, many rows are arranged elsewhere: `arrangement_wanted(wish)` asks for it, and
+    `take_arranged` takes what was found. `columns_changed` and `order_changed` follow what was done to the list.
+    """
+
+    arrangement_wanted = Signal(object)
+    columns_changed = Signal()
+    order_changed = Signal()
 
     def __init__(self, columns: Sequence[ListColumn], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.every = {column.name: column for column in columns}
         self._columns = [self.every[name] for name in visible(columns)]
-        self._rows: Sequence[Any] = ()
+        self.arrange_later = False
+        self.arranger = self._shown = Arranger(self.every, ())
+        self._wish, self._shown_wish = Wish(), Wish()
         self._seen: list[int] = []
-        self._orders: dict[str, tuple[list[int], list[int]]] = {}
-        self._texts: list[str] | None = None
-        self._words: list[str] = []
-        self._choices: tuple[Choice, ...] = ()
-        self._sorted_by = ""
-        self._descending = False
 
     # ------------------------------------------------------------ what it holds
 
     def set_rows(self, rows: Sequence[Any]) -> None:
-        """Show other rows, in the same order and through the same filter."""
-        self.beginResetModel()
-        self._rows = rows
-        self._orders.clear()
-        self._texts = None
-        self._seen = self._found()
-        self.endResetModel()
+        """Show other rows, in the same order and through the same filter.
 
-    def set_texts(self, rows: Sequence[Any], texts: list[str]) -> None:
-        """Take the texts to search in, made elsewhere by `search_texts` for these rows."""
-        if rows is self._rows:
-            self._texts = texts
+        Many come when they are arranged; where nothing was shown before, as they came until then.
+        """
+        self._wish = replace(self._wish)
+        self.arranger = Arranger(self.every, rows)
+        if not self._is_long:
+            self._show(self._wish, self.arranger.arranged(self._wish))
+            return
+        if not self._shown.rows and not self._wish.words and not self._wish.filters:
+            first = Wish(choices=self._wish.choices)
+            self._show(first, self.arranger.chosen(first.choices))
+        self.arrangement_wanted.emit(self._wish)
+
+    def _show(self, wish: Wish, seen: list[int]) -> None:
+        self.beginResetModel()
+        self._shown, self._shown_wish, self._seen = self.arranger, wish, seen
+        self.endResetModel()
 
     @property
     def rows(self) -> Sequence[Any]:
-        """All rows, those left out too, as they came."""
-        return self._rows
+        """All rows that are shown, those left out too, as they came."""
+        return self._shown.rows
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether what is seen is not yet arranged as it is wished."""
+        return self._shown_wish is not self._wish
+
+    @property
+    def _is_long(self) -> bool:
+        return self.arrange_later and len(self.arranger.rows) > MANY
 
     def row_at(self, row: int) -> Any:
-        return self._rows[self._seen[row]]
+        return self._shown.rows[self._seen[row]]
+
+    def numbers_seen(self) -> list[int]:
+        """The numbers, among all rows, of those that are seen."""
+        return list(self._seen)
 
     def rows_seen(self) -> list[Any]:
         """The rows that are seen, in the order in which they are."""
-        return [self._rows[number] for number in self._seen]
+        rows = self._shown.rows
+        return [rows[number] for number in self._seen]
 
     def place_of(self, row: Any) -> int:
         """Where a row is seen; -1 where it is not. Rows are told apart by equality."""
+        rows = self._shown.rows
         for place, number in enumerate(self._seen):
-            if self._rows[number] == row:
+            if rows[number] == row:
                 return place
         return -1
 
@@ -89,6 +117,9 @@ class ListModel(QAbstractTableModel):
         """The columns shown, in their order."""
         return list(self._columns)
 
+    def column_at(self, section: int) -> ListColumn:
+        return self._columns[section]
+
     def show_columns(self, names: Sequence[str]) -> None:
         """Show these columns, in this order. Unknown names are left out; never none."""
         chosen = [self.every[name] for name in names if name in self.every]
@@ -96,13 +127,19 @@ class ListModel(QAbstractTableModel):
             self.beginResetModel()
             self._columns = chosen
             self.endResetModel()
+            self.columns_changed.emit()
 
     # ------------------------------------------------------------ order and filter
 
     @property
     def order(self) -> tuple[str, bool]:
-        """The name of the column that the list is sorted by ("" for none), and whether downwards."""
-        return self._sorted_by, self._descending
+        """The name of the column that the list is sorted by first ("" for none), and whether downwards."""
+        return self.sorts[0] if self.sorts else ("", False)
+
+    @property
+    def sorts(self) -> tuple[tuple[str, bool], ...]:
+        """The columns that the list is sorted by, the first decides first, each with whether downwards."""
+        return self._wish.sorts
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         if 0 <= column < len(self._columns):
@@ -110,56 +147,48 @@ class ListModel(QAbstractTableModel):
 
     def sort_by(self, name: str, *, descending: bool = False) -> None:
         """Sort by a column, shown or not. Rows without a value come last either way."""
+        self.sort_by_all(((name, descending),) if name else ())
+
+    def sort_by_all(self, sorts: Sequence[tuple[str, bool]]) -> None:
+        """Sort by several columns; the first decides first."""
+        self._want(replace(self._wish, sorts=tuple(sorts)))
+        self.order_changed.emit()
+
+    def filter_by(self, typed: str, choices: Sequence[Choice] = (), filters: Sequence[Choice] = ()) -> None:
+        """See only the rows that hold every word typed, in any column, and that every choice and filter lets pass."""
+        wish = Wish(self.sorts, tuple(typed.casefold().split()), tuple(choices), tuple(filters))
+        if not wish.narrows_like(self._wish):
+            self._want(wish)
+
+    def _want(self, wish: Wish) -> None:
+        self._wish = wish
+        if self._is_long:
+            self.arrangement_wanted.emit(wish)
+        else:
+            self.take_arranged(wish, self.arranger.arranged(wish))
+
+    def take_arranged(self, wish: Wish, seen: list[int]) -> None:
+        """See these rows; nothing where another wish has come since. What is in hand stays in hand in another order."""
+        if wish is not self._wish:
+            return
+        if self._shown is self.arranger and wish.narrows_like(self._shown_wish):
+            self._reorder(wish, seen)
+        else:
+            self._show(wish, seen)
+
+    def _reorder(self, wish: Wish, seen: list[int]) -> None:
         self.layoutAboutToBeChanged.emit()
-        self._sorted_by, self._descending = name, descending
         before = self.persistentIndexList()
         numbers = [self._seen[index.row()] for index in before]
-        self._seen = self._found()
+        self._seen, self._shown_wish = seen, wish
         if before:
-            places = {number: place for place, number in enumerate(self._seen)}
+            places = {number: place for place, number in enumerate(seen)}
             after = [
                 self.index(places[number], index.column())
                 for number, index in zip(numbers, before, strict=True)
             ]
             self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
-
-    def filter_by(self, typed: str, choices: Sequence[Choice] = ()) -> None:
-        """See only the rows that hold every word typed, in any column, and that every choice lets pass."""
-        words, kept = typed.casefold().split(), tuple(choices)
-        if words == self._words and kept == self._choices:
-            return
-        self.beginResetModel()
-        self._words, self._choices = words, kept
-        self._seen = self._found()
-        self.endResetModel()
-
-    def _found(self) -> list[int]:
-        order: Sequence[int] = self._order() if self._sorted_by in self.every else range(len(self._rows))
-        rows = self._rows
-        for choice in self._choices:
-            order = [number for number in order if choice(rows[number])]
-        if self._words:
-            texts = self._search_texts()
-            for word in self._words:
-                order = [number for number in order if word in texts[number]]
-        return list(order)
-
-    def _order(self) -> list[int]:
-        if self._sorted_by not in self._orders:
-            key = self.every[self._sorted_by].key
-            keys = [key(row) for row in self._rows]
-            blank = [number for number, found in enumerate(keys) if found is None]
-            filled = [number for number, found in enumerate(keys) if found is not None]
-            filled.sort(key=keys.__getitem__)
-            self._orders[self._sorted_by] = (filled, blank)
-        filled, blank = self._orders[self._sorted_by]
-        return (filled[::-1] if self._descending else filled) + blank
-
-    def _search_texts(self) -> list[str]:
-        if self._texts is None:
-            self._texts = search_texts(tuple(self.every.values()), self._rows)
-        return self._texts
 
     # ------------------------------------------------------------ what Qt asks
 
@@ -173,7 +202,7 @@ class ListModel(QAbstractTableModel):
         if not index.isValid():
             return None
         column = self._columns[index.column()]
-        row = self._rows[self._seen[index.row()]]
+        row = self.row_at(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
             return column.show(row)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -198,20 +227,21 @@ class ListModel(QAbstractTableModel):
             return None
         column = self._columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.title + (_ARROWS[self._descending] if column.name == self._sorted_by else "")
+            return column.title + self._arrow(column.name)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if column.right else _LEFT
         if role == Qt.ItemDataRole.ToolTipRole:
             return column.says or column.title
         return None
 
+    def _arrow(self, name: str) -> str:
+        """The arrow after a sorted column's title; of several columns, which it is of them."""
+        for place, (sorted_by, downwards) in enumerate(self.sorts, 1):
+            if sorted_by == name:
+                return _ARROWS[downwards] + (str(place) if len(self.sorts) > 1 else "")
+        return ""
+
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-
-
-def search_texts(columns: Sequence[ListColumn], rows: Sequence[Any]) -> list[str]:
-    """What a filter looks in: a row's texts in all columns, shown or not."""
-    shows = [column.show for column in columns]
-    return ["\n".join([show(row) for show in shows]).casefold() for row in rows]

@@ -1,47 +1,48 @@
-"""A list with what belongs to it: a filter as one types, choices, a count, columns, export."""
+"""A list with what belongs to it: a filter as one types, choices, filters of columns, named views, totals, export."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QMenu,
-    QSizePolicy,
-    QStackedLayout,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
-from ui import icons, remembered, task, theme
-from ui.lists.chooser import ColumnChooser
+from ui import remembered, theme
+from ui.lists.arranging import Choice
+from ui.lists.bar import ListBar
+from ui.lists.chips import Chips
+from ui.lists.choosing import DropDown, DropDowns, Option
 from ui.lists.columns import ListColumn, visible
 from ui.lists.export import ListSeen
-from ui.lists.model import Choice, ListModel, search_texts
+from ui.lists.filters import ColumnFilter, choice_of, words_of
+from ui.lists.footer import Footer
+from ui.lists.later import Later
+from ui.lists.looks import Look
+from ui.lists.message import ListMessage
+from ui.lists.model import ListModel
 from ui.lists.view import ListView
 
-_MANY = 4000
 _AFTER_KEY_MS = 40
-#: From which width on there is room for the count beside the filter and the choices.
-_COUNT_FROM = 700
-Option = tuple[str, Choice | None]
+_READING = "Reading..."
 
 
 class ListPanel(QWidget):
-    """`row_opened(row)` follows Enter or a double click on a row, `export_asked(ListSeen)` a press of
-    Export, `print_asked(ListSeen, as_pdf)` one of Print.
+    """`row_opened(row)` follows Enter or a double click on a row. `export_asked(ListSeen)`, `print_asked(ListSeen,
+    as_pdf)` and `copy_asked(ListSeen)` ask for what leaves the store; `views_asked` for the menu of named views.
+    `look_changed` follows whatever a named view keeps. `names_left_out`: what leaves has no names unless asked for.
     """
 
     row_opened = Signal(object)
     export_asked = Signal(object)
     print_asked = Signal(object, bool)
+    copy_asked = Signal(object)
+    views_asked = Signal()
+    look_changed = Signal()
+    linked = Signal()
 
     def __init__(
         self,
@@ -55,67 +56,83 @@ class ListPanel(QWidget):
         descending: bool = False,
         headings: Choice | None = None,
         detail: Callable[[Any], str] | None = None,
+        names_left_out: bool = False,
+        with_totals: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._headings, self._detail = headings, detail
-        self.name, self._one, self._many, self._empty = name, one, many, empty
+        self._headings, self._detail, self._empty = headings, detail, empty
+        self.name, self.names_left_out = name, names_left_out
+        self.filters: tuple[ColumnFilter, ...] = ()
+        self.remembers_columns = True
+        #: The day that relative dates in filters are of; whoever owns the list puts the session's here.
+        self.today: Callable[[], date] = date.today
+        self._in_hand: Any = None
         self.model = ListModel(columns, self)
         self.model.show_columns(remembered.names(f"columns/{name}"))
         self.view = ListView(self.model, name, headings)
-        self.view.row_opened.connect(self.row_opened)
-        self.view.sorted_by_hand.connect(self.filter_now)
-        self._choices: list[tuple[QComboBox, list[Option]]] = []
+        self.view.copies_many = False
+        self._choices = DropDowns()
+        self.later = Later(self.model)
+        self.footer = Footer(self.model, self.view, one=one, many=many, with_totals=with_totals)
         self._lay_out()
         if sorted_by:
             self.view.sort_by(sorted_by, descending=descending)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_AFTER_KEY_MS)
-        self._wait.timeout.connect(self.filter_now)
-        self._typed.textEdited.connect(self._wait.start)
-        self.model.modelReset.connect(self._say_count)
+        self._connect()
         self.show_waiting()
 
     def _lay_out(self) -> None:
-        self._typed = QLineEdit()
-        self._typed.setPlaceholderText("Filter this list  (Ctrl+F)")
-        self._typed.setAccessibleName(f"Filter the list {self.name}")
-        self._typed.setClearButtonEnabled(True)
-        self._typed.setMinimumWidth(90)
-        self._typed.setMaximumWidth(280)
-        self._typed.textChanged.connect(self._cleared)
-        self._count = QLabel()
-        self._count.setProperty("role", "soft")
-        self.bar = QHBoxLayout()
-        self.bar.setSpacing(theme.SMALL)
-        self.bar.addWidget(self._typed, 2)
-        self._after_filter = self.bar.count()
-        self.bar.addStretch(1)
-        self.bar.addWidget(self._count)
-        self._columns_button = self._tool("columns", "Choose columns", self.choose_columns)
-        self._export_button = self._tool("export", "Export to Excel what is seen", self.export)
-        self._print_button = self._tool("print", "Print what is seen (Ctrl+Shift+P)", self.print_it)
-        self._message = QLabel()
-        self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._message.setWordWrap(True)
-        self._message.setProperty("role", "soft")
-        self._message.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.bar_widgets = ListBar(self)
+        self._typed: QLineEdit = self.bar_widgets.typed
+        self.bar: QHBoxLayout = self.bar_widgets.line
+        self._count: QLabel = self.footer.count
+        self.chips = Chips(self.name)
+        self._nothing = ListMessage()
+        self._message: QLabel = self._nothing.words
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SMALL)
         column.addLayout(self.bar)
+        column.addWidget(self.chips)
         self._stack = QStackedLayout()
         column.addLayout(self._stack, 1)
         # Only now: a stack that stands in no window yet would show its first widget as a window of its own.
         self._stack.addWidget(self.view)
-        self._stack.addWidget(self._message)
+        self._stack.addWidget(self._nothing)
+        column.addWidget(self.footer)
         self._add_detail(column)
         self.setFocusProxy(self.view)
-        keys = QShortcut(QKeySequence.StandardKey.Find, self, self._typed.setFocus)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        paper = QShortcut(QKeySequence("Ctrl+Shift+P"), self, self.print_it)
-        paper.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _connect(self) -> None:
+        self.view.row_opened.connect(self.row_opened)
+        self.view.sorted_by_hand.connect(self.filter_now)
+        self.view.many_asked.connect(self._ask_copy)
+        self.view.column_asked.connect(self._show_column_menu)
+        self.view.columns_moved.connect(self.choose_these)
+        self.view.widths_changed.connect(self.look_changed)
+        self.model.order_changed.connect(self.look_changed)
+        self.model.columns_changed.connect(self.look_changed)
+        self.model.columns_changed.connect(self._say_count)
+        self.model.modelReset.connect(self._say_count)
+        self.later.arranged.connect(self._arranged)
+        self._wait.timeout.connect(self.filter_now)
+        self._typed.textEdited.connect(self._wait.start)
+        self._typed.textChanged.connect(self._cleared)
+        self.chips.taken_away.connect(self._take_away)
+        self.chips.all_taken_away.connect(self._take_all_away)
+        self._nothing.taken_away.connect(self.take_filters_away)
+        keys: tuple[tuple[QKeySequence | QKeySequence.StandardKey | str, Callable[[], Any]], ...] = (
+            (QKeySequence.StandardKey.Find, self._typed.setFocus),
+            ("Ctrl+Shift+P", self.print_it),
+            ("Ctrl+Shift+Q", self.views_asked.emit),
+            ("Ctrl+Shift+X", self.show_columns_menu),
+        )
+        for key, act in keys:
+            shortcut = QShortcut(QKeySequence(key), self, act)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _add_detail(self, column: QVBoxLayout) -> None:
         """Below the list, the row in hand in full where its cells are too narrow for it."""
@@ -134,86 +151,89 @@ class ListPanel(QWidget):
         assert self._detail is not None
         self.detail.setText(self._detail(self.model.row_at(current.row())) if current.isValid() else "")
 
-    def _tool(self, icon_name: str, words: str, act: Any) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(icons.icon(icon_name))
-        button.setToolTip(words)
-        button.setAccessibleName(f"{words}: {self.name}")
-        button.setProperty("icon_name", icon_name)
-        button.clicked.connect(act)
-        self.bar.addWidget(button)
-        return button
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._count.setVisible(event.size().width() >= _COUNT_FROM)
+        self.bar_widgets.fit(event.size().width())
 
     # ------------------------------------------------------------ choices
 
-    def add_choice(self, title: str, options: Sequence[Option], chosen: int = 0) -> QComboBox:
-        """A drop-down that leaves rows out; an option without a function leaves none out."""
-        box = QComboBox()
-        box.setAccessibleName(f"{title}: {self.name}")
-        box.setToolTip(title)
-        self.bar.insertWidget(self._after_filter, box)
-        self._after_filter += 1
-        self._choices.append((box, []))
+    def add_choice(
+        self,
+        title: str,
+        options: Sequence[Option],
+        chosen: int = 0,
+        *,
+        ready: bool = False,
+        kept: bool = True,
+    ) -> QComboBox:
+        """A drop-down that leaves rows out; an option without a function leaves none out. Named views keep what is
+        chosen where it is `kept`; the options of a `ready` one are views themselves.
+        """
+        box = self.bar_widgets.add_box(title)
+        self._choices.add(DropDown(box, title, kept, ready))
         self.set_choice(box, options, chosen)
         box.currentIndexChanged.connect(self.filter_now)
         return box
 
     def set_choice(self, box: QComboBox, options: Sequence[Option], chosen: int | None = None) -> None:
         """Offer other options in a drop-down; what was chosen stays chosen where it is still there."""
-        before = box.currentText()
-        words = [option[0] for option in options]
-        for number, (other, _options) in enumerate(self._choices):
-            if other is box:
-                self._choices[number] = (box, list(options))
-        box.blockSignals(True)
-        box.clear()
-        box.addItems(words)
-        place = words.index(before) if chosen is None and before in words else (chosen or 0)
-        box.setCurrentIndex(place)
-        box.blockSignals(False)
+        self._choices.offer(box, options, chosen)
+
+    @property
+    def ready_views(self) -> DropDown | None:
+        """The drop-down of the list's ready views, where it has one."""
+        return self._choices.ready
 
     # ------------------------------------------------------------ rows
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show these rows; the row in hand stays in hand where it is among them."""
         current = self.view.currentIndex()
-        before = self.model.row_at(current.row()) if current.isValid() else None
+        self._in_hand = self.model.row_at(current.row()) if current.isValid() else None
         self.model.set_rows(rows)
         self.filter_now()
-        if before is None or not self.view.select_row(before):
-            self.view.setCurrentIndex(self.model.index(0, 0))
-        if len(rows) > _MANY:
-            columns = tuple(self.model.every.values())
-            task.run(lambda _progress: (rows, search_texts(columns, rows)), done=self._texts_made)
+        if not self.later.is_busy:
+            self._take_in_hand()
         self._say_count()
 
-    def _texts_made(self, made: tuple[Sequence[Any], list[str]]) -> None:
-        self.model.set_texts(*made)
+    def _take_in_hand(self) -> None:
+        """Put the keyboard on the row that was in hand before, or on the first."""
+        before, self._in_hand = self._in_hand, None
+        if before is None or not self.view.select_row(before):
+            self.view.setCurrentIndex(self.model.index(0, 0))
+
+    def _arranged(self) -> None:
+        if not self.view.currentIndex().isValid():
+            self._take_in_hand()
+        self._say_count()
 
     def show_waiting(self) -> None:
         """Say that the list is being read."""
-        self._message.setText("Reading...")
-        self._stack.setCurrentWidget(self._message)
-        self._count.clear()
-        self._waiting = True
+        self._nothing.say(_READING)
+        self._stack.setCurrentWidget(self._nothing)
+        self.footer.clear()
 
     def filter_now(self) -> None:
-        """Leave out what the filter and the choices leave out."""
-        chosen = [options[box.currentIndex()][1] for box, options in self._choices]
-        choices = [choice for choice in chosen if choice is not None]
-        if self._headings is not None and (self._typed.text().strip() or self.model.order[0]):
+        """Leave out what the filters and the choices leave out."""
+        choices = self._choices.choices()
+        if self._headings is not None and (self._typed.text().strip() or self.filters or self.model.order[0]):
             choices.append(self._is_no_heading)
-        self.model.filter_by(self._typed.text(), choices)
+        every = self.model.every
+        self.model.filter_by(
+            self._typed.text(), choices, [choice_of(one, every[one.column]) for one in self.filters]
+        )
+        self.look_changed.emit()
+
+    def is_heading(self, row: Any) -> bool:
+        """Whether a row only names those below it."""
+        return self.view.is_heading(row)
 
     def _is_no_heading(self, row: Any) -> bool:
-        return self._headings is None or not self._headings(row)
+        return not self.is_heading(row)
 
     def _rows_seen(self) -> list[Any]:
-        return [row for row in self.model.rows_seen() if self._is_no_heading(row)]
+        rows = self.model.rows_seen()
+        return rows if self._headings is None else [row for row in rows if self._is_no_heading(row)]
 
     def set_filter(self, typed: str) -> None:
         self._typed.setText(typed)
@@ -224,26 +244,78 @@ class ListPanel(QWidget):
             self.filter_now()
 
     def _say_count(self) -> None:
-        seen, every = self.model.rowCount(), len(self.model.rows)
+        rows, every = self._rows_seen(), len(self.model.rows)
         if self._headings is not None:
-            seen = len(self._rows_seen())
             every = sum(map(self._is_no_heading, self.model.rows))
-        self._count.setText(self._counted(seen) if seen == every else f"{seen:,} of {self._counted(every)}")
-        self._count.setAccessibleName(f"{self.name}: {self._count.text()}")
-        if seen:
+        self.footer.show_counts(self.name, len(rows), every)
+        self.footer.show_totals(rows)
+        if rows:
             self._stack.setCurrentWidget(self.view)
+            return
+        self._stack.setCurrentWidget(self._nothing)
+        if self.later.is_busy:
+            self._nothing.say(_READING)
+        elif every:
+            self._nothing.say_nothing_fits(can_take_away=self._narrows)
         else:
-            nothing = "Nothing here matches the filter. Clear it to see all."
-            self._message.setText(self._empty if not every else nothing)
-            self._stack.setCurrentWidget(self._message)
+            self._nothing.say(self._empty)
 
-    def _counted(self, count: int) -> str:
-        return f"{count:,} {self._one if count == 1 else self._many}"
+    @property
+    def _narrows(self) -> bool:
+        return bool(self._typed.text().strip() or self.filters) or self._choices.leave_out
 
-    # ------------------------------------------------------------ what can be done
+    # ------------------------------------------------------------ filters of columns
+
+    def set_filter_of(self, name: str, wanted: ColumnFilter | None) -> None:
+        """Filter by a column; None takes its filter away."""
+        others = tuple(one for one in self.filters if one.column != name)
+        self.set_filters(others if wanted is None else (*others, wanted))
+
+    def set_filters(self, filters: Sequence[ColumnFilter]) -> None:
+        """Filter by these columns alone."""
+        self.filters = tuple(one for one in filters if one.column in self.model.every)
+        self.chips.show_words([words_of(one, self.model.every[one.column].title) for one in self.filters])
+        self.filter_now()
+
+    def _take_away(self, place: int) -> None:
+        self.set_filters([one for number, one in enumerate(self.filters) if number != place])
+        if not self.filters:
+            self.view.setFocus()
+
+    def _take_all_away(self) -> None:
+        self.set_filters(())
+        self.view.setFocus()
+
+    def take_filters_away(self) -> None:
+        """Leave nothing out: no words, no filters, no choices but whose children are shown."""
+        self._typed.clear()
+        self._choices.leave_nothing_out()
+        self.set_filters(())
+        self.view.setFocus()
+
+    def come_by_link(self) -> None:
+        """Somebody came by a number that counts rows: words and filters must not leave any of those out."""
+        self._typed.clear()
+        self.set_filters(())
+        self.linked.emit()
+
+    # ------------------------------------------------------------ columns
+
+    def ask_filter(self, name: str) -> None:
+        """Ask what a column must be."""
+        from ui.lists.filtering import ask_filter
+
+        ask_filter(self, self.model.every[name])
+
+    def sort(self, way: Callable[..., None], name: str, descending: bool) -> None:
+        """Sort by a column, by way of the view's `sort_by` or `sort_then`."""
+        way(name, descending=descending)
+        self.filter_now()
 
     def choose_columns(self) -> None:
         """Ask which columns to show, and remember it."""
+        from ui.lists.chooser import ColumnChooser
+
         shown = [column.name for column in self.model.columns]
         dialog = ColumnChooser(tuple(self.model.every.values()), shown, self)
         dialog.accepted.connect(self._columns_chosen)
@@ -251,30 +323,110 @@ class ListPanel(QWidget):
         dialog.open()
 
     def _columns_chosen(self) -> None:
-        names = self._chooser.chosen() or visible(self.model.every.values())
+        self.choose_these(self._chooser.chosen() or visible(self.model.every.values()))
+
+    def choose_these(self, names: list[str]) -> None:
+        """Show these columns, in this order, and remember it where no named view does."""
         self.model.show_columns(names)
-        remembered.keep_names(f"columns/{self.name}", names)
+        if self.remembers_columns:
+            remembered.keep_names(f"columns/{self.name}", names)
+
+    def move_column(self, name: str, step: int) -> None:
+        names = [column.name for column in self.model.columns]
+        place = names.index(name)
+        names.insert(place + step, names.pop(place))
+        self.choose_these(names)
+
+    def hide_column(self, name: str) -> None:
+        self.choose_these([column.name for column in self.model.columns if column.name != name])
+
+    def show_columns_menu(self) -> None:
+        """What can be done with each column."""
+        from ui.lists.column_menu import all_columns_menu
+
+        self.bar_widgets.pop_up(all_columns_menu(self), self.bar_widgets.filter)
+
+    def _show_column_menu(self, name: str, where: QPoint) -> None:
+        from ui.lists.column_menu import column_menu
+
+        menu = column_menu(self, self.model.every[name])
+        menu.setActiveAction(menu.actions()[0])
+        self.bar_widgets.pop_up(menu, where)
+
+    # ------------------------------------------------------------ named views
+
+    def look(self) -> Look:
+        """How the list looks, as a named view keeps it."""
+        every, columns = self.model.every, self.model.columns
+        named = {*(column.name for column in columns), *(one.column for one in self.filters)}
+        named.update(name for name, _down in self.model.sorts)
+        return Look(
+            tuple(column.name for column in columns),
+            self.model.sorts,
+            " ".join(self._typed.text().split()),
+            self.filters,
+            self._choices.kept(),
+            dict(self.view.widths),
+            {name: every[name].title for name in sorted(named) if name in every},
+        )
+
+    def wear(self, look: Look, *, narrowed: bool = True) -> None:
+        """Look like that; where not `narrowed`, nothing is left out that is seen now, nor the other way round."""
+        look = look.known(self.model.every)
+        self.view.widths = dict(look.widths)
+        self.model.show_columns(look.columns or visible(self.model.every.values()))
+        self.model.sort_by_all(look.sorts)
+        if narrowed:
+            self._typed.setText(look.typed)
+            self._choices.choose(look.choices)
+            self.set_filters(look.filters)
+        self.view.fit()
+        self.filter_now()
+
+    # ------------------------------------------------------------ what leaves
+
+    def seen(self, rows: Sequence[Any] | None = None) -> ListSeen:
+        """The list as it is seen: what it is narrowed to, its columns, its rows (or these of them)."""
+        typed = self._typed.text().strip()
+        parts = [*self._choices.words(), *([f"with “{typed}”"] if typed else [])]
+        parts += [words_of(one, self.model.every[one.column].title) for one in self.filters]
+        return ListSeen(
+            self.name, ", ".join(parts), self.model.columns, self._rows_seen() if rows is None else rows
+        )
+
+    def _ask_copy(self, rows: Sequence[Any]) -> None:
+        seen = self.seen(rows)
+        self.copy_asked.emit(seen.without_names() if self.names_left_out else seen)
 
     def export(self) -> None:
         """Ask for a workbook of what is seen."""
-        self.export_asked.emit(self.seen())
-
-    def seen(self) -> ListSeen:
-        """The list as it is seen: what it is narrowed to, its columns, its rows."""
-        chosen = [box.currentText() for box, _options in self._choices]
-        typed = self._typed.text().strip()
-        about = ", ".join([*chosen, f"with “{typed}”"] if typed else chosen)
-        return ListSeen(self.name, about, self.model.columns, self._rows_seen())
+        if not self.names_left_out:
+            self.export_asked.emit(self.seen())
+            return
+        self.bar_widgets.offer(
+            self.bar_widgets.export,
+            ("Without names", lambda: self.export_asked.emit(self.seen().without_names())),
+            ("With names", lambda: self.export_asked.emit(self.seen())),
+        )
 
     def print_it(self) -> None:
         """Ask for paper, or a PDF, of what is seen."""
-        menu = QMenu(self)
-        menu.addAction("Print...", lambda: self.print_asked.emit(self.seen(), False))
-        menu.addAction("Save as PDF...", lambda: self.print_asked.emit(self.seen(), True))
-        menu.setActiveAction(menu.actions()[0])
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self._print_button.mapToGlobal(self._print_button.rect().bottomLeft()))
+        ways = [
+            ("Print...", partial(self._print, False, True)),
+            ("Save as PDF...", partial(self._print, True, True)),
+        ]
+        if self.names_left_out:
+            ways = [
+                ("Print without names...", partial(self._print, False, False)),
+                ("Save as PDF without names...", partial(self._print, True, False)),
+                ("Print with names...", partial(self._print, False, True)),
+                ("Save as PDF with names...", partial(self._print, True, True)),
+            ]
+        self.bar_widgets.offer(self.bar_widgets.print, *ways)
+
+    def _print(self, as_pdf: bool, with_names: bool) -> None:
+        seen = self.seen()
+        self.print_asked.emit(seen if with_names else seen.without_names(), as_pdf)
 
     def theme_changed(self) -> None:
-        for button in (self._columns_button, self._export_button, self._print_button):
-            button.setIcon(icons.icon(button.property("icon_name")))
+        self.bar_widgets.theme_changed()

@@ -4,101 +4,43 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui import theme
-from ui.lists.model import COLUMN_ROLE, ROW_ROLE, TONE_ROLE, Choice, ListModel
+from ui.lists.arranging import Choice
+from ui.lists.delegate import ListDelegate
+from ui.lists.export import COPIED_FREELY, as_text
+from ui.lists.model import ListModel
 
 #: What a title needs beside its words: its margins.
 _ROUND_TITLE = 20
-_TONES = {"good": "good", "warning": "warning", "bad": "bad", "soft": "text_soft"}
-
-
-class ListDelegate(QStyledItemDelegate):
-    """Draws a cell: its text, in its tone, and where the keyboard is."""
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        view = self.parent()
-        assert isinstance(view, ListView)
-        if view.is_heading(index.data(ROW_ROLE)):
-            self._draw_heading(painter, rect, str(index.data()))
-            return
-        here = view.currentIndex().row() == index.row()
-        painter.save()
-        if selected:
-            painter.fillRect(rect, theme.colour("accent_soft"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, theme.colour("hover"))
-        painter.setPen(QPen(theme.colour("line"), 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if here and view.hasFocus():
-            self._draw_keyboard(painter, rect, index.column() == 0)
-        draw = index.data(COLUMN_ROLE).draw
-        if draw is not None:
-            draw(painter, rect, index.data(ROW_ROLE))
-        else:
-            self._draw_text(painter, rect, index)
-        painter.restore()
-
-    @staticmethod
-    def _draw_heading(painter: QPainter, rect: QRect, words: str) -> None:
-        painter.save()
-        painter.fillRect(rect, theme.colour("hover"))
-        painter.setFont(theme.font("strong"))
-        painter.setPen(theme.colour("text"))
-        painter.drawText(rect.adjusted(9, 0, -9, 0), Qt.AlignmentFlag.AlignVCenter, words)
-        painter.restore()
-
-    @staticmethod
-    def _draw_keyboard(painter: QPainter, rect: QRect, first: bool) -> None:
-        painter.setPen(QPen(theme.colour("focus"), 1))
-        painter.drawLine(rect.topLeft(), rect.topRight())
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if first:
-            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), theme.colour("focus"))
-
-    @staticmethod
-    def _draw_text(painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
-        tone = index.data(TONE_ROLE)
-        painter.setPen(theme.colour(_TONES.get(tone, "text")))
-        if tone in {"bad", "warning", "good"}:
-            painter.setFont(theme.font("strong"))
-        inner = rect.adjusted(9, 0, -9, 0)
-        words = painter.fontMetrics().elidedText(
-            str(index.data()), Qt.TextElideMode.ElideRight, inner.width()
-        )
-        painter.drawText(inner, index.data(Qt.ItemDataRole.TextAlignmentRole), words)
 
 
 class ListView(QTableView):
-    """A list's table. `row_opened(row)` follows Enter or a double click."""
+    """A list's table. `row_opened(row)` follows Enter or a double click, `copied(count)` a copy; where `copies_many`
+    is not set, `many_asked(rows)` asks for the copy of so many that it is an export. `column_asked(name, where)` asks
+    for what can be done with a column, `columns_moved(names)` follows a heading that was dragged.
+    """
 
     row_opened = Signal(object)
     sorted_by_hand = Signal(str)
     copied = Signal(int)
+    many_asked = Signal(object)
     menu_asked = Signal(object, QPoint)
+    column_asked = Signal(str, QPoint)
+    columns_moved = Signal(object)
+    widths_changed = Signal()
 
     def __init__(
         self, model: ListModel, name: str, headings: Choice | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._list = model
-        self._headings = headings
+        self.list_model = model
+        self.copies_many = True
+        self.widths: dict[str, int] = {}
+        self._headings, self._fitting = headings, False
         self.setModel(model)
         self.setItemDelegate(ListDelegate(self))
         self.setAccessibleName(name)
@@ -129,18 +71,46 @@ class ListView(QTableView):
         across.setTextElideMode(Qt.TextElideMode.ElideRight)
         across.setAccessibleName(f"{name}: columns")
         across.sectionClicked.connect(self._sort)
+        across.setSectionsMovable(True)
+        across.sectionMoved.connect(lambda *_from_to: QTimer.singleShot(0, self, self._moved))
+        across.sectionResized.connect(self._resized)
+        across.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        across.customContextMenuRequested.connect(self._ask_for_column)
         self.fit()
 
     def fit(self) -> None:
         """Give each column its width, or what its title needs with the arrow of the sorted column."""
         across = self.horizontalHeader()
         measure = QFontMetrics(theme.font("strong"))
-        for section, column in enumerate(self._list.columns):
-            title = str(self._list.headerData(section, Qt.Orientation.Horizontal))
-            width = max(column.width, measure.horizontalAdvance(title) + _ROUND_TITLE)
+        self._fitting = True
+        for section, column in enumerate(self.list_model.columns):
+            title = str(self.list_model.headerData(section, Qt.Orientation.Horizontal))
+            width = self.widths.get(column.name, column.width)
+            if column.name not in self.widths:
+                width = max(width, measure.horizontalAdvance(title) + _ROUND_TITLE)
             if across.sectionSize(section) != width:
                 across.resizeSection(section, width)
+        self._fitting = False
         self._span_headings()
+
+    def _resized(self, section: int, _before: int, width: int) -> None:
+        """Remember a width that a person gave; the last column has what is left."""
+        columns = self.list_model.columns
+        if not self._fitting and 0 <= section < len(columns) - 1:
+            self.widths[columns[section].name] = width
+            self.widths_changed.emit()
+
+    def _moved(self) -> None:
+        """The list itself takes the order of the headings, so that a copy and an export have it too."""
+        across, columns = self.horizontalHeader(), self.list_model.columns
+        names = [columns[across.logicalIndex(place)].name for place in range(len(columns))]
+        if names == [column.name for column in columns]:
+            return
+        across.blockSignals(True)
+        for section in range(len(columns)):
+            across.moveSection(across.visualIndex(section), section)
+        across.blockSignals(False)
+        self.columns_moved.emit(names)
 
     def is_heading(self, row: Any) -> bool:
         """Whether a row only names those below it."""
@@ -150,32 +120,49 @@ class ListView(QTableView):
         if self._headings is None:
             return
         self.clearSpans()
-        for place, row in enumerate(self._list.rows_seen()):
+        for place, row in enumerate(self.list_model.rows_seen()):
             if self._headings(row):
-                self.setSpan(place, 0, 1, len(self._list.columns))
+                self.setSpan(place, 0, 1, len(self.list_model.columns))
 
     def sort_by(self, name: str, *, descending: bool = False) -> None:
-        self._list.sort_by(name, descending=descending)
+        self.list_model.sort_by(name, descending=descending)
+        self._titles_changed()
+
+    def _sort(self, section: int) -> None:
+        """A click sorts by the column, or turns it round; with Shift it decides after those sorted by already."""
+        name, sorts = self.list_model.column_at(section).name, self.list_model.sorts
+        downwards = (name, False) in sorts
+        if QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.sort_then(name, descending=downwards)
+        elif self._headings is not None and self.list_model.order == (name, True):
+            self.sort_by("")  # the third click puts the rows back under their headings
+        else:
+            self.sort_by(name, descending=downwards)
+        self.sorted_by_hand.emit(name)
+
+    def sort_then(self, name: str, *, descending: bool = False) -> None:
+        """Sort also by a column, after those that the list is sorted by already."""
+        before = self.list_model.sorts
+        if any(one == name for one, _down in before):
+            after = [(one, descending if one == name else down) for one, down in before]
+        else:
+            after = [*before, (name, descending)]
+        self.list_model.sort_by_all(after)
+        self._titles_changed()
+
+    def _titles_changed(self) -> None:
         self.fit()
         self.horizontalHeader().viewport().update()
 
-    def _sort(self, section: int) -> None:
-        name = self._list.columns[section].name
-        before, descending = self._list.order
-        if name == before and descending and self._headings is not None:
-            self.sort_by("")  # the third click puts the rows back under their headings
-        else:
-            self.sort_by(name, descending=name == before and not descending)
-        self.sorted_by_hand.emit(name)
-
     def selected_rows(self) -> list[Any]:
         """The rows that are selected, in the order in which they are seen."""
-        places = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [self._list.row_at(place) for place in places]
+        ranges = self.selectionModel().selection()
+        places = sorted({place for one in ranges.toList() for place in range(one.top(), one.bottom() + 1)})
+        return [self.list_model.row_at(place) for place in places]
 
     def select_row(self, row: Any) -> bool:
         """Put the keyboard on a row; False where it is not seen."""
-        place = self._list.place_of(row)
+        place = self.list_model.place_of(row)
         if place >= 0:
             self.selectRow(place)
         return place >= 0
@@ -185,6 +172,8 @@ class ListView(QTableView):
             self._open(self.currentIndex())
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() == Qt.Key.Key_Down:
+            self._ask_for_current_column()
         elif event.modifiers() == Qt.KeyboardModifier.AltModifier:
             event.ignore()  # back and forward are the window's
         else:
@@ -193,28 +182,34 @@ class ListView(QTableView):
     def copy(self) -> None:
         """Put the selected rows on the clipboard, with their titles, to be pasted into a sheet."""
         rows = self.selected_rows()
-        if rows:
-            QGuiApplication.clipboard().setText(as_text(self._list, rows))
+        if len(rows) > COPIED_FREELY and not self.copies_many:
+            self.many_asked.emit(rows)
+        elif rows:
+            QGuiApplication.clipboard().setText(as_text(self.list_model.columns, rows))
             self.copied.emit(len(rows))
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # From here, not from Qt: else each cell would wait in turn for a job in another thread to let it draw.
+        super().paintEvent(event)
+
     def _open(self, index: QModelIndex) -> None:
-        if index.isValid() and not self.is_heading(self._list.row_at(index.row())):
-            self.row_opened.emit(self._list.row_at(index.row()))
+        if index.isValid() and not self.is_heading(self.list_model.row_at(index.row())):
+            self.row_opened.emit(self.list_model.row_at(index.row()))
+
+    def _ask_for_column(self, where: QPoint) -> None:
+        across = self.horizontalHeader()
+        section = across.logicalIndexAt(where)
+        if section >= 0:
+            self.column_asked.emit(
+                self.list_model.column_at(section).name, across.viewport().mapToGlobal(where)
+            )
+
+    def _ask_for_current_column(self) -> None:
+        section, across = max(self.currentIndex().column(), 0), self.horizontalHeader()
+        where = QPoint(across.sectionViewportPosition(section), across.height())
+        self.column_asked.emit(self.list_model.column_at(section).name, across.viewport().mapToGlobal(where))
 
     def _ask_for_menu(self, where: QPoint) -> None:
         index = self.indexAt(where)
         if index.isValid():
-            self.menu_asked.emit(self._list.row_at(index.row()), self.viewport().mapToGlobal(where))
-
-
-def as_text(model: ListModel, rows: list[Any]) -> str:
-    """Rows as lines of cells between tabs, titles first. A cell is one line, and never a formula."""
-    columns = model.columns
-    lines = [[column.title for column in columns]]
-    lines += [[_plain(column.show(row)) for column in columns] for row in rows]
-    return "\n".join("\t".join(line) for line in lines) + "\n"
-
-
-def _plain(cell: str) -> str:
-    cell = " ".join(cell.split())
-    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@"} else cell
+            self.menu_asked.emit(self.list_model.row_at(index.row()), self.viewport().mapToGlobal(where))

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QComboBox
 
 from ui import task
 from ui.lists import columns
+from ui.lists.choosing import Option
 from ui.lists.columns import ListColumn
-from ui.lists.panel import ListPanel, Option
+from ui.lists.panel import ListPanel
 from ui.measure.key import MeasureKey, is_for
 from ui.measure.tab import MeasureTab
 from ui.reading import kept_frames
@@ -102,9 +103,10 @@ class ChildrenTab(MeasureTab):
             one="row",
             many="rows",
             empty="Nobody counts in this measure in this month.",
+            names_left_out=True,
             detail=lambda row: f"{row.name}: {in_words(row)}. {row.why}.",
         )
-        self.view = self.panel.add_choice("In the numerator or not", VIEWS)
+        self.view = self.panel.add_choice("In the numerator or not", VIEWS, ready=True)
         self.part = self.panel.add_choice("A part, as chosen under Splits", [(_EVERY_PART, None)])
         self.part.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.part.setMinimumContentsLength(26)

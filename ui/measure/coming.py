@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QComboBox, QLabel
 
 from ui import task
 from ui.lists import columns
+from ui.lists.choosing import Option
 from ui.lists.columns import ListColumn
-from ui.lists.panel import ListPanel, Option
+from ui.lists.panel import ListPanel
 from ui.measure.children import child_lines
 from ui.measure.key import MeasureKey
 from ui.measure.tab import MeasureTab
@@ -97,6 +98,7 @@ class ComingTab(MeasureTab):
             many="changes",
             empty="Nothing changes by the calendar alone in the coming 90 days.",
             sorted_by="day",
+            names_left_out=True,
         )
         self.when = self.panel.add_choice("Days ahead", [("90 days", None)])
         self.when.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

@@ -96,6 +96,7 @@ class WhatIfTab(MeasureTab):
             one="row",
             many="rows",
             empty="Nobody counts in this measure in this month.",
+            names_left_out=True,
             detail=lambda row: f"{row.name}: {in_words(row)}. {row.why}.",
         )
         self.view = self.panel.add_choice("In the numerator or not", VIEWS)

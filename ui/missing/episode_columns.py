@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ui.lists.choosing import Option
 from ui.lists.columns import ListColumn
 from ui.lists.listed import moment, text
-from ui.lists.panel import Option
 from ui.missing.figures import OWN
 
 COLUMNS: tuple[ListColumn, ...] = (

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from placement_tracker.domain.known_settings import PANEL_DAYS, USUAL_PANEL_DAYS
+from ui.lists.choosing import Option
 from ui.lists.columns import ListColumn, short_day
 from ui.lists.listed import CHILD, WORKER, Facts, day, number, text
-from ui.lists.panel import Option
 from ui.words import code_words
 
 if TYPE_CHECKING:

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QComboBox
 
 from ui import task
 from ui.lists import columns
+from ui.lists.arranging import Choice
+from ui.lists.choosing import Option
 from ui.lists.columns import ListColumn
-from ui.lists.model import Choice
-from ui.lists.panel import ListPanel, Option
+from ui.lists.panel import ListPanel
 from ui.pages.page import Page
 from ui.session import Session
 from ui.words import code_words, of_days
@@ -83,7 +84,7 @@ class ChildrenPage(Page):
             empty="No children here yet. Import what you have (the page Import), or enter a new child.",
             sorted_by="name",
         )
-        self._view = self.panel.add_choice("Which children", _VIEWS)
+        self._view = self.panel.add_choice("Which children", _VIEWS, ready=True)
         self._team: QComboBox = self.panel.add_choice("Team", [(_ANY_TEAM, None)])
         self.own(self.panel)
         self.panel.row_opened.connect(self._open_child)
@@ -92,6 +93,7 @@ class ChildrenPage(Page):
 
     def take(self, key: Any) -> None:
         if isinstance(key, str):
+            self.panel.come_by_link()
             self._view.setCurrentText(key)
 
     def start_reading(self) -> task.Task:

@@ -94,6 +94,7 @@ class InterviewsPage(Page):
         name, option = NARROWED.get(key, (key, ""))
         if name in self.panels:
             self.tabs.setCurrentWidget(self.panels[name])
+            self.panels[name].come_by_link()
             for box in self.choices[name][:1]:
                 box.setCurrentIndex(max(0, box.findText(option)) if option else 0)
 

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from ui import my_team, task, theme, working_lists
 from ui.lists import typed
-from ui.lists.panel import ListPanel, Option
+from ui.lists.choosing import Option
+from ui.lists.panel import ListPanel
 from ui.pages.page import Page
 from ui.reading import kept_frames
 from ui.session import Session
@@ -136,6 +137,8 @@ class ListsPage(Page):
         if one.name not in self.panels:
             self._add_panel(one)
         panel = self.panels[one.name]
+        if self._to_rows:
+            panel.come_by_link()
         if self._wanted_view is not None and one.name in self._views:
             self._views[one.name].setCurrentText(self._wanted_view)
         self._wanted_view = None
@@ -159,7 +162,7 @@ class ListsPage(Page):
         )
         if one.views:
             options: list[Option] = [(_ALL, None), *((view.name, view.keeps) for view in one.views)]
-            self._views[one.name] = panel.add_choice("Which of them", options)
+            self._views[one.name] = panel.add_choice("Which of them", options, ready=True)
         my_team.filter_by_team(self.session, panel)
         self.own(panel)
         panel.row_opened.connect(self._open_child)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from placement_tracker.domain.kinds import Row
 from ui import task, theme
@@ -15,7 +14,6 @@ from ui.session import Session
 
 if TYPE_CHECKING:
     # The frame knows pages before its first paint, and needs no list for it.
-    from ui.lists.export import ListSeen
     from ui.lists.panel import ListPanel
 
 
@@ -58,43 +56,14 @@ class Page(QWidget):
         return label
 
     def own(self, *panels: ListPanel) -> None:
-        """Look after lists: their export and print, and the history's word of many rows that were copied."""
+        """Look after lists: their named views, and what leaves by them."""
+        from ui.lists.leaving import Leaving
+        from ui.lists.views import ListViews
+
         for panel in panels:
-            panel.export_asked.connect(self._ask_where_to)
-            panel.print_asked.connect(self._ask_paper)
-            panel.view.copied.connect(self._copied)
-
-    def _ask_where_to(self, seen: ListSeen) -> None:
-        from ui.lists.export import export_job
-
-        path, _kind = QFileDialog.getSaveFileName(
-            self, "Export to Excel", f"{seen.name}.xlsx", "Excel (*.xlsx)"
-        )
-        if path:
-            self.session.say("The list is being written.")
-            task.run(export_job(self.session, seen, Path(path)), done=self._exported)
-
-    def _exported(self, path: Path) -> None:
-        self.session.say(f"Exported to {path.name} in {path.parent}. The history says so too.", "good")
-
-    def _ask_paper(self, seen: ListSeen, as_pdf: bool) -> None:
-        from ui.printing.asking import print_list
-
-        print_list(self, self.session, seen, as_pdf=as_pdf, done=self._printed)
-
-    def _printed(self, to: str) -> None:
-        from ui.printing.asking import printed_words
-
-        self.session.say(printed_words("The list", to), "good")
-
-    def _copied(self, count: int) -> None:
-        from ui.lists.export import COPIED_FREELY, copied_job
-
-        words = f"{count:,} rows are on the clipboard."
-        if count > COPIED_FREELY:
-            task.run(copied_job(self.session, self.accessibleName(), count))
-            words += " So many are an export: the history says so."
-        self.session.say(words)
+            panel.today = lambda: self.session.today
+            Leaving(self.session, panel)
+            ListViews(self.session, panel)
 
     def open(self, key: Any = None) -> None:
         """Come to the page; `key` says of what (a child's number, a view). Reads where it has not yet."""

@@ -46,6 +46,7 @@ class ScorecardPage(Page):
             empty="There are no figures yet. Import what you have (the page Import) first.",
             headings=lambda row: row.is_heading,
             detail=in_full,
+            with_totals=False,
         )
         self.own(self.panel)
         self.panel.row_opened.connect(self._open_measure)

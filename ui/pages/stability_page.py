@@ -7,8 +7,9 @@ from typing import Any
 
 from ui import task
 from ui.lists import columns
+from ui.lists.choosing import Option
 from ui.lists.columns import ListColumn, short_day
-from ui.lists.panel import ListPanel, Option
+from ui.lists.panel import ListPanel
 from ui.my_team import filter_by_team
 from ui.pages.page import Page
 from ui.session import Session
@@ -106,7 +107,7 @@ class StabilityPage(Page):
             sorted_by="placements_12",
             descending=True,
         )
-        self.view = self.panel.add_choice("Ready views", [(_ALL, None)])
+        self.view = self.panel.add_choice("Ready views", [(_ALL, None)], ready=True)
         filter_by_team(session, self.panel)
         self.own(self.panel)
         self.panel.row_opened.connect(self._open_child)
@@ -116,6 +117,7 @@ class StabilityPage(Page):
 
     def take(self, key: Any) -> None:
         if isinstance(key, str):
+            self.panel.come_by_link()
             self._wanted = key
             self.view.setCurrentText(key)
 

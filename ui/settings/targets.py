@@ -67,6 +67,7 @@ class TargetsSection(Section):
             many="measures",
             empty="",
             detail=lambda line: line.bandings,
+            with_totals=False,
         )
         self.year = QComboBox()
         self.year.setAccessibleName("Financial year of the targets")

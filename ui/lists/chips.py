@@ -1,0 +1,122 @@
+"""The filters of columns, each as a button above the list that takes it away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QLayout, QLayoutItem, QPushButton, QWidget
+
+from ui import theme
+
+_WIDEST = 320
+
+
+class Chip(QPushButton):
+    """Press, or Delete, takes the filter away."""
+
+    def __init__(self, words: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        room = QFontMetrics(theme.font("body")).elidedText(words, Qt.TextElideMode.ElideRight, _WIDEST)
+        self.setText(f"{room}   ×")
+        self.setProperty("role", "chip")
+        self.setToolTip(f"{words}. Press to take this filter away (Delete)")
+        self.setAccessibleName(f"Filter. {words}. Press to take it away")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class Chips(QWidget):
+    """`taken_away(place)` follows a press on one, `all_taken_away` on the last button; out of sight where there are
+    none.
+    """
+
+    taken_away = Signal(int)
+    all_taken_away = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(f"Filters of {name}")
+        self._row = Flow(self)
+        self.chips: list[QPushButton] = []
+        self.hide()
+
+    def show_words(self, words: Sequence[str]) -> None:
+        """Show a button for each; the keyboard stays among them where it was."""
+        had = next((place for place, chip in enumerate(self.chips) if chip.hasFocus()), -1)
+        for chip in self.chips:
+            self._row.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self.chips = [Chip(one, self) for one in words]
+        for place, chip in enumerate(self.chips):
+            chip.clicked.connect(partial(self.taken_away.emit, place))
+        if len(words) > 1:
+            every = QPushButton("Take all away", self)
+            every.setProperty("role", "quiet")
+            every.clicked.connect(self.all_taken_away)
+            self.chips.append(every)
+        for chip in self.chips:
+            self._row.addWidget(chip)
+            chip.show()
+        self.setVisible(bool(words))
+        if had >= 0 and self.chips:
+            self.chips[min(had, len(self.chips) - 1)].setFocus()
+
+
+class Flow(QLayout):
+    """Puts widgets beside each other, and on further lines where there is no more room."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(QMargins())
+        self.setSpacing(theme.TIGHT)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        found = QSize()
+        for item in self._items:
+            found = found.expandedTo(item.minimumSize())
+        return found
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        x, y, high = rect.left(), rect.top(), 0
+        for item in self._items:
+            size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 10_000))
+            if x > rect.left() and x + size.width() > rect.right() + 1:
+                x, y, high = rect.left(), y + high + self.spacing(), 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), size))
+            x, high = x + size.width() + self.spacing(), max(high, size.height())
+        return y + high - rect.top()

@@ -1,0 +1,58 @@
+"""Long lists are arranged in another thread, so that the window never waits for them."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from ui import task
+from ui.lists.arranging import Arranger, Wish
+from ui.lists.model import ListModel
+
+_Arranged = tuple[Wish, list[int]]
+
+
+class Later(QObject):
+    """Does what a model of many rows wishes, the newest wish alone. `arranged` follows each that was done."""
+
+    arranged = Signal()
+
+    def __init__(self, model: ListModel) -> None:
+        super().__init__(model)
+        self._model = model
+        self._job: task.Task | None = None
+        self._ready_for: Arranger | None = None
+        model.arrange_later = True
+        model.arrangement_wanted.connect(self._arrange)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether what is seen is not yet what is wished."""
+        return self._model.is_waiting
+
+    def _arrange(self, wish: Wish) -> None:
+        if self._job is not None:
+            self._job.forget()
+        self._job = task.run(partial(_arranged, self._model.arranger, wish), done=self._take)
+
+    def _take(self, found: _Arranged) -> None:
+        self._job = None
+        self._model.take_arranged(*found)
+        self.arranged.emit()
+        if self._job is None and self._ready_for is not self._model.arranger:
+            names = [column.name for column in self._model.columns]
+            job = partial(_ready, self._model.arranger, names)
+            self._job = task.run(job, done=self._is_ready)
+
+    def _is_ready(self, arranger: Arranger) -> None:
+        self._job, self._ready_for = None, arranger
+
+
+def _arranged(arranger: Arranger, wish: Wish, progress: task.Progress) -> _Arranged:
+    return wish, arranger.arranged(wish, progress)
+
+
+def _ready(arranger: Arranger, names: list[str], progress: task.Progress) -> Arranger:
+    arranger.get_ready(names, progress)
+    return arranger

@@ -1,0 +1,49 @@
+"""What the rows that are seen come to: children, sums and means of the columns that hold numbers. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from ui.lists.columns import ListColumn, short_number
+
+#: A sum of these says nothing to anybody; their mean does.
+_MEAN_ALONE = frozenset({"age", "distance", "distance_miles", "days_left", "hours", "edition"})
+#: Of these neither does: they only look like numbers.
+_NEITHER = frozenset({"edition", "line", "year", "entry", "act"})
+
+
+def totals(columns: Iterable[ListColumn], rows: Sequence[Any], *, one: str, many: str) -> list[str]:
+    """Words for the footer: how many children where rows are something else, then each column of numbers."""
+    said = _children(rows) if one != "child" else []
+    return said + [words for column in columns if (words := _total(column, rows))]
+
+
+def _children(rows: Sequence[Any]) -> list[str]:
+    found = {child_id for row in rows if (child_id := _child_of(row))}
+    if not found:
+        return []
+    return ["1 child" if len(found) == 1 else f"{len(found):,} children"]
+
+
+def _child_of(row: Any) -> Any:
+    return row.get("child_id") if isinstance(row, Mapping) else getattr(row, "child_id", None)
+
+
+def _total(column: ListColumn, rows: Sequence[Any]) -> str:
+    """“Moves: 412 in all, 1.4 on average”; "" for a column without numbers."""
+    if column.value is None or column.name in _NEITHER:
+        return ""
+    value = column.value
+    found = [each for row in rows if (each := value(row)) is not None]
+    if not found or not all(
+        isinstance(each, int | float | Decimal) and not isinstance(each, bool) for each in found
+    ):
+        return ""
+    whole = sum(map(float, found))
+    mean = f"{short_number(whole / len(found))}{f' {column.unit}' if column.unit else ''} on average"
+    if column.unit or column.name in _MEAN_ALONE:
+        return f"{column.title}: {mean}"
+    added = f"{round(whole):,}" if all(isinstance(each, int) for each in found) else f"{whole:,.1f}"
+    return f"{column.title}: {added} in all, {mean}"
