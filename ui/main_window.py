@@ -152,8 +152,11 @@ class MainWindow(QMainWindow):
 
     def _open_form_by_key(self, name: str, of: str) -> None:
         page = self.stack.currentWidget()
-        child_id = page.child_in_hand() if of == "child" and isinstance(page, Page) else ""
-        self.open_form(name, {"child_id": child_id} if child_id else {})
+        if not isinstance(page, Page):
+            return
+        chosen = page.chosen_for(name)
+        child_id = page.child_in_hand() if of == "child" else ""
+        self.open_form(name, {"chosen": chosen} if chosen else {"child_id": child_id} if child_id else {})
 
     def _key(self, keys: str, act: Callable[[], None]) -> None:
         QShortcut(QKeySequence(keys), self, act)

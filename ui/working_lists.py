@@ -64,7 +64,7 @@ LISTS: tuple[ShownList, ...] = (
     ),
     ShownList(
         "without-worker", "Without a social worker", "child", "children",
-        "Every child in care has a social worker.", "days", True, form="worker", form_words="Change of worker...",
+        "Every child in care has a social worker.", "days", True, form="passing_on", form_words="Give a worker...",
     ),
     ShownList(
         "repeat-missing", "Missing again and again", "child", "children",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 
 if TYPE_CHECKING:
     from ui.pages.child_page import ChildPage
@@ -22,8 +24,30 @@ def add_acts(page: ChildPage) -> None:
             action = QAction(f"{entry.title}\t{entry.shortcut}", page)
             action.triggered.connect(lambda _on=False, name=entry.name: page.ask(name))
             page.more_menu.addAction(action)
+    _add_record_acts(page)
     page.more_menu.addSeparator()
     page.more_menu.addAction("Page for the police\tCtrl+P", page.open_police_page)
+
+
+def _add_record_acts(page: ChildPage) -> None:
+    """The forms for a record, by their keys and in the menu: they are about the row in hand."""
+    from ui.forms import FORMS
+
+    page.more_menu.addSeparator()
+    for entry in FORMS:
+        if entry.of == "record":
+            ask = partial(_ask_of_record, page, entry.name)
+            page.more_menu.addAction(f"{entry.title}\t{entry.shortcut}", ask)
+            key = QShortcut(QKeySequence(entry.shortcut), page, ask)
+            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+
+def _ask_of_record(page: ChildPage, form: str) -> None:
+    record = page.record_in_hand()
+    if record is not None:
+        page.ask(form, record=record)
+    else:
+        page.session.say("Choose the record in the list first: with the arrow keys.", "warning")
 
 
 def _missing_or_back(page: ChildPage) -> None:

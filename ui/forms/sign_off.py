@@ -84,7 +84,7 @@ def sign_off_plan(person: str, chosen: tuple[str, ...] = ()) -> Plan:
         (Section("", asks),),
         _sign,
         about_a_child=False,
-        offer=lambda facts: {"interviews": [_row(one, person) for one in facts.more]},
+        offer=lambda facts: {"interviews": _rows(facts, person, chosen)},
         start=start,
         told=lambda facts: _told(facts, person, chosen),
         read_more=_read,
@@ -155,9 +155,16 @@ def _late(interview: Row, episodes: Sequence[Row], calendar: WorkingDays) -> int
     return max(calendar.between(due, held), int(held > due))
 
 
+def _rows(facts: Facts, person: str, chosen: Sequence[str]) -> list[TickRow]:
+    """Those that were chosen first, each group the oldest first."""
+    return [_row(one, person) for one in sorted(facts.more, key=lambda one: one.key not in chosen)]
+
+
 def _row(one: Waiting, person: str) -> TickRow:
+    from ui.lists.columns import short_moment
+
     row = one.interview
-    held = said(row["held_at"]) if row["held_at"] else ""
+    held = short_moment(row["held_at"])
     mark = "Sent back" if one.back else "Yours" if same_person(person, row["interviewer"]) else ""
     outcome = codes.words("INTERVIEW_OUTCOME", row["outcome"])
     cells = (one.name, outcome, held, _late_words(one.late_days), row["interviewer"] or "", mark)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from placement_tracker.domain.days import Month
+from placement_tracker.domain.kinds import Row
 from ui import task, theme
 from ui.child.facts import ChildFacts, Counted, counted, read_child
 from ui.child.header import ChildHeader
@@ -195,21 +196,33 @@ class ChildPage(Page):
         if self._child_id:
             open_police_page(self, self.session, self._child_id)
 
-    def _open_row(self, row: Any) -> None:
+    def record_in_hand(self) -> Row | None:
+        """The record that is chosen in the tab that is seen; None where there is none."""
+        panel = self.tabs.currentWidget()
+        rows = panel.view.selected_rows() if isinstance(panel, ListPanel) else []
+        return self._record_of(rows[0]) if rows else None
+
+    def _record_of(self, row: Any) -> Row | None:
         if hasattr(row, "record_id"):
-            self.correct(row.kind, row.record_id)
-        else:
-            found = getattr(row, "row", row)
-            self.correct(found.kind, found.ref)
+            return self._record(row.kind, row.record_id)
+        found = getattr(row, "row", row)
+        return self._record(found.kind, found.ref) if isinstance(found, Row) else None
+
+    def _record(self, kind: str, record_id: str) -> Row | None:
+        known = self._facts.records.of(kind) if self._facts is not None else []
+        return next((row for row in known if row.ref == record_id), None)
+
+    def _open_row(self, row: Any) -> None:
+        record = self._record_of(row)
+        if record is not None:
+            self.ask("correct", record=record)
 
     def _open_mark(self, mark: Mark) -> None:
         self.correct(mark.kind, mark.record_id)
 
     def correct(self, kind: str, record_id: str) -> None:
         """Open a record to be corrected."""
-        if self._facts is None:
-            return
-        record = next((row for row in self._facts.records.of(kind) if row.ref == record_id), None)
+        record = self._record(kind, record_id)
         if record is not None:
             self.ask("correct", record=record)
 

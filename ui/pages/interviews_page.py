@@ -141,8 +141,13 @@ class InterviewsPage(Page):
         episodes = tuple(row["episode_id"] for row in mine) if len(mine) > 1 else ()
         self.act_asked.emit("interview", {"child_id": child_id, "chosen": episodes})
 
+    def chosen_for(self, form: str) -> tuple[str, ...]:
+        if form == "sign_off":
+            return tuple(row["interview_id"] for row in self._chosen() if row.get("waits"))
+        return super().chosen_for(form)
+
     def _ask_sign_off(self) -> None:
-        chosen = tuple(row["interview_id"] for row in self._chosen() if row.get("waits"))
+        chosen = self.chosen_for("sign_off")
         self.act_asked.emit("sign_off", {"chosen": chosen} if chosen else {})
 
     def _ask_correct(self) -> None:

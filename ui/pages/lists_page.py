@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from ui import my_team, task, theme, working_lists
 from ui.lists import typed
 from ui.lists.choosing import Option
+from ui.lists.chosen import children_of
 from ui.lists.panel import ListPanel
 from ui.pages.page import Page
 from ui.reading import kept_frames
@@ -176,9 +177,12 @@ class ListsPage(Page):
         self.go.emit("child", row["child_id"])
 
     def _ask(self) -> None:
-        """Open the form of the list, on the child in hand."""
+        """Open the form of the list, on the child in hand, or on all that are chosen."""
         rows = self.panel.view.selected_rows() if self.panel is not None else []
-        self.act_asked.emit(self.chosen.form, {"child_id": rows[0]["child_id"]} if rows else {})
+        if self.chosen.form == "passing_on":
+            self.act_asked.emit("passing_on", {"chosen": children_of(rows)} if rows else {})
+        else:
+            self.act_asked.emit(self.chosen.form, {"child_id": rows[0]["child_id"]} if rows else {})
 
     # ------------------------------------------------------------ Qt's own
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from placement_tracker.domain.kinds import Row
 from ui import task, theme
 from ui.session import Session
 
@@ -58,12 +56,14 @@ class Page(QWidget):
     def own(self, *panels: ListPanel) -> None:
         """Look after lists: their named views, and what leaves by them."""
         from ui.lists.leaving import Leaving
+        from ui.lists.row_menu import RowMenu
         from ui.lists.views import ListViews
 
         for panel in panels:
             panel.today = lambda: self.session.today
             Leaving(self.session, panel)
             ListViews(self.session, panel)
+            RowMenu(self, panel)
 
     def open(self, key: Any = None) -> None:
         """Come to the page; `key` says of what (a child's number, a view). Reads where it has not yet."""
@@ -78,9 +78,22 @@ class Page(QWidget):
         """The number of the child that a form opened by its keys is about: of the one row chosen in the list that has
         the keyboard; "" where there is none.
         """
+        chosen = self._chosen_children()
+        return chosen[0] if len(chosen) == 1 else ""
+
+    def chosen_for(self, form: str) -> tuple[str, ...]:
+        """What a form of many is about where it is opened by its keys: the children that are chosen in the list that
+        has the keyboard, where they are several.
+        """
+        chosen = self._chosen_children() if form == "passing_on" else ()
+        return chosen if len(chosen) > 1 else ()
+
+    def _chosen_children(self) -> tuple[str, ...]:
+        from ui.lists.chosen import children_of
+
         view = self.window().focusWidget()
-        rows = view.selected_rows() if view is not None and hasattr(view, "selected_rows") else []
-        return _child_of(rows[0]) if len(rows) == 1 and self.isAncestorOf(view) else ""
+        in_list = view is not None and hasattr(view, "selected_rows") and self.isAncestorOf(view)
+        return children_of(view.selected_rows()) if in_list else ()
 
     def read(self) -> None:
         """Read what the page shows, off the window's thread."""
@@ -114,11 +127,3 @@ class Page(QWidget):
 
     def theme_changed(self) -> None:
         """Draw anew what was drawn in the other colours."""
-
-
-def _child_of(row: Any) -> str:
-    """The number of the child that a list's row is about; "" where it is about none."""
-    if isinstance(row, Mapping):
-        return str(row.get("child_id") or "")
-    found = row["child_id"] if isinstance(row, Row) else getattr(row, "child_id", "")
-    return str(found or "")
