@@ -123,6 +123,7 @@ QHeaderView::section {
     background: $surface; color: $text_soft; border: none; border-bottom: 1px solid $edge;
     padding: 7px 8px; font-weight: 600;
 }
+QHeaderView::section:vertical { border-bottom: 1px solid $line; padding: 0 8px; font-weight: 400; }
 QHeaderView::section:hover { color: $text; background: $hover; }
 QTableCornerButton::section { background: $surface; border: none; }
 

@@ -67,8 +67,10 @@ class Safekeeping(QObject):
                 self._reopen(draft)
 
     def _reopen(self, draft: Draft) -> None:
-        from ui.forms.drafting import reopened
+        from ui.forms import PASTE, drafting
+        from ui.paste import window as pasted
 
+        reopened = pasted.reopened if draft.form == PASTE.name else drafting.reopened
         try:
             reopened(draft, self._window, self._window.session)
         except (LookupError, ValueError):

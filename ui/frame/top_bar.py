@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
+from functools import partial
 
-from ui import icons, theme
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+
+from ui import icons, may, theme
 from ui.frame.search_box import SearchBox
 from ui.session import Session
 
@@ -31,12 +33,19 @@ class TopBar(QFrame):
         self._new.setIcon(icons.icon("add"))
         self._new.setToolTip("New child (Ctrl+N)")
         self._new.setEnabled(False)
+        self._more = self._way("down", "Everything that can be entered")
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._more.setEnabled(False)
+        self._acts = QMenu(self)
+        self._acts.aboutToShow.connect(self._fill_acts)
+        self._more.setMenu(self._acts)
         line.addWidget(self._back)
         line.addWidget(self._forward)
         line.addSpacing(theme.SMALL)
         line.addWidget(self.search, 1)
         line.addStretch(1)
         line.addWidget(self._new)
+        line.addWidget(self._more)
         self._back.clicked.connect(self.back_asked)
         self._forward.clicked.connect(self.forward_asked)
         self.search.child_chosen.connect(self.child_chosen)
@@ -62,12 +71,30 @@ class TopBar(QFrame):
     def _ask_for_new(self) -> None:
         self.act_asked.emit("new_child", {})
 
+    def _fill_acts(self) -> None:
+        """Every form that needs no record to be chosen first, and the grid of pasted rows, with their keys."""
+        from ui.forms import FORMS, PASTE
+
+        self._acts.clear()
+        for entry in (*(form for form in FORMS if form.of != "record"), PASTE):
+            action = self._acts.addAction(f"{entry.title}\t{entry.shortcut}")
+            action.triggered.connect(partial(self._ask_for, entry.name))
+
+    def _ask_for(self, name: str, _on: bool = False) -> None:
+        self.act_asked.emit(name, {})
+
     def _store_changed(self) -> None:
         self._new.setEnabled(self._session.is_open)
+        self._more.setEnabled(self._session.is_open)
         self.search.setEnabled(self._session.is_open)
+
+    def show_allowed(self, why_not: str) -> None:
+        """Whether a new child may be entered by who is signed in; else why not."""
+        may.show(why_not, self._new)
 
     def theme_changed(self) -> None:
         self._back.setIcon(icons.icon("back"))
         self._forward.setIcon(icons.icon("forward"))
         self._new.setIcon(icons.icon("add"))
+        self._more.setIcon(icons.icon("down"))
         self.search.theme_changed()

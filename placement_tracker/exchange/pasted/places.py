@@ -33,7 +33,7 @@ _CHILD_WORDS = {
 }
 _EPISODE_WORDS = {
     EPISODE_AT: "Episode: went missing at",
-    EPISODE_AT + TIME: "Episode: time that it began",
+    EPISODE_AT + TIME: "Episode: went missing at: time",
     EPISODE_REFERENCE: "Episode: police reference",
 }
 #: Of these a paste makes none: children are entered one by one, after a look for doubles.
@@ -78,5 +78,5 @@ def places(kind_name: str) -> Mapping[str, Place]:
             title = column.words[:1].upper() + column.words[1:]
             found.append(Place(column.name, title, column))
             if column.form is Form.MOMENT:
-                found.append(Place(column.name + TIME, f"{title}: the time alone", column, is_time=True))
+                found.append(Place(column.name + TIME, f"{title}: time", column, is_time=True))
     return {place.name: place for place in found}
