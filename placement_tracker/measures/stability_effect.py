@@ -87,6 +87,15 @@ def standing(frames: Frames, child_id: str, on: date, first: date) -> Standing:
     return Standing(on, last, found, _spans(many), _spans(two_years))
 
 
+def share_with_many(frames: Frames, on: date, team: str | None = None) -> tuple[int, int]:
+    """How many children count in "Three or more placements" on a day, and of how many; of a team where it is named."""
+    rows = placements_3_plus(asked_on_days(frames, [on]))
+    if team is not None:
+        numbers = [number for number, known in enumerate(frames.authority.teams) if known.team == team]
+        rows = rows.filter(pl.col("team").is_in(numbers))
+    return int(rows.get_column("value").sum()), rows.height
+
+
 def _days_met(rows: pl.DataFrame, child: int, days: Sequence[date]) -> list[date]:
     met = rows.filter((pl.col("child") == child) & (pl.col("value") == 1)).get_column("m").sort()
     return [days[m] for m in met]

@@ -27,6 +27,8 @@ class ChildFacts:
     history: list[HistoryLine]
     authority: dict[str, list[Row]]
     today: date
+    #: Who alone may open the record; nobody where it is not restricted.
+    named: tuple[str, ...] = ()
 
     @property
     def child(self) -> Row:
@@ -61,7 +63,7 @@ def read_child(session: Any, child_id: str, today: date) -> ChildFacts:
     """All that is recorded of a child, also by a number that it had before its records were merged. Fault where there
     is no such child.
     """
-    from placement_tracker.services import history, merged, reading
+    from placement_tracker.services import history, merged, reading, restricted
     from placement_tracker.services.child_list import child_lines
 
     lines = child_lines(session, today, child_id)
@@ -71,8 +73,17 @@ def read_child(session: Any, child_id: str, today: date) -> ChildFacts:
     if not lines:
         raise Fault(f"There is no child with the number {child_id} in this store.")
     records = reading.child_records(session, child_id)
-    authority = {kind: reading.rows(session, kind) for kind in _OF_THE_AUTHORITY}
-    return ChildFacts(lines[0], records, history.of_child(session, child_id), authority, today)
+    authority = authority_rows(session)
+    said = history.of_child(session, child_id)
+    named = tuple(restricted.who_may_see(session, child_id))
+    return ChildFacts(lines[0], records, said, authority, today, named)
+
+
+def authority_rows(session: Any) -> dict[str, list[Row]]:
+    """What the measures need of the authority, beside one child's records."""
+    from placement_tracker.services import reading
+
+    return {kind: reading.rows(session, kind) for kind in _OF_THE_AUTHORITY}
 
 
 def counted(facts: ChildFacts, months: tuple[Month, ...]) -> Counted:

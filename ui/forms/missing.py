@@ -8,6 +8,7 @@ from placement_tracker.domain import codes
 from ui.forms.declared import Answers, Ask, Facts, Plan, Saved, Section, Wrong
 from ui.forms.events import child_of
 from ui.forms.makers import code, codes_of, day, moment, notes, text
+from ui.forms.pattern import pattern_and_places
 from ui.forms.standing import open_episode
 from ui.forms.stepping import said
 
@@ -60,6 +61,8 @@ MISSING = Plan(
     _went,
     check=_already,
     as_at="went_missing_at",
+    prepare=pattern_and_places,
+    prepared_by=("went_missing_at", "kind"),
 )
 
 

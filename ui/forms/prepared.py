@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from placement_tracker.domain.problems import Fault
@@ -40,7 +41,7 @@ class PreparedPanel(QFrame):
         self._body = QWidget(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.MEDIUM, theme.SMALL, theme.MEDIUM, theme.SMALL)
-        column.setSpacing(theme.TIGHT)
+        column.setSpacing(theme.SMALL)
         column.addWidget(self.heading)
         column.addWidget(self._body)
         self.offers: list[QPushButton] = []
@@ -88,6 +89,7 @@ class PreparedPanel(QFrame):
         column = self.layout()
         assert column is not None
         column.replaceWidget(before, body)
+        body.show()
         before.hide()
         before.deleteLater()
         self.heading.setText(self._prepared.heading)
@@ -115,6 +117,7 @@ def _words(words: str, parent: QWidget) -> QLabel:
     label = QLabel(words, parent)
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
 
@@ -122,7 +125,7 @@ def _words(words: str, parent: QWidget) -> QLabel:
 def _button(words: str, keys: str, parent: QWidget) -> QPushButton:
     button = QPushButton(f"{words}   {keys}", parent)
     button.setAutoDefault(False)
-    button.setShortcut(keys)
+    QShortcut(QKeySequence(keys), button).activated.connect(button.click)
     button.setAccessibleName(words)
     theme.dress(button, role="segment")
     return button
