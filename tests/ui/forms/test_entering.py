@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from placement_tracker.domain.kinds import Row
 from tests.ui.forms.by_keyboard import Typist
 from tests.ui.small_store import ANN, BEN, CARA, EVE, TODAY, at
+from ui.session import Session
 
 SitDown = Callable[..., Typist]
 
@@ -144,6 +145,55 @@ def test_an_interview_is_sent_back_with_a_comment(typist: SitDown) -> None:
     assert "interviewer reads it" in at_desk.beside("comment")
     at_desk.answer(comment="Say where she slept.").save()
     assert at_desk.records("return_interviews")[0]["signed_off_by"] is None
+
+
+def _held(at_desk: Typist, interviewer: str) -> Typist:
+    return (
+        at_desk.answer(outcome="held")
+        .answer_moment("held_at", "t", "1000")
+        .answer(interviewer=interviewer, summary="Ann was with friends.")
+    )
+
+
+def test_an_interview_is_read_in_full_with_how_late_it_was_before_it_is_signed(
+    typist: SitDown, session: Session
+) -> None:
+    at_desk = _held(typist("interview", ANN), "S. Dean").save()
+    first = next(row for row in at_desk.records("return_interviews") if row["interview_id"] == "I1")
+    with session.store.writing("A. Tester", "test") as act:
+        act.change("return_interviews", first.ref, {"held_at": at(2018, 2, 12, 16)})
+    field = typist("sign_off").form.field("interviews")
+    rows = {row.key: row for row in field.model.rows}  # type: ignore[attr-defined]
+    (other,) = rows.keys() - {"I1"}
+    assert (rows["I1"].cells[3], rows[other].cells[3]) == ("2 working days", "In time")
+    assert "What was said: Ann was with friends." in rows[other].detail
+
+
+def test_who_held_an_interview_does_not_sign_it_and_the_child_is_named(typist: SitDown) -> None:
+    _held(typist("interview", ANN), "P. Example").save()
+    at_desk = typist("sign_off").go_to("interviews")
+    at_desk.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    field = at_desk.form.field("interviews")
+    assert field.value() == ("I1",)
+    assert [row.cells[5] for row in field.model.rows] == ["", "Yours"]  # type: ignore[attr-defined]
+    at_desk.press(Qt.Key.Key_Down).press(Qt.Key.Key_Space).try_to_save()
+    assert "ARCHER, Ann: P. Example held this interview." in at_desk.beside("interviews")
+
+
+def test_what_was_asked_for_stands_in_the_interview_until_it_is_said(
+    typist: SitDown, session: Session
+) -> None:
+    at_desk = typist("sign_off")
+    at_desk.go_to("interviews").press(Qt.Key.Key_Space).go_to("sent_back").press(Qt.Key.Key_Right)
+    at_desk.answer(comment="Say where she slept.").save()
+    waiting = typist("sign_off").form.field("interviews").model.rows[0]  # type: ignore[attr-defined]
+    assert (waiting.cells[5], "Say where she slept." in waiting.detail) == ("Sent back", True)
+    interview = at_desk.records("return_interviews")[0]
+    correcting = typist("correct", ANN, interview)
+    assert "Sent back by P. Example" in correcting.form.layout_.told.text()
+    assert "Say where she slept." in correcting.form.layout_.told.text()
+    correcting.answer(summary="At her aunt's.").save()
+    assert "Sent back" not in typist("correct", ANN, interview).form.layout_.told.text()
 
 
 def test_a_new_worker_ends_the_one_before(typist: SitDown) -> None:
