@@ -32,7 +32,7 @@ THEIRS, MINE = "theirs", "mine"
 _HEADS = ("", "As it was", "Theirs, as it stands now", "Yours, not saved")
 _WIDTH, _HEIGHT = 860, 520
 #: So that words stand level with those beside a button.
-_LOWER = 4
+LOWER = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +107,11 @@ class BothVersions(QDialog):
         theme.dress(label, role="strong")
         label.setWordWrap(True)
         label.setFixedWidth(150)
-        label.setContentsMargins(0, _LOWER, 0, 0)
+        label.setContentsMargins(0, LOWER, 0, 0)
         was = QLabel(side.was, ground)
         theme.dress(was, role="soft")
         was.setWordWrap(True)
-        was.setContentsMargins(0, _LOWER, 0, 0)
+        was.setContentsMargins(0, LOWER, 0, 0)
         grid.addWidget(label, row, 0, top)
         grid.addWidget(was, row, 1, top)
         group = self.groups[side.name] = QButtonGroup(self)
@@ -171,13 +171,15 @@ def worded_choice(ground: QWidget, words: str) -> tuple[QWidget, QRadioButton]:
     button = QRadioButton(cell)
     said = QLabel(words, cell)
     said.setWordWrap(True)
+    said.setTextFormat(Qt.TextFormat.PlainText)
+    said.setContentsMargins(0, LOWER, 0, 0)
     said.setBuddy(button)
     said.mousePressEvent = lambda _event: button.setChecked(True)  # type: ignore[method-assign]
     line = QHBoxLayout(cell)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(theme.TIGHT)
     line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-    line.addWidget(said, 1)
+    line.addWidget(said, 1, Qt.AlignmentFlag.AlignTop)
     return cell, button
 
 

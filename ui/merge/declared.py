@@ -11,6 +11,18 @@ from ui.merge.other_child import OtherChild
 from ui.merge.reading import LEFT, RIGHT, offered
 from ui.merge.side_by_side import Decision, SideBySide
 
+_ASKS = (
+    Ask("other", "The other record", OtherChild, required=True),
+    Ask("both", "Side by side", SideBySide, shown=lambda said: bool(said["other"])),
+    Ask(
+        "reason_for_change",
+        "How you know",
+        makers.text(420),
+        required=True,
+        hint="How you know that they are one child. It stays in the history.",
+    ),
+)
+
 
 def merge_plan(chosen: tuple[str, ...] = ()) -> Plan:
     """The form; `chosen` is the number of the other record, where it is known."""
@@ -18,33 +30,7 @@ def merge_plan(chosen: tuple[str, ...] = ()) -> Plan:
     return Plan(
         "merge",
         "Merge two records of one child",
-        (
-            Section("", (Ask("other", "The other record", OtherChild, required=True),)),
-            Section(
-                "",
-                (
-                    Ask(
-                        "both",
-                        "Side by side",
-                        SideBySide,
-                        required=True,
-                        shown=lambda said: bool(said["other"]),
-                    ),
-                ),
-            ),
-            Section(
-                "",
-                (
-                    Ask(
-                        "reason_for_change",
-                        "How you know",
-                        makers.text(420),
-                        required=True,
-                        hint="How you know that they are one child. It stays in the history.",
-                    ),
-                ),
-            ),
-        ),
+        (Section("", _ASKS),),
         _keep,
         read_more=lambda session, facts: offered(session, facts, wanted),
         another=False,

@@ -164,7 +164,7 @@ def outcome(sides: Sides, keep: str) -> str:
     """What saving will do, in sentences; `keep` is the side whose number is kept."""
     kept, gone = sides.numbers if keep == LEFT else sides.numbers[::-1]
     coming = sum(right if keep == LEFT else left for _words, left, right in sides.hanging)
-    doubles, clashes = len(sides.plan.doubles), len(sides.clashes)
+    doubles = len(sides.plan.doubles)
     parts = [f"{kept} is kept."]
     parts.append(
         f"{_count(coming, 'record')} of {gone} will hang on {kept}."
@@ -173,8 +173,8 @@ def outcome(sides: Sides, keep: str) -> str:
     )
     if doubles:
         parts.append(f"{_count(doubles, 'record')} that both have in the same words will be there once.")
-    if clashes:
-        parts.append(f"Where {_count(clashes, 'thing')} cannot both be true, what is not chosen is left out.")
+    if sides.clashes:
+        parts.append("Where both cannot be true, what is not chosen is left out.")
     parts.append(
         f"The record of {gone} is left out; a search for {gone} finds {kept}. All of it can be undone."
     )

@@ -6,10 +6,19 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QLabel, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import theme
-from ui.forms.meanwhile import worded_choice
+from ui.forms.meanwhile import LOWER, worded_choice
 from ui.merge.reading import LEFT, RIGHT, Line, Sides
 
 #: The name of the choice whose number is kept.
@@ -75,13 +84,7 @@ class Table(QWidget):
     def _line(self, line: Line) -> None:
         row = self._next()
         taken = self._before.get(line.name) or line.taken
-        label = self._label(f"{line.label}", "strong")
-        label.setFixedWidth(_LABEL_WIDTH)
-        state = self._label(line.state, "small")
-        state.setFixedWidth(_LABEL_WIDTH)
-        state.setVisible(bool(line.state))
-        self._grid.addWidget(label, row, 0, _TOP)
-        self._grid.addWidget(state, row + 1, 0, _TOP)
+        self._grid.addWidget(self._about(line), row, 0, _TOP)
         group = self.groups[line.name] = QButtonGroup(self)
         for column, (side, words) in enumerate(((LEFT, line.left), (RIGHT, line.right)), 1):
             cell, button = worded_choice(self, words)
@@ -92,11 +95,26 @@ class Table(QWidget):
             button.setAccessibleName(f"{said}; {number}: {words}")
             button.toggled.connect(partial(self._toggled, line.name, side))
             group.addButton(button)
-            self._grid.addWidget(cell, row, column, 2, 1, _TOP)
+            self._grid.addWidget(cell, row, column, _TOP)
+
+    def _about(self, line: Line) -> QWidget:
+        """What a line is of, and in words how the two differ."""
+        holder = QWidget(self)
+        holder.setFixedWidth(_LABEL_WIDTH)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, LOWER, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._label(line.label, "strong"))
+        if line.state:
+            column.addWidget(self._label(line.state, "small"))
+        return holder
 
     def _hanging(self) -> None:
         if self._sides.hanging:
             self._title("What hangs on each")
+            row = self._next()
+            for column, number in enumerate(self._sides.numbers, 1):
+                self._grid.addWidget(self._label(number, "small"), row, column)
         for words, left, right in self._sides.hanging:
             row = self._next()
             for column, said in enumerate((words, f"{left:,}", f"{right:,}")):
