@@ -8,6 +8,7 @@ from typing import Any
 from placement_tracker.domain.kinds import Row
 from placement_tracker.domain.moments import touches
 from ui.forms.declared import Answers, Ask, Facts, Plan, Saved, Section, Wrong
+from ui.forms.earlier import earlier_interviews
 from ui.forms.events import child_of
 from ui.forms.fields.attempts import AttemptsField
 from ui.forms.makers import code, day, flag, moment, notes, several, text
@@ -65,18 +66,6 @@ def _waiting(facts: Facts) -> dict[str, Any]:
             break
         absence.insert(0, row)
     return {"episodes": tuple(row["episode_id"] for row in absence)}
-
-
-def _earlier(facts: Facts) -> list[str]:
-    """What earlier interviews found comes first, so that the same is not asked again."""
-    rows = [row for row in facts.of("return_interviews") if row["summary"]]
-    rows.sort(key=lambda row: str(row["held_at"] or ""), reverse=True)
-    if not rows:
-        return []
-    lines = [
-        f"{said(row['held_at']) if row['held_at'] else 'Day not known'}: {row['summary']}" for row in rows[:3]
-    ]
-    return ["What the child has told before", *lines]
 
 
 def _makes_sense(answers: Answers, facts: Facts) -> list[Wrong]:
@@ -143,11 +132,13 @@ INTERVIEW = Plan(
         ),
     ),
     _record,
-    told=_earlier,
     offer=_episodes,
     start=_waiting,
     check=_makes_sense,
     as_at="held_at",
+    prepare=earlier_interviews,
+    prepared_by=("episodes",),
+    prepared_first=True,
 )
 
 

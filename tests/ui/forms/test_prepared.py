@@ -188,6 +188,38 @@ def test_a_child_who_was_missing_once_has_no_usual_day(typist: SitDown, session:
     assert not any(line.startswith("Usually") for line in lines)
 
 
+def test_the_form_of_an_interview_shows_ten_earlier_ones_three_at_first(
+    typist: SitDown, session: Session
+) -> None:
+    assert prepared(typist("interview", BEN)) == []
+    with session.store.writing("A. Tester", "test") as act:
+        for day in range(1, 10):
+            said = {"interview_id": f"N{day}", "episodes": ("M2", "M3"), "outcome": "COMPLETED"}
+            act.add(
+                "return_interviews", {**said, "held_at": at(2018, 3, day, 10), "summary": f"Spoke {day}."}
+            )
+        refused = {"outcome": "REFUSED", "refusal_reason": "SAME_QUESTIONS", "practice_issues": "Ask less."}
+        act.add("return_interviews", {"interview_id": "N10", "episodes": ("M2",), **refused})
+        act.add("return_interviews", {"interview_id": "N11", "episodes": ("M3",), "outcome": "PENDING"})
+    at_desk = typist("interview", ANN)
+    at_first = prepared(at_desk)
+    assert len(at_first) == 3
+    assert at_first[0].split("\n") == [
+        "9 March 2018: Held.",
+        "About: missing 28 March 2018 22:00; missing 4 April 2018 19:00.",
+        "Said: Spoke 9.",
+    ]
+    at_desk.press(Qt.Key.Key_0, Qt.KeyboardModifier.AltModifier)
+    every = at_desk.form.layout_.prepared.words()
+    assert len(every) == 11
+    assert every[-2].startswith("7 February 2018: Held, by S. Dean.")
+    assert "To be with friends" in every[-2]
+    assert every[-1].startswith("Day not known: ")
+    assert every[-1].endswith("For practice: Ask less.")
+    at_desk.form.field("episodes").show_value(("M1",))
+    assert any("It is for an episode chosen here." in line for line in prepared(at_desk))
+
+
 def test_an_offer_is_filled_in_by_its_key_alone(typist: SitDown) -> None:
     at_desk = typist("missing", BEN)
     prepared(at_desk)
