@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from ui import icons, task, theme
+from ui import icons, may, task, theme
 from ui.frame.backing_up import BackingUp
 from ui.frame.message_bar import MessageBar
 from ui.frame.rail import Rail, RailEntry, page_keys
@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         self._warm.setInterval(_WARM_AFTER_MS)
         self._warm.timeout.connect(self._make_ready)
         session.opened.connect(self._store_opened)
+        session.changed.connect(self._show_rights)
         session.closed.connect(self._store_closed)
         session.told.connect(self.messages.say)
         task.on_failure = self.show_failure
@@ -138,8 +139,9 @@ class MainWindow(QMainWindow):
 
     def _set_form_keys(self) -> None:
         """Every form by its own keys: of the child that is seen or chosen in a list, else it asks for one."""
-        from ui.forms import FORMS
+        from ui.forms import FORMS, PASTE
 
+        self._key(PASTE.shortcut, partial(self.open_form, PASTE.name, {}))
         for entry in FORMS:
             if entry.shortcut and entry.of != "record":
                 self._key(entry.shortcut, partial(self._open_form_by_key, entry.name, entry.of))
@@ -169,12 +171,21 @@ class MainWindow(QMainWindow):
         return self._been[self._at] if self._been else None
 
     def go(self, page: str, key: Any = None) -> None:
-        """Go to a page, and remember where one was."""
+        """Go to a page, and remember where one was. One that is not for who is signed in is refused in words."""
+        if why := may.why_not_page(self.session, page):
+            self.rail.show_chosen(self._on_rail())
+            self.messages.say(why, "warning")
+            return
         place = Place(page, key)
         if place != self.place:
             self._been = [*self._been[: self._at + 1], place]
             self._at = len(self._been) - 1
         self._show(place)
+
+    def _on_rail(self) -> str:
+        """The page of the rail to which the place belongs."""
+        page = self.place.page if self.place is not None else ""
+        return "children" if page == "child" else page
 
     def open_child(self, child_id: str) -> None:
         self.go("child", child_id)
@@ -203,7 +214,7 @@ class MainWindow(QMainWindow):
         page = self.page(place.page)
         self.top.search.finish()
         self.stack.setCurrentWidget(page)
-        self.rail.show_chosen("children" if place.page == "child" else place.page)
+        self.rail.show_chosen(self._on_rail())
         self.top.set_ways(back=self._at > 0, forward=self._at + 1 < len(self._been))
         page.open(place.key)
         page.setFocus()
@@ -218,18 +229,33 @@ class MainWindow(QMainWindow):
         if name == "store":
             getattr(self.opening, options["way"])()
             return
-        from ui.forms import open_form
+        from ui.forms import PASTE, open_form
 
-        if self.session.is_open:
+        if not self.session.is_open:
+            return
+        if why := may.why_not_form(self.session, name, options):
+            self.messages.say(why, "warning")
+        elif name == PASTE.name:
+            from ui.paste.window import open_paste
+
+            open_paste(self, self.session, **options)
+        else:
             open_form(name, self, self.session, **options)
 
     # ------------------------------------------------------------ the store
 
     def _store_opened(self) -> None:
         self.setWindowTitle("Placement Tracker" + (" (demonstration)" if self.session.is_demo else ""))
+        self._show_rights()
         if self.place is None:
-            self.go("today")
+            self.go("settings" if may.why_not_page(self.session, "today") else "today")
         self._warm.start()
+
+    def _show_rights(self, _kinds: object = None, _children: object = None) -> None:
+        """What is not for who is signed in cannot be pressed, and says why."""
+        if self.session.is_open:
+            self.rail.show_allowed({entry.name: may.why_not_page(self.session, entry.name) for entry in RAIL})
+            self.top.show_allowed(may.why_not_form(self.session, "new_child"))
 
     def _make_ready(self) -> None:
         """While nobody waits: what the search and the pages of figures need, so that they come at once."""

@@ -15,11 +15,12 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from placement_tracker.domain.problems import Fault
+from placement_tracker.domain.rights import Right
 from ui import task
 from ui.my_team import MyTeam
 
 #: Kinds that no figure is made from, and what is kept that is made from none of them (ui/reading.py and others).
-_BESIDE_FIGURES = frozenset({"commentary"})
+_BESIDE_FIGURES = frozenset({"commentary", "people"})
 _OF_CHILDREN = ("frames", "search", "lines")
 
 
@@ -57,6 +58,7 @@ class Session(QObject):
         self.person = ""
         self.is_demo = False
         self.version = 0
+        self._rights: frozenset[Right] | None = None
         self._clock = clock
         self._fixed_day: date | None = None
         self._store: OpenStore | None = None
@@ -74,6 +76,16 @@ class Session(QObject):
         if self._store is None:
             raise Fault("No store is open. Open one first.")
         return self._store
+
+    @property
+    def rights(self) -> frozenset[Right]:
+        """What the one who is signed in may do (services/rights.py)."""
+        if self._rights is None:
+            from placement_tracker.services.rights import rights_in
+
+            with self.store.reading() as records:
+                self._rights = rights_in(records, self.person)
+        return self._rights
 
     @property
     def today(self) -> date:
@@ -97,6 +109,7 @@ class Session(QObject):
         """Work on this store from now on; the one before is closed."""
         self.close()
         store.reader = person
+        self._rights = None
         self._store, self.person, self._fixed_day, self.is_demo = store, person, today, is_demo
         self.opened.emit()
 
@@ -126,10 +139,12 @@ class Session(QObject):
         """Read the store off the window's thread: `job` is given a reading session, and returns plain
         rows.
         """
-        store = self.store
+        store, person = self.store, self.person
 
         def reading(_progress: task.Progress) -> Any:
-            with store.reading() as records:
+            from placement_tracker.services.rights import telling
+
+            with telling(store, person, "window"), store.reading() as records:
                 return job(records)
 
         return task.run(reading, done=done, failed=failed)
@@ -156,6 +171,7 @@ class Session(QObject):
     def wrote(self, kinds: Iterable[str] = (), children: Iterable[str] = ()) -> None:
         """Tell every page that records were written."""
         written, before = frozenset(kinds), self.version
+        self._rights = None
         self._forget_kept()
         if written and written <= _BESIDE_FIGURES:
             self._keep_on(before)

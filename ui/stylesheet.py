@@ -161,6 +161,7 @@ QWidget#rail QToolButton {
 }
 QWidget#rail QToolButton:hover { background: $hover; color: $text; }
 QWidget#rail QToolButton:checked { background: $accent_soft; color: $accent; font-weight: 600; }
+QWidget#rail QToolButton:disabled { color: $edge; background: transparent; }
 QWidget#rail QToolButton:focus { border-color: $focus; }
 QFrame#message { border: 1px solid $edge; border-radius: ${round}px; background: $raised; }
 QFrame#message[tone="good"] { background: $good_soft; border-color: $good; }

@@ -16,8 +16,10 @@ from sqlalchemy.orm import Session
 from db.models import kind_of, kinds, model_of
 from placement_tracker.domain.codes import OPEN_SETS
 from placement_tracker.domain.kinds import ChildRecords, Kind, Row
+from placement_tracker.domain.rights import Right
 from placement_tracker.domain.rules import Context
 from placement_tracker.services.restricted import hidden, refuse_hidden
+from placement_tracker.services.rights import demand_of_reader
 
 #: Settings that add codes to a set are named by it: codes.MISSING_REASON = "X;Y".
 OWN_CODES = "codes."
@@ -100,6 +102,7 @@ def _batches(keys: Iterable[str]) -> Iterator[list[str]]:
 
 def child_records(session: Session, child_id: str) -> ChildRecords:
     """All records of one child; `child` is None where there is no such child. NotAllowed as for `row`."""
+    demand_of_reader(session, Right.OPEN_RECORDS)
     refuse_hidden(session, child_id)
     return children_records(session, [child_id])[child_id]
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 
+from ui import may
+
 if TYPE_CHECKING:
     from ui.pages.child_page import ChildPage
 
@@ -21,12 +23,24 @@ def add_acts(page: ChildPage) -> None:
     page.missing_button.clicked.connect(lambda: _missing_or_back(page))
     for entry in FORMS:
         if entry.of == "child" and entry.name != "new_child":
-            action = QAction(f"{entry.title}\t{entry.shortcut}", page)
+            action = QAction("\t".join(filter(None, (entry.title, entry.shortcut))), page)
+            action.setData(entry.name)
             action.triggered.connect(lambda _on=False, name=entry.name: page.ask(name))
             page.more_menu.addAction(action)
+    page.more_menu.setToolTipsVisible(True)
     _add_record_acts(page)
     page.more_menu.addSeparator()
     page.more_menu.addAction("Page for the police\tCtrl+P", page.open_police_page)
+
+
+def show_acts(page: ChildPage) -> None:
+    """Which of them the one who is signed in may do; the others say why not."""
+    session = page.session
+    may.show(may.why_not_form(session, "move"), page.move_button)
+    may.show(may.why_not_form(session, "missing"), page.missing_button)
+    for action in page.more_menu.actions():
+        if action.data():
+            may.show(may.why_not_form(session, action.data()), action)
 
 
 def _add_record_acts(page: ChildPage) -> None:

@@ -14,6 +14,13 @@ from ui.words import code_words
 
 #: From which widths on five, and three, facts stand side by side.
 _ALL_ACROSS, _THREE_ACROSS = 900, 420
+_CHIPS = (
+    ("missing", "bad"),
+    ("restricted", "warning"),
+    ("uasc", "plain"),
+    ("hosted", "plain"),
+    ("left", "plain"),
+)
 _FACTS = ("Legal status", "Placement", "In this placement", "Placements in 12 months", "Social worker")
 
 
@@ -33,7 +40,7 @@ class ChildHeader(QFrame):
         self.name.setProperty("role", "title")
         self.chips: dict[str, QLabel] = {}
         self.top.addWidget(self.name)
-        for name, tone in (("missing", "bad"), ("uasc", "plain"), ("hosted", "plain"), ("left", "plain")):
+        for name, tone in _CHIPS:
             chip = QLabel()
             chip.setProperty("chip", tone)
             chip.hide()
@@ -128,6 +135,8 @@ class ChildHeader(QFrame):
             self._chip("missing", f"{word}  since {short_moment(line.missing_since)}")
         else:
             self._chip("missing", "")
+        self._chip("restricted", "Restricted" if facts.named else "")
+        self.chips["restricted"].setToolTip(f"Opens only to {', '.join(facts.named)}")
         self._chip("uasc", "Unaccompanied (UASC)" if line.uasc else "")
         self._chip("hosted", f"Hosted: {line.authority}" if line.hosted else "")
         self._chip("left", "" if line.in_care or line.hosted else "Not in care today")

@@ -49,6 +49,7 @@ FORMS = (
     FormEntry("passing_on", "Pass on children", "Ctrl+Shift+C", of=""),
     FormEntry("insert_move", "Insert a move told late", "Ctrl+Shift+I"),
     FormEntry("merge", "Merge two records of one child", "Ctrl+Shift+U", "children"),
+    FormEntry("restrict", "Restrict who may see this child"),
     FormEntry("correct", "Correct", "Ctrl+E", of="record"),
     FormEntry("reopen", "Reopen: closed too early", "Ctrl+Shift+Y", of="record"),
     FormEntry("void", "Leave out: entered by mistake", "Ctrl+Shift+D", "close", of="record"),
@@ -131,6 +132,12 @@ def plan_of(name: str, session: Session, record: Row | None = None, chosen: tupl
         if record is None:
             raise KeyError(f"{name} needs the record")
         return _of_record(name, record)
+    if name in {"person", "restrict"}:
+        from ui.forms import people
+
+        if name == "restrict":
+            return people.restrict_plan(session.person)
+        return people.person_plan(*chosen[:2], signed_in=session.person)
     if name in {"add_record", "setting"}:
         from ui.forms import adding
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from ui import icons, theme
+from ui import icons, may, theme
 
 WIDE, NARROW = 180, 60
 _KEYS = "1234567890,"
@@ -97,6 +97,11 @@ class Rail(QWidget):
         for page, button in self._buttons.items():
             button.setChecked(page == name)
         self._group.setExclusive(True)
+
+    def show_allowed(self, why_not: Mapping[str, str]) -> None:
+        """Which pages are for who is signed in: by name, why a page is not, "" where it is."""
+        for name, why in why_not.items():
+            may.show(why, self._buttons[name])
 
     def set_narrow(self, narrow: bool) -> None:
         """Icons alone, where the window is small or the type large."""

@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QScrollArea, QTabWidge
 
 from placement_tracker.domain.days import Month
 from placement_tracker.domain.kinds import Row
+from placement_tracker.domain.rights import NotAllowed
 from ui import task, theme
-from ui.child.facts import ChildFacts, Counted, counted, read_child
+from ui.child.acts import add_acts, show_acts
+from ui.child.facts import ChildFacts, Counted, counted
 from ui.child.header import ChildHeader
 from ui.child.marks import Mark, marks
+from ui.child.opening import NotOpened, opening
 from ui.child.tabs import TABS, Tab
 from ui.child.timeline_card import TimelineCard
 from ui.lists import columns
@@ -60,6 +63,7 @@ class ChildPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session, "Child")
         self._child_id = ""
+        self._is_opening = False
         self._facts: ChildFacts | None = None
         self._counting: task.Task | None = None
         self.header = ChildHeader()
@@ -101,13 +105,16 @@ class ChildPage(Page):
         column.addWidget(self.header)
         column.addWidget(self.timeline)
         column.addWidget(self.tabs, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
-        self.column.addWidget(scroll)
+        self.whole = QScrollArea()
+        self.whole.setWidgetResizable(True)
+        self.whole.setFrameShape(QFrame.Shape.NoFrame)
+        self.whole.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.whole.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.whole.setWidget(inner)
+        self.refusal = NotOpened()
+        self.refusal.hide()
+        self.column.addWidget(self.refusal, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addWidget(self.whole)
 
     def _panel(self, tab: Tab) -> ListPanel:
         panel = ListPanel(
@@ -123,8 +130,6 @@ class ChildPage(Page):
         return panel
 
     def _add_buttons(self) -> None:
-        from ui.child.acts import add_acts
-
         self.move_button = QPushButton("Move...")
         self.missing_button = QPushButton("Missing...")
         self.more_button = QPushButton("More")
@@ -140,7 +145,7 @@ class ChildPage(Page):
     def take(self, key: Any) -> None:
         if isinstance(key, str) and key != self._child_id:
             self._child_id = key
-            self._stale = True
+            self._stale = self._is_opening = True
 
     def child_in_hand(self) -> str:
         return self._child_id
@@ -148,13 +153,27 @@ class ChildPage(Page):
     def start_reading(self) -> task.Task | None:
         if not self._child_id:
             return None
-        child_id, today = self._child_id, self.session.today
-        return self.session.read(lambda records: read_child(records, child_id, today), done=self._show)
+        job = opening(self.session, self._child_id, first=self._is_opening)
+        self._is_opening = False
+        return self.session.run(job, done=self._show, failed=self._not_opened)
+
+    def _not_opened(self, error: BaseException) -> None:
+        """Nothing stands there of the child who was seen before."""
+        if not isinstance(error, NotAllowed):
+            task.on_failure(error)
+            return
+        self._facts = None
+        self.setAccessibleName(f"{self._child_id}, not opened")
+        self.whole.hide()
+        self.refusal.say(self._child_id, str(error))
 
     def _show(self, facts: ChildFacts) -> None:
+        self.refusal.hide()
+        self.whole.show()
         self._facts, self._child_id = facts, facts.line.child_id
         self.setAccessibleName(f"{facts.line.name}, {facts.line.child_id}")
         self.header.show_facts(facts)
+        show_acts(self)
         self.timeline.show_marks(marks(facts.records), facts.today)
         for number, (tab, panel) in enumerate(self._panels):
             rows = tab.rows(facts)

@@ -8,10 +8,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QStackedWidget
 
-from ui import task, theme
+from ui import may, task, theme
 from ui.pages.page import Page
 from ui.session import Session
 from ui.settings.authority import AuthoritySection, RulesSection
+from ui.settings.people import PeopleSection
 from ui.settings.section import RecordsSection, Section
 from ui.settings.sections import KINDS, SECTIONS, Rows
 from ui.settings.store import PostcodesSection, StoreSection
@@ -35,6 +36,7 @@ class SettingsPage(Page):
             TargetsSection(session),
             *(RecordsSection(declared) for declared in SECTIONS[3:]),
             RulesSection(),
+            PeopleSection(session),
             PostcodesSection(),
             StoreSection(session),
         ]
@@ -83,6 +85,7 @@ class SettingsPage(Page):
     def _show(self, rows: Rows) -> None:
         for section in self.sections:
             section.show_rows(rows)
+            section.show_allowed(may.why_not(self.session, section.right))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

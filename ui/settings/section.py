@@ -7,16 +7,20 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from placement_tracker.domain.rights import Right, asked_for
 from ui import theme
 from ui.lists.panel import ListPanel
 from ui.settings.sections import RecordsDeclared, Rows
 
 
 class Section(QWidget):
-    """`act_asked(form, options)` asks the frame for a form."""
+    """`act_asked(form, options)` asks the frame for a form. `right` is what its buttons ask for; without it they are
+    left out, and why stands in their place.
+    """
 
     act_asked = Signal(str, object)
     title = ""
+    right: Right | None = Right.CHANGE_SETTINGS
 
     def __init__(self, title: str, about: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,8 +32,13 @@ class Section(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(theme.LARGE, 0, theme.TIGHT, 0)
         self.column.setSpacing(theme.SMALL)
+        self.why_not = QLabel()
+        self.why_not.setWordWrap(True)
+        self.why_not.hide()
+        self._buttons: list[QPushButton] = []
         self.column.addWidget(heading)
         self.column.addWidget(words)
+        self.column.addWidget(self.why_not)
 
     def add_buttons(self, *buttons: QPushButton) -> None:
         line = QHBoxLayout()
@@ -38,6 +47,19 @@ class Section(QWidget):
             line.addWidget(button)
         line.addStretch(1)
         self.column.addLayout(line)
+        self._buttons += buttons
+
+    @property
+    def refused(self) -> bool:
+        """Whether what can be done here is not for who is signed in."""
+        return bool(self.why_not.text())
+
+    def show_allowed(self, why_not: str) -> None:
+        """Offer what can be done here, or say why not, and whom to ask."""
+        self.why_not.setText(why_not)
+        self.why_not.setVisible(bool(why_not))
+        for each in self._buttons:
+            each.setVisible(not why_not)
 
     def panels(self) -> list[ListPanel]:
         """The lists of the section, whose export the page looks after."""
@@ -60,6 +82,7 @@ class RecordsSection(Section):
     def __init__(self, declared: RecordsDeclared) -> None:
         super().__init__(declared.title, declared.about)
         self._declared = declared
+        self.right = asked_for(declared.kind)
         self.panel = ListPanel(
             declared.title,
             declared.columns,

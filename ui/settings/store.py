@@ -49,6 +49,8 @@ BACKUPS: tuple[ListColumn, ...] = (
 class StoreSection(Section):
     """A backup is made and read again before it counts; verifying changes nothing."""
 
+    right = None
+
     def __init__(self, session: Session) -> None:
         super().__init__(
             "The store",
@@ -201,6 +203,8 @@ def backups_of(store: Any) -> list[Backup]:
 
 class PostcodesSection(Section):
     """What is installed, and how to install it."""
+
+    right = None
 
     def __init__(self) -> None:
         super().__init__(

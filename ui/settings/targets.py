@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox
 
 from placement_tracker.domain.kinds import Row
+from placement_tracker.domain.rights import Right
 from ui.lists import columns
 from ui.lists.columns import ListColumn
 from ui.lists.panel import ListPanel
@@ -51,6 +52,8 @@ COLUMNS: tuple[ListColumn, ...] = (
 
 class TargetsSection(Section):
     """Enter sets the authority's own target of the measure in hand."""
+
+    right = Right.WRITE_FIGURES
 
     def __init__(self, session: Session) -> None:
         super().__init__(
