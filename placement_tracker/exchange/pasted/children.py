@@ -120,18 +120,22 @@ class Children:
         named = self._by_number(said)
         if named is not None:
             return self._as_named(named, said)
-        same_birth = (
-            [child for child in self._by_birth.get(said.born, ()) if _is_named(child, said)]
-            if said.born
-            else []
-        )
+        same_birth = self._same_birth(said)
         if len(same_birth) == 1 and not said.child_id and not said.upn:
-            return Match(
-                same_birth[0],
-                words="" if _is_exactly(same_birth[0], said) else "The name is spelled otherwise.",
-            )
+            words = "" if _is_exactly(same_birth[0], said) else "The name is spelled otherwise."
+            return Match(same_birth[0], words=words)
         offered = tuple(dict.fromkeys([*same_birth, *self._same_name(said), *self._alike(said)]))[:_OFFERED]
         return Match(None, offered, self._why_not(said, offered, several=len(same_birth) > 1))
+
+    def _same_birth(self, said: Said) -> list[Candidate]:
+        """The children born on that day who may have that name; where one is spelled so, that one alone. Where it is
+        nobody's spelling, brothers and sisters of that day are among them: twins are told apart by people.
+        """
+        born = self._by_birth.get(said.born, []) if said.born is not None else []
+        exactly = [child for child in born if said.whole and _is_exactly(child, said)]
+        named = [child for child in born if _is_named(child, said)]
+        surnames = {child.surname.casefold() for child in named}
+        return exactly or [child for child in born if child in named or child.surname.casefold() in surnames]
 
     def _by_number(self, said: Said) -> Candidate | None:
         if said.child_id and (child := self._by_plain_id.get(said.child_id.casefold())) is not None:

@@ -125,13 +125,11 @@ def _fits(kind: str, title: str) -> list[tuple[int, str]]:
 
 @cache
 def _known(kind: str) -> dict[str, str]:
-    """{words: place}: the archive's names, the words of the forms, and usual other words, which come first."""
-    found: dict[str, str] = {}
-    for place in places(kind).values():
-        if not place.is_time:
-            found[plain_title(place.words)] = place.name
-        found[plain_title(place.name.replace("child:", "").replace(":", " "))] = place.name
-    return found | place_words(kind)
+    """{words: place}: the words of the forms, usual other words, and the archive's names, of which the last count."""
+    every = places(kind).values()
+    words = {plain_title(place.words): place.name for place in every if not place.is_time}
+    names = {plain_title(place.name.replace("child:", "").replace(":", " ")): place.name for place in every}
+    return words | place_words(kind) | names
 
 
 @cache

@@ -130,13 +130,10 @@ def _counted(text: str) -> Moment:
 
 def read_code(code_set: str, text: str, own: OwnCodes = NO_OWN_CODES) -> str:
     """The code that a text stands for: the code, its words, the beginning of them, or usual other words."""
-    plain = _plain(text)
-    known = _codes(code_set) | {_plain(code): code for code in own.get(code_set, ())}
-    if plain in known:
-        return known[plain]
-    read = codes.read_as(code_set, text)
-    if codes.known(code_set, read, own):
-        return read
+    exact = _exact_code(code_set, text, own)
+    if exact:
+        return exact
+    plain, known = _plain(text), _known_codes(code_set, own)
     found = {code for words, code in known.items() if words.startswith(plain) and len(plain) > 2}
     found = found or {known[part] for part in _parts(text) if part in known}
     found = found or {
@@ -145,6 +142,18 @@ def read_code(code_set: str, text: str, own: OwnCodes = NO_OWN_CODES) -> str:
     if len(found) == 1:
         return found.pop()
     raise ValueError(_not_a_code(code_set, text, own))
+
+
+def _exact_code(code_set: str, text: str, own: OwnCodes) -> str:
+    """The code whose name or words a text is; "" where it is none's."""
+    read = codes.read_as(code_set, text)
+    if codes.known(code_set, read, own):
+        return read
+    return _known_codes(code_set, own).get(_plain(text), "")
+
+
+def _known_codes(code_set: str, own: OwnCodes) -> dict[str, str]:
+    return _codes(code_set) | {_plain(code): code for code in own.get(code_set, ())}
 
 
 def _parts(text: str) -> list[str]:
@@ -190,13 +199,11 @@ def _code(column: Column, text: str, register: Register) -> str:
 
 def _codes_of(column: Column, text: str, register: Register) -> str:
     """Several codes, between semicolons, lines, commas or strokes; words with a comma in them are one."""
-    try:
-        return read_code(column.code_set, text, register.own_codes)
-    except ValueError:
-        parts = [part for part in re.split(r"[;\n,/|]", text) if part.strip()]
-        if len(parts) < 2:
-            raise
-        return ";".join(dict.fromkeys(read_code(column.code_set, part, register.own_codes) for part in parts))
+    exact = _exact_code(column.code_set, text, register.own_codes)
+    if exact:
+        return exact
+    parts = [part for part in re.split(r"[;\n,/|]", text) if part.strip()]
+    return ";".join(dict.fromkeys(read_code(column.code_set, part, register.own_codes) for part in parts))
 
 
 def _flag(column: Column, text: str, register: Register) -> str:
