@@ -62,7 +62,9 @@ def of_person(session: Session, person: str) -> Views:
     is_administrator = role_of(session, person) is Role.ADMINISTRATOR
     chosen = select(SavedView).where(SavedView.owner.in_(("", person)))
     views, starts = [], []
-    for row in session.execute(chosen.order_by(SavedView.list_name, SavedView.name)).scalars():
+    for row in session.execute(
+        chosen.order_by(SavedView.list_name, SavedView.name, SavedView.owner)
+    ).scalars():
         content = _read(row.content)
         if row.name == _START:
             starts.append((row.list_name, str(content.get("name", "")), bool(content.get("shared"))))
