@@ -44,9 +44,11 @@ class MissingPage(Page):
         self.went = QPushButton("Went missing...")
         self.returned = QPushButton("Returned...")
         self.police = QPushButton("Page for the police...")
+        self.paste = QPushButton("Paste a list...")
+        self.paste.setToolTip("Rows from a police list or a spreadsheet (Ctrl+Shift+S)")
         self.went.setProperty("role", "primary")
         self.police.setToolTip("One page about the child that is chosen, to hand to the police (Ctrl+P)")
-        self.add_title("Missing", self.went, self.returned, self.police)
+        self.add_title("Missing", self.went, self.returned, self.paste, self.police)
         self._add_lists()
         self.figures = FiguresTab(periods(session.today))
         self.figures.period_chosen.connect(self._read_figures)
@@ -120,6 +122,7 @@ class MissingPage(Page):
         self.went.clicked.connect(self._ask_went)
         self.returned.clicked.connect(self._ask_returned)
         self.police.clicked.connect(self._ask_police)
+        self.paste.clicked.connect(self._ask_paste)
         self.after_meeting.clicked.connect(self._ask_after_meeting)
         self.decide.clicked.connect(self._ask_decision)
         self.all_episodes.clicked.connect(self._show_all_episodes)
@@ -237,6 +240,9 @@ class MissingPage(Page):
 
     def _ask_returned(self) -> None:
         self.act_asked.emit("returned", self._about() if self.tabs.currentWidget() is self.now else {})
+
+    def _ask_paste(self) -> None:
+        self.act_asked.emit("paste", {"kind": "missing_episodes"})
 
     def _ask_after_meeting(self) -> None:
         row = self._chosen()
