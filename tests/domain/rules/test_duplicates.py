@@ -8,6 +8,7 @@ import pytest
 
 from placement_tracker.domain.kinds import Row
 from placement_tracker.domain.rules import likely_duplicates
+from placement_tracker.domain.rules.duplicates import names_alike
 
 
 def named(ref: str, surname: str | None, forenames: str | None, **values: Any) -> Row:
@@ -87,3 +88,16 @@ def test_the_words_never_name_a_child() -> None:
     (found,) = likely_duplicates([named("a", "Hale", "Ivy"), named("b", "Hale", "Ivy")])
     assert "Hale" not in found.words + found.value
     assert "Ivy" not in found.words + found.value
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        (("Archer", "Ann"), ("ARCHER", " Anne "), True),
+        (("Archer", "Samuel"), ("Archer", "Sam"), True),
+        (("Ann", "Archer"), ("Archer", "Ann"), True),
+        (("Archer", "Ann"), ("Archer", "Ben"), False),
+    ],
+)
+def test_two_names_may_be_one_childs(one: tuple[str, str], other: tuple[str, str], *, alike: bool) -> None:
+    assert names_alike(one, other) is alike
