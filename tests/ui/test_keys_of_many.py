@@ -33,6 +33,7 @@ def opened_by(qtbot: QtBot, window: MainWindow, key: Qt.Key, modifier: Qt.Keyboa
     qtbot.keyClick(at(window), key, modifier)
     settled(qtbot)
     (form,) = open_forms(window.session)
+    assert isinstance(form, Form)
     return form
 
 
@@ -77,6 +78,7 @@ def test_todays_line_of_children_without_a_worker_leads_to_giving_them_one(
     page.enter.click()  # type: ignore[attr-defined]
     settled(qtbot)
     (form,) = open_forms(window.session)
+    assert isinstance(form, Form)
     assert form.plan.title == "Give a worker"
     rows = page.panel.view.selected_rows()  # type: ignore[attr-defined]
     assert form.chosen == tuple(row["child_id"] for row in rows)

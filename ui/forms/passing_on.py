@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from placement_tracker.domain import codes
 from placement_tracker.domain.days import age_on
 from ui.forms.declared import Answers, Ask, Desk, Facts, Plan, Saved, Section, Wrong
+from ui.forms.fields.choices import ChoiceField
 from ui.forms.fields.several import EitherField
 from ui.forms.fields.sharing import Known, NewWorker, SharingField
 from ui.forms.fields.ticking import TickRow
-from ui.forms.makers import choice, code, day
+from ui.forms.makers import code, day
 from ui.forms.standing import name_of
 
 if TYPE_CHECKING:
@@ -54,14 +55,18 @@ def passing_plan(children: tuple[str, ...] = ()) -> Plan:
 
 def _for_a_worker() -> tuple[Ask, ...]:
     return (
-        Ask("leaver", "Who passes on", choice(), required=True, hint="A part of the name is enough."),
+        Ask(
+            "leaver",
+            "Who passes on",
+            lambda parent, desk: ChoiceField(parent, width=600),
+            required=True,
+            hint="A part of the name is enough.",
+        ),
         Ask("started_on", "From", day("t"), required=True),
         Ask(
             "stays",
             "This worker",
-            lambda parent, desk: EitherField(
-                parent, "Leaves: nobody stays behind", "Stays, and keeps the others"
-            ),
+            lambda parent, desk: EitherField(parent, "Leaves", "Stays, and keeps the others"),
         ),
         _shared(_of_worker, "Team"),
         _WHY,

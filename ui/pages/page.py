@@ -88,12 +88,17 @@ class Page(QWidget):
         chosen = self._chosen_children() if form == "passing_on" else ()
         return chosen if len(chosen) > 1 else ()
 
+    def record_in_hand(self) -> Row | None:
+        """The record that a note opened by its keys is about; None where there is none."""
+        return None
+
     def _chosen_children(self) -> tuple[str, ...]:
         from ui.lists.chosen import children_of
 
         view = self.window().focusWidget()
-        in_list = view is not None and hasattr(view, "selected_rows") and self.isAncestorOf(view)
-        return children_of(view.selected_rows()) if in_list else ()
+        if view is None or not hasattr(view, "selected_rows") or not self.isAncestorOf(view):
+            return ()
+        return children_of(view.selected_rows())
 
     def read(self) -> None:
         """Read what the page shows, off the window's thread."""

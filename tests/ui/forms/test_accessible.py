@@ -30,7 +30,7 @@ OPERATED = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractButton, QAbstractItem
 
 
 def opened(name: str, typist: SitDown, session: Session) -> Typist:
-    if name not in {"correct", "void"}:
+    if name not in {"correct", "void", "reopen"}:
         return typist(name, ANN)
     with session.store.reading() as records:
         placement = reading.child_records(records, ANN).of("placements")[0]

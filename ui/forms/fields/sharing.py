@@ -122,7 +122,7 @@ class SharingField(TickField):
     def said(self) -> str:
         every = len(self.model.rows)
         if not every:
-            return "No children yet."
+            return "No children yet: choose the worker above."
         left = sum(row.key not in self._given for row in self.model.rows)
         still = f"{left} of {every} still without a new worker" if left else f"All {every} have a new worker"
         return f"{still}. {super().said()}"

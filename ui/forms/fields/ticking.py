@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
@@ -124,6 +125,10 @@ class _TickView(QTableView):
         across.setHighlightSections(False)
         across.setSectionsClickable(False)
         across.setMinimumSectionSize(24)
+        down.setAccessibleName("Rows")
+        across.setAccessibleName("Columns")
+        for corner in self.findChildren(QAbstractButton):
+            corner.setAccessibleName("Corner of the table")
         self._parts = [part for _title, part in titles]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -153,6 +158,8 @@ class TickField(Field):
         self.filter.setPlaceholderText("Type to find some of them")
         self.filter.setAccessibleName("Filter")
         self.filter.setClearButtonEnabled(True)
+        for clear in self.filter.findChildren(QAbstractButton):
+            clear.setAccessibleName("Clear the filter")
         self.filter.setMaximumWidth(320)
         self.filter.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.view = _TickView(self, self.model, titles)
