@@ -21,6 +21,7 @@ from ui.frame.rail import Rail, RailEntry, page_keys
 from ui.frame.safekeeping import Safekeeping
 from ui.frame.status_line import StatusLine
 from ui.frame.top_bar import TopBar
+from ui.lock.locking import Locking
 from ui.pages.page import Page
 from ui.session import Session
 
@@ -103,6 +104,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(ground)
         self.status = StatusLine(self.session)
         self.safekeeping = Safekeeping(self)
+        # Before the backup on closing, so that it holds who signed out.
+        self.locking = Locking(self)
         self.backing_up = BackingUp(self)
         self.setStatusBar(self.status)
         self.store_menu = QMenu(self)

@@ -24,11 +24,12 @@ _DEMO_CHILDREN = 1700
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A store that was opened, with the day that a demo store fixes."""
+    """A store that was opened, with the day that a demo store fixes; `how` says with what somebody came in."""
 
     store: OpenStore
     person: str
     demo_day: date | None = None
+    how: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ class Opening(QObject):
         session = self._window.session
         today = self._today or found.demo_day
         session.open_with(found.store, found.person, today=today, is_demo=found.demo_day is not None)
+        self._window.locking.presence.came(found.how)
 
     def close(self) -> None:
         """Close the store; it asks where something typed in a form is not saved."""
@@ -134,8 +136,8 @@ class Opening(QObject):
         dialog.opened.connect(self._dialog_opened)
         dialog.open()
 
-    def _dialog_opened(self, store: OpenStore, person: str) -> None:
-        self.take(Opened(store, person))
+    def _dialog_opened(self, store: OpenStore, person: str, how: str = "") -> None:
+        self.take(Opened(store, person, how=how))
 
     def look_at_demo(self) -> None:
         """Make the demo store where there is none yet, then open it."""

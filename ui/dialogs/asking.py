@@ -51,7 +51,7 @@ class AskingDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._scrolled(title, about), 1)
-        foot = QHBoxLayout()
+        foot = self.foot = QHBoxLayout()
         foot.setSpacing(theme.SMALL)
         foot.setContentsMargins(theme.WIDE, theme.SMALL, theme.WIDE, theme.LARGE)
         foot.addWidget(self.status, 1)

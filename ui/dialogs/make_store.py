@@ -11,16 +11,18 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from placement_tracker.domain.passphrases import refusal
 from ui import task
 from ui.crash import CrashDialog, sentence
 from ui.dialogs.asking import AskingDialog
 from ui.dialogs.fields import PassphraseField, PlaceField
 from ui.dialogs.recovery import RecoveryDialog
+from ui.forms.checking import answers_of
 from ui.forms.declared import Answers, Ask, Wrong
 from ui.forms.fields.several import EitherField
 from ui.forms.makers import text
+from ui.lock.strength import HINT, say_strength
 
-_SHORTEST = 10
 _FIRST_NAME = "children-in-care.ptstore"
 
 
@@ -58,7 +60,7 @@ class MakeStoreDialog(AskingDialog):
                 lambda holder, desk: PassphraseField(holder),
                 required=True,
                 shown=_encrypted,
-                hint=f"At least {_SHORTEST} characters. Four words that do not belong together are good.",
+                hint=HINT,
             ),
             Ask(
                 "again",
@@ -86,11 +88,17 @@ class MakeStoreDialog(AskingDialog):
                     Wrong("place", f"There is no folder {path.parent}. Make it first, or choose another.")
                 )
         phrase, again = answers["passphrase"], answers["again"]
-        if _encrypted(answers) and phrase is not None and len(phrase) < _SHORTEST:
-            found.append(Wrong("passphrase", f"This is too short. Use at least {_SHORTEST} characters."))
+        refused = refusal(phrase, answers["person"] or "") if phrase else ""
+        if _encrypted(answers) and refused:
+            found.append(Wrong("passphrase", refused))
         if _encrypted(answers) and phrase and again and phrase != again:
             found.append(Wrong("again", "This is not the same as the passphrase above. Type both again."))
         return found
+
+    def refresh(self) -> None:
+        super().refresh()
+        answers = answers_of(self.rows)
+        say_strength(self._by_name["passphrase"], answers["passphrase"], answers["person"] or "")
 
     def try_to_make(self) -> None:
         answers = self.good_answers()

@@ -7,10 +7,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from placement_tracker.domain.problems import Fault
 from ui import task
 from ui.crash import CrashDialog, sentence
 from ui.dialogs.asking import AskingDialog
@@ -18,21 +17,18 @@ from ui.dialogs.fields import PassphraseField
 from ui.forms.declared import Answers, Ask
 from ui.forms.fields.several import EitherField
 from ui.forms.makers import choice, text
-
-_LONGEST_WAIT = 60
+from ui.lock.waiting import Waiting
 
 
 class PassphraseDialog(AskingDialog):
-    """`opened(store, person)` follows the right passphrase. After each wrong one it waits longer."""
+    """`opened(store, person, how)` follows the right passphrase. After each wrong one it waits longer."""
 
-    opened = Signal(object, str)
+    opened = Signal(object, str, str)
 
     def __init__(
         self, path: Path, people: Sequence[str], clock: Callable[[], datetime], parent: QWidget | None = None
     ) -> None:
-        self._path, self._clock = path, clock
-        self._wrong = 0
-        self._left = 0
+        self._path, self._clock, self._people = path, clock, list(people)
         asks = (
             Ask(
                 "with_key",
@@ -61,14 +57,21 @@ class PassphraseDialog(AskingDialog):
         )
         super().__init__(parent, "Open the store", about, asks, "Open")
         self.yes.clicked.connect(self.try_to_open)
-        self._wait = QTimer(self)
-        self._wait.setInterval(1000)
-        self._wait.timeout.connect(self._second_passed)
+        self.forgotten = QPushButton("Forgotten…", self)
+        self.forgotten.setToolTip(
+            "Have a forgotten passphrase reset, by two administrators or the recovery key"
+        )
+        self.forgotten.setAutoDefault(False)
+        self.forgotten.clicked.connect(self._forgotten)
+        self.foot.insertWidget(1, self.forgotten)
+        self.waiting = Waiting(path, clock, self.yes, self.say)
+        self.waiting.over.connect(self._may_try_again)
+        self.waiting.begin_if_due()
         self._by_name["passphrase" if len(people) == 1 else "person"].field.take_focus()
 
     def try_to_open(self) -> None:
         """Try what was typed, off the window's thread: the key is made slowly on purpose."""
-        answers = self.good_answers() if not self._left else None
+        answers = self.good_answers() if not self.waiting.left else None
         if answers is None:
             return
         self.yes.setEnabled(False)
@@ -85,33 +88,29 @@ class PassphraseDialog(AskingDialog):
         task.run(job, done=self._opened, failed=self._failed)
 
     def _opened(self, store: Any) -> None:
+        how = "with the recovery key" if self.answer("with_key") else "with a passphrase"
         self.accept()
-        self.opened.emit(store, str(self.answer("person")))
+        self.opened.emit(store, str(self.answer("person")), how)
 
     def _failed(self, error: BaseException) -> None:
+        self.yes.setEnabled(True)
+        self.say("")
         words = sentence(error)
         if words is None:
-            self.yes.setEnabled(True)
-            self.say("")
             CrashDialog(error, self).open()
             return
         self.summary.show_lines("bad", "The store was not opened", [("", words)])
-        self._wrong += isinstance(error, Fault)
-        self._left = min(2 ** (self._wrong - 1), _LONGEST_WAIT)
-        self._say_wait()
-        self._wait.start()
+        self.waiting.after_wrong()
 
-    def _second_passed(self) -> None:
-        self._left -= 1
-        self._say_wait()
-        if self._left <= 0:
-            self._wait.stop()
-            self.yes.setEnabled(True)
-            self._by_name["recovery_key" if self.answer("with_key") else "passphrase"].field.take_focus()
+    def _may_try_again(self) -> None:
+        self._by_name["recovery_key" if self.answer("with_key") else "passphrase"].field.take_focus()
 
-    def _say_wait(self) -> None:
-        seconds = "1 second" if self._left == 1 else f"{self._left} seconds"
-        self.say(f"Try again in {seconds}." if self._left > 0 else "")
+    def _forgotten(self) -> None:
+        from ui.lock.resetting import ResetDialog
+
+        dialog = ResetDialog(self._path, self._people, self._clock, self)
+        dialog.was_reset.connect(self.say)
+        dialog.open()
 
 
 def _by_phrase(answers: Answers) -> bool:

@@ -1,4 +1,4 @@
-"""The recovery key of a new store: shown once, to be printed or saved, and locked away."""
+"""A recovery key: shown once, to be printed or saved, and locked away."""
 
 from __future__ import annotations
 
@@ -23,9 +23,21 @@ from ui import theme
 
 
 class RecoveryDialog(QDialog):
-    """It closes only once somebody says that the key was put away: it is never shown again."""
+    """It is accepted only once somebody says that the key was put away: it is never shown again.
 
-    def __init__(self, path: Path, person: str, recovery_key: str, parent: QWidget | None = None) -> None:
+    `instead` are the words of a button that gives the key up, where there is another that still holds; "" for none.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        person: str,
+        recovery_key: str,
+        parent: QWidget | None = None,
+        *,
+        go_on: str = "Open the store",
+        instead: str = "",
+    ) -> None:
         super().__init__(parent)
         self._path, self._person, self._key = path, person, recovery_key
         self.setWindowTitle("The recovery key")
@@ -48,7 +60,10 @@ class RecoveryDialog(QDialog):
         self.key.setFixedHeight(self.key.fontMetrics().lineSpacing() * 3 + 24)
         self.print_it, self.save_it = QPushButton("Print…", self), QPushButton("Save as a file…", self)
         self.put_away = QCheckBox("I have printed or saved the recovery key", self)
-        self.go_on = QPushButton("Open the store", self)
+        self.go_on, self.give_up = QPushButton(go_on, self), QPushButton(instead, self)
+        self.give_up.setVisible(bool(instead))
+        self.give_up.setAutoDefault(False)
+        self.give_up.clicked.connect(super().reject)
         theme.dress(self.go_on, role="primary")
         self.status = QLabel(self)
         self.status.setWordWrap(True)
@@ -68,6 +83,7 @@ class RecoveryDialog(QDialog):
         beside.addStretch(1)
         foot = QHBoxLayout()
         foot.addWidget(self.status, 1)
+        foot.addWidget(self.give_up)
         foot.addWidget(self.go_on)
         for widget in (heading, about, self.key):
             column.addWidget(widget)

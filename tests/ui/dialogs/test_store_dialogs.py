@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from placement_tracker.services import stores
+from tests.stores import cheap_keys
 from ui.dialogs.asking import AskingDialog
 from ui.dialogs.make_store import MakeStoreDialog
 from ui.dialogs.open_store import OpenStoreDialog
@@ -20,6 +22,11 @@ from ui.dialogs.passphrase import PassphraseDialog
 from ui.dialogs.recovery import RecoveryDialog
 
 PHRASE = "harbour tulip gravel seven"
+
+
+@pytest.fixture(autouse=True)
+def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    cheap_keys(monkeypatch)
 
 
 def clock() -> datetime:
@@ -33,7 +40,7 @@ def put(dialog: AskingDialog, **typed: Any) -> None:
 
 def listen(dialog: Any) -> list[tuple[Any, str]]:
     heard: list[tuple[Any, str]] = []
-    dialog.opened.connect(lambda store, person: heard.append((store, person)))
+    dialog.opened.connect(lambda store, person, how="": heard.append((store, person)))
     return heard
 
 
@@ -124,21 +131,37 @@ def test_the_right_passphrase_opens_the_store(locked: tuple[PassphraseDialog, st
     heard[0][0].close()
 
 
+def waited_after_wrong(qtbot: QtBot, path: Path, now: Callable[[], datetime]) -> int:
+    """How many seconds a new dialog waits once a wrong passphrase was tried in it."""
+    dialog = PassphraseDialog(path, ["P. Example"], now)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    put(dialog, passphrase="not the passphrase")
+    dialog.try_to_open()
+    qtbot.waitUntil(lambda: dialog.waiting.left > 0, timeout=30_000)
+    assert not dialog.yes.isEnabled()
+    assert "does not open this store" in dialog.summary.words()[0]
+    dialog.reject()
+    return dialog.waiting.left
+
+
 def test_a_wrong_passphrase_is_a_sentence_and_each_makes_the_next_wait_longer(
-    locked: tuple[PassphraseDialog, str], qtbot: QtBot
+    qtbot: QtBot, tmp_path: Path
 ) -> None:
-    dialog, _ = locked
-    dialog._wait.setInterval(10)
+    path = tmp_path / "locked.ptstore"
+    stores.make_encrypted(path, "P. Example", PHRASE, clock)[0].close()
+    now = [clock()]
     waited = []
     for _ in range(3):
-        put(dialog, passphrase="not the passphrase")
-        dialog.try_to_open()
-        qtbot.waitUntil(lambda: dialog._left > 0, timeout=30_000)
-        waited.append(dialog._left)
-        assert not dialog.yes.isEnabled()
-        qtbot.waitUntil(dialog.yes.isEnabled)
+        # A new window goes on waiting where the last one did.
+        waited.append(waited_after_wrong(qtbot, path, lambda: now[0]))
+        now[0] += timedelta(seconds=waited[-1] - 1)
+        again = PassphraseDialog(path, ["P. Example"], lambda: now[0])
+        qtbot.addWidget(again)
+        assert again.waiting.left == 1
+        assert "Try again in 1 second" in again.status.text()
+        now[0] += timedelta(seconds=1)
     assert waited == [1, 2, 4]
-    assert "does not open this store" in dialog.summary.words()[0]
 
 
 def test_the_recovery_key_opens_the_store_when_the_passphrase_is_forgotten(

@@ -1,0 +1,1 @@
+"""Locking the window, and the passphrases of those who work with the store."""
