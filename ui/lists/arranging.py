@@ -64,7 +64,15 @@ class Arranger:
 
     def chosen(self, choices: Sequence[Choice]) -> list[int]:
         """The rows that quick choices let pass, as they came."""
-        return [number for number, row in enumerate(self.rows) if all(choice(row) for choice in choices)]
+        order, rows = list(range(len(self.rows))), self.rows
+        for choice in choices:
+            order = [number for number in order if choice(rows[number])]
+        return order
+
+    def place_of(self, row: Any, seen: Sequence[int]) -> int:
+        """Where a row is among those seen; -1 where it is not. Rows are told apart by equality."""
+        rows = self.rows
+        return next((place for place, number in enumerate(seen) if rows[number] == row), -1)
 
     def get_ready(self, names: Sequence[str], said: Progress) -> None:
         """Work out what will be asked next: the texts, and the orders of these columns."""

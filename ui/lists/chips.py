@@ -11,15 +11,16 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QPushButton, QWidget
 
 from ui import theme
 
-_WIDEST = 320
+#: How wide the words of a filter may be: a share of the list, between these.
+_SHARE, _LEAST, _WIDEST = 4, 150, 320
 
 
 class Chip(QPushButton):
     """Press, or Delete, takes the filter away."""
 
-    def __init__(self, words: str, parent: QWidget) -> None:
+    def __init__(self, words: str, widest: int, parent: QWidget) -> None:
         super().__init__(parent)
-        room = QFontMetrics(theme.font("body")).elidedText(words, Qt.TextElideMode.ElideRight, _WIDEST)
+        room = QFontMetrics(theme.font("body")).elidedText(words, Qt.TextElideMode.ElideRight, widest)
         self.setText(f"{room}   ×")
         self.setProperty("role", "chip")
         self.setToolTip(f"{words}. Press to take this filter away (Delete)")
@@ -54,12 +55,12 @@ class Chips(QWidget):
             self._row.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
-        self.chips = [Chip(one, self) for one in words]
+        self.chips = [Chip(one, self._widest(), self) for one in words]
         for place, chip in enumerate(self.chips):
             chip.clicked.connect(partial(self.taken_away.emit, place))
         if len(words) > 1:
             every = QPushButton("Take all away", self)
-            every.setProperty("role", "quiet")
+            every.setProperty("role", "chip")
             every.clicked.connect(self.all_taken_away)
             self.chips.append(every)
         for chip in self.chips:
@@ -68,6 +69,10 @@ class Chips(QWidget):
         self.setVisible(bool(words))
         if had >= 0 and self.chips:
             self.chips[min(had, len(self.chips) - 1)].setFocus()
+
+    def _widest(self) -> int:
+        above = self.parentWidget()
+        return _WIDEST if above is None else max(_LEAST, min(_WIDEST, above.width() // _SHARE))
 
 
 class Flow(QLayout):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -26,7 +26,8 @@ class Footer(QWidget):
         super().__init__()
         self._model, self._table, self._one, self._many = model, table, one, many
         self._with_totals = with_totals
-        self._rows: Sequence[Any] = ()
+        self._rows: Callable[[], Sequence[Any]] = tuple
+        self._many_rows = False
         self._job: task.Task | None = None
         self._words = ""
         self.count, self.totals = QLabel(), QLabel()
@@ -45,7 +46,7 @@ class Footer(QWidget):
         self._wait.timeout.connect(self._total)
 
     def clear(self) -> None:
-        self._rows = ()
+        self._rows, self._many_rows = tuple, False
         self.count.clear()
         self._say([])
 
@@ -59,20 +60,21 @@ class Footer(QWidget):
     def _counted(self, count: int) -> str:
         return f"{count:,} {self._one if count == 1 else self._many}"
 
-    def show_totals(self, rows: Sequence[Any]) -> None:
-        """Total these rows, soon; many in another thread."""
-        self._rows = rows
+    def show_totals(self, rows: Callable[[], Sequence[Any]], count: int) -> None:
+        """Total these rows, soon; many in another thread, where `rows` is called then."""
+        self._rows, self._many_rows = rows, count > MANY
         if self._with_totals:
             self._wait.start()
 
     def _total(self) -> None:
         if self._job is not None:
             self._job.forget()
-        work = partial(totals, self._model.columns, self._rows, one=self._one, many=self._many)
-        if len(self._rows) > MANY:
-            self._job = task.run(lambda _progress: work(), done=self._say)
+        work = partial(totals, self._model.columns, one=self._one)
+        rows = self._rows
+        if self._many_rows:
+            self._job = task.run(lambda _progress: work(rows()), done=self._say)
         else:
-            self._say(work())
+            self._say(work(rows()))
 
     def _say(self, words: list[str]) -> None:
         self._words = "   ·   ".join(words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,19 +11,22 @@ from ui import task
 from ui.lists.arranging import Arranger, Wish
 from ui.lists.model import ListModel
 
-_Arranged = tuple[Wish, list[int]]
+_Arranged = tuple[Wish, list[int], int]
 
 
 class Later(QObject):
-    """Does what a model of many rows wishes, the newest wish alone. `arranged` follows each that was done."""
+    """Does what a model of many rows wishes, the newest wish alone. `arranged(place)` follows each that was done, with
+    the place of the row `look_for` (-1 where it is not seen).
+    """
 
-    arranged = Signal()
+    arranged = Signal(int)
 
     def __init__(self, model: ListModel) -> None:
         super().__init__(model)
         self._model = model
         self._job: task.Task | None = None
         self._ready_for: Arranger | None = None
+        self.look_for: Any = None
         model.arrange_later = True
         model.arrangement_wanted.connect(self._arrange)
 
@@ -34,12 +38,13 @@ class Later(QObject):
     def _arrange(self, wish: Wish) -> None:
         if self._job is not None:
             self._job.forget()
-        self._job = task.run(partial(_arranged, self._model.arranger, wish), done=self._take)
+        self._job = task.run(partial(_arranged, self._model.arranger, wish, self.look_for), done=self._take)
 
     def _take(self, found: _Arranged) -> None:
         self._job = None
-        self._model.take_arranged(*found)
-        self.arranged.emit()
+        wish, seen, place = found
+        self._model.take_arranged(wish, seen)
+        self.arranged.emit(place)
         if self._job is None and self._ready_for is not self._model.arranger:
             names = [column.name for column in self._model.columns]
             job = partial(_ready, self._model.arranger, names)
@@ -49,8 +54,9 @@ class Later(QObject):
         self._job, self._ready_for = None, arranger
 
 
-def _arranged(arranger: Arranger, wish: Wish, progress: task.Progress) -> _Arranged:
-    return wish, arranger.arranged(wish, progress)
+def _arranged(arranger: Arranger, wish: Wish, row: Any, progress: task.Progress) -> _Arranged:
+    seen = arranger.arranged(wish, progress)
+    return wish, seen, -1 if row is None else arranger.place_of(row, seen)
 
 
 def _ready(arranger: Arranger, names: list[str], progress: task.Progress) -> Arranger:

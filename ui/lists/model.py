@@ -6,7 +6,7 @@ one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -93,22 +93,19 @@ class ListModel(QAbstractTableModel):
     def row_at(self, row: int) -> Any:
         return self._shown.rows[self._seen[row]]
 
-    def numbers_seen(self) -> list[int]:
-        """The numbers, among all rows, of those that are seen."""
-        return list(self._seen)
-
     def rows_seen(self) -> list[Any]:
         """The rows that are seen, in the order in which they are."""
         rows = self._shown.rows
         return [rows[number] for number in self._seen]
 
+    def rows_later(self) -> Callable[[], list[Any]]:
+        """The rows that are seen now, to be called in another thread."""
+        rows, seen = self._shown.rows, self._seen
+        return lambda: [rows[number] for number in seen]
+
     def place_of(self, row: Any) -> int:
         """Where a row is seen; -1 where it is not. Rows are told apart by equality."""
-        rows = self._shown.rows
-        for place, number in enumerate(self._seen):
-            if rows[number] == row:
-                return place
-        return -1
+        return self._shown.place_of(row, self._seen)
 
     # ------------------------------------------------------------ columns
 

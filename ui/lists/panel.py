@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
@@ -21,9 +20,9 @@ from ui.lists.export import ListSeen
 from ui.lists.filters import ColumnFilter, choice_of, words_of
 from ui.lists.footer import Footer
 from ui.lists.later import Later
-from ui.lists.looks import Look
 from ui.lists.message import ListMessage
 from ui.lists.model import ListModel
+from ui.lists.offering import offer_export, offer_paper
 from ui.lists.view import ListView
 
 _AFTER_KEY_MS = 40
@@ -67,12 +66,11 @@ class ListPanel(QWidget):
         self.remembers_columns = True
         #: The day that relative dates in filters are of; whoever owns the list puts the session's here.
         self.today: Callable[[], date] = date.today
-        self._in_hand: Any = None
         self.model = ListModel(columns, self)
         self.model.show_columns(remembered.names(f"columns/{name}"))
         self.view = ListView(self.model, name, headings)
         self.view.copies_many = False
-        self._choices = DropDowns()
+        self.choices = DropDowns()
         self.later = Later(self.model)
         self.footer = Footer(self.model, self.view, one=one, many=many, with_totals=with_totals)
         self._lay_out()
@@ -170,41 +168,45 @@ class ListPanel(QWidget):
         chosen where it is `kept`; the options of a `ready` one are views themselves.
         """
         box = self.bar_widgets.add_box(title)
-        self._choices.add(DropDown(box, title, kept, ready))
+        self.choices.add(DropDown(box, title, kept, ready))
         self.set_choice(box, options, chosen)
         box.currentIndexChanged.connect(self.filter_now)
         return box
 
     def set_choice(self, box: QComboBox, options: Sequence[Option], chosen: int | None = None) -> None:
         """Offer other options in a drop-down; what was chosen stays chosen where it is still there."""
-        self._choices.offer(box, options, chosen)
+        self.choices.offer(box, options, chosen)
 
     @property
     def ready_views(self) -> DropDown | None:
         """The drop-down of the list's ready views, where it has one."""
-        return self._choices.ready
+        return self.choices.ready
 
     # ------------------------------------------------------------ rows
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show these rows; the row in hand stays in hand where it is among them."""
         current = self.view.currentIndex()
-        self._in_hand = self.model.row_at(current.row()) if current.isValid() else None
+        self.later.look_for = self.model.row_at(current.row()) if current.isValid() else None
         self.model.set_rows(rows)
         self.filter_now()
         if not self.later.is_busy:
-            self._take_in_hand()
+            self._take_in_hand(
+                -1 if self.later.look_for is None else self.model.place_of(self.later.look_for)
+            )
         self._say_count()
 
-    def _take_in_hand(self) -> None:
+    def _take_in_hand(self, place: int) -> None:
         """Put the keyboard on the row that was in hand before, or on the first."""
-        before, self._in_hand = self._in_hand, None
-        if before is None or not self.view.select_row(before):
+        self.later.look_for = None
+        if place >= 0:
+            self.view.selectRow(place)
+        else:
             self.view.setCurrentIndex(self.model.index(0, 0))
 
-    def _arranged(self) -> None:
-        if not self.view.currentIndex().isValid():
-            self._take_in_hand()
+    def _arranged(self, place: int) -> None:
+        if not self.view.currentIndex().isValid() or place >= 0:
+            self._take_in_hand(place)
         self._say_count()
 
     def show_waiting(self) -> None:
@@ -215,7 +217,7 @@ class ListPanel(QWidget):
 
     def filter_now(self) -> None:
         """Leave out what the filters and the choices leave out."""
-        choices = self._choices.choices()
+        choices = self.choices.choices()
         if self._headings is not None and (self._typed.text().strip() or self.filters or self.model.order[0]):
             choices.append(self._is_no_heading)
         every = self.model.every
@@ -235,6 +237,21 @@ class ListPanel(QWidget):
         rows = self.model.rows_seen()
         return rows if self._headings is None else [row for row in rows if self._is_no_heading(row)]
 
+    def _rows_later(self) -> Callable[[], list[Any]]:
+        """The rows that are seen now, for another thread."""
+        rows, keeps = self.model.rows_later(), self._is_no_heading
+        return rows if self._headings is None else lambda: [row for row in rows() if keeps(row)]
+
+    @property
+    def typed_words(self) -> str:
+        return " ".join(self._typed.text().split())
+
+    def type_words(self, typed: str) -> None:
+        """Put words into the filter; `filter_now` follows them."""
+        self._typed.blockSignals(True)
+        self._typed.setText(typed)
+        self._typed.blockSignals(False)
+
     def set_filter(self, typed: str) -> None:
         self._typed.setText(typed)
         self.filter_now()
@@ -244,12 +261,12 @@ class ListPanel(QWidget):
             self.filter_now()
 
     def _say_count(self) -> None:
-        rows, every = self._rows_seen(), len(self.model.rows)
+        seen, every = self.model.rowCount(), len(self.model.rows)
         if self._headings is not None:
-            every = sum(map(self._is_no_heading, self.model.rows))
-        self.footer.show_counts(self.name, len(rows), every)
-        self.footer.show_totals(rows)
-        if rows:
+            seen, every = len(self._rows_seen()), sum(map(self._is_no_heading, self.model.rows))
+        self.footer.show_counts(self.name, seen, every)
+        self.footer.show_totals(self._rows_later(), seen)
+        if seen:
             self._stack.setCurrentWidget(self.view)
             return
         self._stack.setCurrentWidget(self._nothing)
@@ -262,7 +279,7 @@ class ListPanel(QWidget):
 
     @property
     def _narrows(self) -> bool:
-        return bool(self._typed.text().strip() or self.filters) or self._choices.leave_out
+        return bool(self._typed.text().strip() or self.filters) or self.choices.leave_out
 
     # ------------------------------------------------------------ filters of columns
 
@@ -289,7 +306,7 @@ class ListPanel(QWidget):
     def take_filters_away(self) -> None:
         """Leave nothing out: no words, no filters, no choices but whose children are shown."""
         self._typed.clear()
-        self._choices.leave_nothing_out()
+        self.choices.leave_nothing_out()
         self.set_filters(())
         self.view.setFocus()
 
@@ -353,42 +370,12 @@ class ListPanel(QWidget):
         menu.setActiveAction(menu.actions()[0])
         self.bar_widgets.pop_up(menu, where)
 
-    # ------------------------------------------------------------ named views
-
-    def look(self) -> Look:
-        """How the list looks, as a named view keeps it."""
-        every, columns = self.model.every, self.model.columns
-        named = {*(column.name for column in columns), *(one.column for one in self.filters)}
-        named.update(name for name, _down in self.model.sorts)
-        return Look(
-            tuple(column.name for column in columns),
-            self.model.sorts,
-            " ".join(self._typed.text().split()),
-            self.filters,
-            self._choices.kept(),
-            dict(self.view.widths),
-            {name: every[name].title for name in sorted(named) if name in every},
-        )
-
-    def wear(self, look: Look, *, narrowed: bool = True) -> None:
-        """Look like that; where not `narrowed`, nothing is left out that is seen now, nor the other way round."""
-        look = look.known(self.model.every)
-        self.view.widths = dict(look.widths)
-        self.model.show_columns(look.columns or visible(self.model.every.values()))
-        self.model.sort_by_all(look.sorts)
-        if narrowed:
-            self._typed.setText(look.typed)
-            self._choices.choose(look.choices)
-            self.set_filters(look.filters)
-        self.view.fit()
-        self.filter_now()
-
     # ------------------------------------------------------------ what leaves
 
     def seen(self, rows: Sequence[Any] | None = None) -> ListSeen:
         """The list as it is seen: what it is narrowed to, its columns, its rows (or these of them)."""
         typed = self._typed.text().strip()
-        parts = [*self._choices.words(), *([f"with “{typed}”"] if typed else [])]
+        parts = [*self.choices.words(), *([f"with “{typed}”"] if typed else [])]
         parts += [words_of(one, self.model.every[one.column].title) for one in self.filters]
         return ListSeen(
             self.name, ", ".join(parts), self.model.columns, self._rows_seen() if rows is None else rows
@@ -400,33 +387,11 @@ class ListPanel(QWidget):
 
     def export(self) -> None:
         """Ask for a workbook of what is seen."""
-        if not self.names_left_out:
-            self.export_asked.emit(self.seen())
-            return
-        self.bar_widgets.offer(
-            self.bar_widgets.export,
-            ("Without names", lambda: self.export_asked.emit(self.seen().without_names())),
-            ("With names", lambda: self.export_asked.emit(self.seen())),
-        )
+        offer_export(self)
 
     def print_it(self) -> None:
         """Ask for paper, or a PDF, of what is seen."""
-        ways = [
-            ("Print...", partial(self._print, False, True)),
-            ("Save as PDF...", partial(self._print, True, True)),
-        ]
-        if self.names_left_out:
-            ways = [
-                ("Print without names...", partial(self._print, False, False)),
-                ("Save as PDF without names...", partial(self._print, True, False)),
-                ("Print with names...", partial(self._print, False, True)),
-                ("Save as PDF with names...", partial(self._print, True, True)),
-            ]
-        self.bar_widgets.offer(self.bar_widgets.print, *ways)
-
-    def _print(self, as_pdf: bool, with_names: bool) -> None:
-        seen = self.seen()
-        self.print_asked.emit(seen if with_names else seen.without_names(), as_pdf)
+        offer_paper(self)
 
     def theme_changed(self) -> None:
         self.bar_widgets.theme_changed()

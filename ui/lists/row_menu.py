@@ -39,6 +39,9 @@ class RowMenu(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         many = f"these {len(chosen)} children" if len(chosen) > 1 else "this child"
         menu.addAction("Open\tEnter", lambda: self._panel.row_opened.emit(row))
+        if len(chosen) == 1:
+            words = "Open in a window of its own\tCtrl+Shift+J"
+            menu.addAction(words, lambda: self._form("own_window", child_id=child_id))
         menu.addSeparator()
         menu.addAction(
             f"Give {many} a worker...\tCtrl+Shift+C", lambda: self._form("passing_on", chosen=chosen)

@@ -14,7 +14,7 @@ _MEAN_ALONE = frozenset({"age", "distance", "distance_miles", "days_left", "hour
 _NEITHER = frozenset({"edition", "line", "year", "entry", "act"})
 
 
-def totals(columns: Iterable[ListColumn], rows: Sequence[Any], *, one: str, many: str) -> list[str]:
+def totals(columns: Iterable[ListColumn], rows: Sequence[Any], *, one: str) -> list[str]:
     """Words for the footer: how many children where rows are something else, then each column of numbers."""
     said = _children(rows) if one != "child" else []
     return said + [words for column in columns if (words := _total(column, rows))]

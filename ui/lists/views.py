@@ -10,6 +10,7 @@ from ui.lists.kept_views import kept_views
 from ui.lists.looks import Look, read_look
 from ui.lists.panel import ListPanel
 from ui.lists.views_menu import views_menu
+from ui.lists.wearing import look_of, wear
 from ui.session import Session
 
 if TYPE_CHECKING:
@@ -58,12 +59,12 @@ class ListViews(QObject):
     @property
     def is_changed(self) -> bool:
         """Whether the list was changed since it took the view in hand."""
-        return self.in_hand is not None and self._look() != self.panel.look()
+        return self.in_hand is not None and self._look() != look_of(self.panel)
 
     def _look(self) -> Look:
         """The look of the view in hand, as far as the list has it; columns are never none."""
         assert self.in_hand is not None
-        look, now = read_look(self.in_hand.content).known(self.panel.model.every), self.panel.look()
+        look, now = read_look(self.in_hand.content).known(self.panel.model.every), look_of(self.panel)
         choices = {title: look.choices.get(title, words) for title, words in now.choices.items()}
         return Look(look.columns or now.columns, look.sorts, look.typed, look.filters, choices, look.widths)
 
@@ -101,11 +102,11 @@ class ListViews(QObject):
     def choose(self, view: View, *, narrowed: bool = True) -> None:
         """Let the list look as a view says."""
         if self.in_hand is None:
-            self.before = self.panel.look()
+            self.before = look_of(self.panel)
         self.in_hand = view
         self.panel.remembers_columns = False
         look = read_look(view.content)
-        self.panel.wear(look, narrowed=narrowed)
+        wear(self.panel, look, narrowed=narrowed)
         self._say()
         missing = [f"“{title}”" for title in look.missing(self.panel.model.every)]
         if missing:
@@ -119,7 +120,7 @@ class ListViews(QObject):
         """Go back to how the list was before a view was chosen."""
         self.in_hand = None
         if self.before is not None:
-            self.panel.wear(self.before)
+            wear(self.panel, self.before)
         self._say()
 
     def back(self) -> None:
@@ -153,12 +154,12 @@ class ListViews(QObject):
     def _keep(self, name: str, *, shared: bool, replacing: bool) -> None:
         from placement_tracker.services.views import View
 
-        view = View(self.panel.name, name, shared, content=self.panel.look().written())
+        view = View(self.panel.name, name, shared, content=look_of(self.panel).written())
         self.kept.keep(view, replacing=replacing, done=self._saved)
 
     def _saved(self, view: View) -> None:
         if self.in_hand is None:
-            self.before = self.panel.look()
+            self.before = look_of(self.panel)
         self.in_hand = view
         self._views_read()
         whose = "for the team" if view.shared else "for you"

@@ -58,11 +58,11 @@ def _of_the_one_in_hand(menu: QMenu, views: ListViews) -> None:
         return
     if views.is_changed:
         if view.mine:
-            menu.addAction(f"Save the &changes to “{_plain(view.name)}”", views.save_changes)
-        menu.addAction(f"&Back to “{_plain(view.name)}” as it was saved", views.back)
+            menu.addAction("Save the &changes to this view", views.save_changes)
+        menu.addAction("&Back to the view as it was saved", views.back)
     menu.addAction("&Without a view, as it was before", views.let_go)
     starts = view == views.start
-    _ticked(menu, "S&tart with this view", starts, partial(views.start_with_it, not starts))
+    _ticked(menu, "Start with this view", starts, partial(views.start_with_it, not starts))
     if view.mine:
         menu.addAction("&Rename...", views.ask_to_rename)
         menu.addAction("&Delete...", views.ask_to_remove)

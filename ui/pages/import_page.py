@@ -24,8 +24,7 @@ from PySide6.QtWidgets import (
 from placement_tracker.domain.problems import Cancelled
 from ui import task, theme
 from ui.crash import CrashDialog, sentence
-from ui.lists.model import ListModel
-from ui.lists.view import ListView
+from ui.lists.panel import ListPanel
 from ui.pages import import_looking
 from ui.pages.import_looking import FILE_COLUMNS, PROBLEM_COLUMNS, Looked
 from ui.pages.page import Page
@@ -112,10 +111,21 @@ class ImportPage(Page):
         self.remarks = QLabel(self.preview)
         self.remarks.setWordWrap(True)
         theme.dress(self.remarks, role="soft")
-        self.files, self.problems = ListModel(FILE_COLUMNS, self), ListModel(PROBLEM_COLUMNS, self)
+        self.files = ListPanel(
+            "What becomes of each file",
+            FILE_COLUMNS,
+            one="file",
+            many="files",
+            empty="There is nothing to import.",
+        )
+        self.problems = ListPanel(
+            "Refused rows and warnings", PROBLEM_COLUMNS, one="problem", many="problems",
+            empty="Every row passes.",
+        )  # fmt: skip
+        self.own(self.files, self.problems)
         self.tabs = QTabWidget(self.preview)
-        self.tabs.addTab(ListView(self.files, "What becomes of each file", parent=self.tabs), "Files")
-        self.tabs.addTab(ListView(self.problems, "Refused rows and warnings", parent=self.tabs), "Problems")
+        self.tabs.addTab(self.files, "Files")
+        self.tabs.addTab(self.problems, "Problems")
         self.bring_in = QPushButton("Import", self.preview)
         theme.dress(self.bring_in, role="primary")
         self.save_problems = QPushButton("Save the list of problems…", self.preview)
@@ -150,8 +160,8 @@ class ImportPage(Page):
             "or files of the statutory return (CSV or XML), several years at once. "
             "You see first what they would do; nothing is written before you say so."
         )
-        self.files.set_rows([])
-        self.problems.set_rows([])
+        self.files.show_rows([])
+        self.problems.show_rows([])
         self._show_state()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -244,8 +254,8 @@ class ImportPage(Page):
         self.whole.setText(looked.words()[:1].upper() + looked.words()[1:])
         self.remarks.setText("\n".join(looked.remarks))
         self.remarks.setVisible(bool(looked.remarks))
-        self.files.set_rows(looked.lines)
-        self.problems.set_rows(looked.problems)
+        self.files.show_rows(looked.lines)
+        self.problems.show_rows(looked.problems)
         self.tabs.setTabText(1, f"Problems ({len(looked.problems):,})")
         self._show_state()
 
@@ -263,6 +273,10 @@ class ImportPage(Page):
         count = looked.goes_in if looked is not None else 0
         rows = "1 row" if count == 1 else f"{count:,} rows"
         self.bring_in.setText(f"Import {rows}" if count else "Nothing to import")
+
+    def theme_changed(self) -> None:
+        self.files.theme_changed()
+        self.problems.theme_changed()
 
     # ---- what is wrong, as files
 

@@ -59,7 +59,7 @@ def test_what_would_happen_is_shown_and_nothing_is_written(
 ) -> None:
     before = children(page)
     look(page, qtbot, folder)
-    lines = {line.file: (line.new, line.changed, line.unchanged, line.refused) for line in page.files.rows}
+    lines = {line.file: (line.new, line.changed, line.unchanged, line.refused) for line in page.files.model.rows}
     assert lines == {"children.csv": (1, 0, 1, 1), "reviews.csv": (1, 0, 0, 1)}
     assert page.bring_in.text() == "Import 2 rows"
     assert children(page) == before
@@ -69,7 +69,7 @@ def test_every_refused_row_is_listed_with_file_line_and_column(
     page: ImportPage, qtbot: QtBot, folder: Path
 ) -> None:
     look(page, qtbot, folder)
-    listed = [(told.file, told.line, told.column) for told in page.problems.rows]
+    listed = [(told.file, told.line, told.column) for told in page.problems.model.rows]
     assert listed[:2] == [("children.csv", 3, "date_of_birth"), ("reviews.csv", 2, "child_id")]
 
 

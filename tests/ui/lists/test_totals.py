@@ -1,0 +1,54 @@
+"""What the rows that are seen come to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from ui.lists import columns
+from ui.lists.columns import ListColumn
+from ui.lists.totals import totals
+
+
+@dataclass(frozen=True)
+class Line:
+    child_id: str
+    age: int | None = None
+    moves: int | None = None
+    miles: Decimal | None = None
+    run: int | None = None
+
+
+AGE, MOVES, MILES = (columns.number(name, name.title()) for name in ("age", "moves", "miles"))
+RUN = ListColumn("run", "In placement", lambda row: f"{row.run} days", lambda row: row.run, unit="days")
+LINES = [Line("C1", 10, 1, Decimal("1.5"), 4), Line("C1", 13, 2), Line("C2")]
+
+
+def said(*shown: ListColumn, rows: Any = LINES, one: str = "episode") -> list[str]:
+    return totals(shown, rows, one=one)
+
+
+def test_children_are_counted_once_where_rows_are_something_else() -> None:
+    assert said() == ["2 children"]
+    assert said(rows=LINES[:2]) == ["1 child"]
+    assert said(one="child") == []
+    assert said(rows=[{"child_id": "C1"}, {"day": 1}]) == ["1 child"]
+    assert said(rows=[object()]) == []
+
+
+def test_a_column_of_numbers_has_its_sum_and_its_mean_of_the_rows_with_a_value() -> None:
+    assert said(MOVES, one="child") == ["Moves: 3 in all, 1.5 on average"]
+    assert said(MILES, one="child") == ["Miles: 1.5 in all, 1.5 on average"]
+
+
+def test_ages_and_lengths_of_time_have_a_mean_alone() -> None:
+    assert said(AGE, RUN, one="child") == ["Age: 11.5 on average", "In placement: 4.0 days on average"]
+
+
+def test_what_is_no_number_has_no_total() -> None:
+    edition = columns.number("age", "Edition")
+    no_number = [columns.text("child_id", "Number"), ListColumn("line", "Line", str, lambda row: 3)]
+    assert said(*no_number, one="child") == []
+    assert said(edition, rows=[Line("C1")], one="child") == []
+    assert said(columns.day("child_id", "Day"), one="child") == []
