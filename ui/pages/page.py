@@ -12,6 +12,7 @@ from ui.session import Session
 
 if TYPE_CHECKING:
     # The frame knows pages before its first paint, and needs no list for it.
+    from placement_tracker.domain.kinds import Row
     from ui.lists.panel import ListPanel
 
 
