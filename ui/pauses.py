@@ -8,9 +8,9 @@ import sys
 #: Seconds after which a job gives way to the window; Python's own are 0.005.
 _GIVE_WAY_AFTER = 0.001
 #: New objects before Python looks for rubbish among them, and how often it then looks at older ones. Its own (700, 10,
-#: 10) look dozens of times while the window starts and find nothing; one look at all of a county takes a tenth of a
-#: second, in which nothing is painted.
-_LOOK_FOR_RUBBISH_AFTER = (50_000, 20, 50)
+#: 10) look dozens of times while the window starts and find nothing; one look at all that a job has read of a county
+#: takes a tenth of a second and more, in which nothing is painted. A look at so few new ones takes two milliseconds.
+_LOOK_FOR_RUBBISH_AFTER = (20_000, 1_000, 1_000)
 
 
 def keep_short() -> None:

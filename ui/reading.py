@@ -22,4 +22,10 @@ def kept_frames(session: Session, store: Any, progress: task.Progress | None = N
         with store.reading() as records:
             return read_frames(records, progress)
 
-    return session.kept("frames", make)  # type: ignore[no-any-return]
+    def mend(before: Frames, kinds: frozenset[str], _children: frozenset[str]) -> Frames:
+        from placement_tracker.measures.frames import read_again
+
+        with store.reading() as records:
+            return read_again(records, before, kinds, progress)
+
+    return session.kept("frames", make, mend)  # type: ignore[no-any-return]

@@ -4,8 +4,9 @@ threads.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from ui.session import Session
 
 _MOST = 12
+#: The lines of so many children are read one by one; of more, all are.
+_FEW = 12
 _ALIKE = 70.0
 _LETTERS_FOR_ALIKE = 3
 
@@ -36,7 +39,7 @@ class SearchIndex:
         former: Mapping[str, str] | None = None,
     ) -> None:
         """`former` gives the number under which a merged child is kept, by the number that it had before."""
-        self._lines = lines
+        self.lines = lines
         self._former: dict[str, list[str]] = {}
         for number, kept in sorted((former or {}).items()):
             self._former.setdefault(kept, []).append(number)
@@ -72,11 +75,11 @@ class SearchIndex:
             for number, text in enumerate(self._texts)
             if all(word in text for word in words) or (len(close) > 2 and close in text)
         ]
-        exact.sort(key=lambda number: (not self._begins(number, words), not self._lines[number].in_care))
+        exact.sort(key=lambda number: (not self._begins(number, words), not self.lines[number].in_care))
         chosen = exact[:most]
         if len(chosen) < most and len(_plain(typed)) >= _LETTERS_FOR_ALIKE:
             chosen += self._alike(_plain(typed), set(chosen), most - len(chosen))
-        found = (self._lines[number] for number in chosen)
+        found = (self.lines[number] for number in chosen)
         return [found_of(line, self._former.get(line.child_id, ())) for line in found]
 
     def _begins(self, number: int, words: list[str]) -> bool:
@@ -93,19 +96,41 @@ class SearchIndex:
 
 
 def made_index(session: Session, store: Any) -> SearchIndex:
-    """The index of the open store, made once and kept until a record changes."""
+    """The index of the open store, made once; after a save only the children concerned are read again."""
+    today = session.today
 
-    def make() -> SearchIndex:
-        from placement_tracker.services.child_list import child_lines, postcodes
+    def made(lines: Callable[[Any], Sequence[ChildLine]]) -> SearchIndex:
+        from placement_tracker.services.child_list import postcodes
         from placement_tracker.services.merged import former_numbers
 
         with store.reading() as records:
-            lines = child_lines(records, session.today)
-            return SearchIndex(lines, postcodes(records), former_numbers(records))
+            return SearchIndex(lines(records), postcodes(records), former_numbers(records))
 
-    found = session.kept("search", make)
+    def make() -> SearchIndex:
+        from placement_tracker.services.child_list import child_lines
+
+        return made(lambda records: child_lines(records, today))
+
+    def mend(before: SearchIndex, _kinds: frozenset[str], children: frozenset[str]) -> SearchIndex:
+        return made(lambda records: lines_again(records, before.lines, today, children))
+
+    found = session.kept("search", make, mend)
     assert isinstance(found, SearchIndex)
     return found
+
+
+def lines_again(
+    records: Any, before: Iterable[ChildLine], today: date, children: frozenset[str], *, only_now: bool = False
+) -> list[ChildLine]:
+    """The children's lines after a save about these children, from what they were; as `child_lines` gives them."""
+    from placement_tracker.services.child_list import child_lines
+
+    if len(children) > _FEW:
+        return child_lines(records, today, only_now=only_now)
+    lines = [line for line in before if line.child_id not in children]
+    for child_id in children:
+        lines += child_lines(records, today, child_id, only_now=only_now)
+    return sorted(lines, key=lambda line: (line.surname.casefold(), line.forenames.casefold(), line.child_id))
 
 
 def found_of(line: ChildLine, former: Sequence[str] = ()) -> Found:

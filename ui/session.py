@@ -24,6 +24,10 @@ _BESIDE_FIGURES = frozenset({"commentary", "people"})
 _OF_CHILDREN = ("frames", "search", "lines")
 
 
+#: Brings what was kept up to date: what it was, the kinds of record that were written since, and of which children.
+Mend = Callable[[Any, frozenset[str], frozenset[str]], Any]
+
+
 class OpenStore(Protocol):
     """What the window needs of a store; services/stores.py opens one."""
 
@@ -63,6 +67,7 @@ class Session(QObject):
         self._fixed_day: date | None = None
         self._store: OpenStore | None = None
         self._kept: dict[str, tuple[int, Any]] = {}
+        self._writes: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
         self._locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
         self.my_team = MyTeam(self)
 
@@ -149,17 +154,22 @@ class Session(QObject):
 
         return task.run(reading, done=done, failed=failed)
 
-    def kept(self, name: str, make: Callable[[], Any]) -> Any:
+    def kept(self, name: str, make: Callable[[], Any], mend: Mend | None = None) -> Any:
         """Something read once and kept until a record changes (frames, the search's index). For jobs, not
         the window.
 
-        Two jobs that want the same thing at once wait for one making of it.
+        Two jobs that want the same thing at once wait for one making of it. `mend(before, kinds, children)` makes it
+        true again, in less time, where it is known which kinds of record of which children were written since.
         """
         with self._locks[name]:
             version = self.version
             found = self._kept.get(name)
             if found is None or found[0] != version:
-                found = (version, make())
+                since = self._written_since(found[0], version) if found is not None else None
+                if found is not None and mend is not None and since is not None:
+                    found = (version, mend(found[1], *since))
+                else:
+                    found = (version, make())
                 self._kept[name] = found
             return found[1]
 
@@ -173,9 +183,12 @@ class Session(QObject):
         written, before = frozenset(kinds), self.version
         self._rights = None
         self._forget_kept()
+        about = frozenset(children)
+        if written and about:
+            self._writes[self.version] = (written, about)
         if written and written <= _BESIDE_FIGURES:
             self._keep_on(before)
-        self.changed.emit(written, frozenset(children))
+        self.changed.emit(written, about)
 
     def say(self, words: str, tone: str = "info", *, undo: str = "") -> None:
         """A sentence for the message bar. `tone`: info, good, warning, bad. `undo` offers "undo" of what was saved, or
@@ -184,6 +197,15 @@ class Session(QObject):
         self.told.emit(words, tone)
         if undo:
             self.undo_offered.emit(undo)
+
+    def _written_since(self, before: int, version: int) -> tuple[frozenset[str], frozenset[str]] | None:
+        """The kinds and the children that were written between two versions; None where anything may have been."""
+        writes = [self._writes.get(number) for number in range(before + 1, version + 1)]
+        known = [write for write in writes if write is not None]
+        if len(known) < len(writes):
+            return None
+        kinds, children = (frozenset().union(*parts) for parts in zip(*known, strict=True))
+        return kinds, children
 
     def _keep_on(self, before: int) -> None:
         """What was kept of the children and their figures is as true after this write as before it."""

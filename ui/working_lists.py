@@ -146,7 +146,16 @@ def kept_lines(session: Session, store: Any, today: date) -> dict[str, ChildLine
         with store.reading() as records:
             return {line.child_id: line for line in child_lines(records, today, only_now=True)}
 
-    return session.kept(f"lines {today}", make)  # type: ignore[no-any-return]
+    def mend(
+        before: dict[str, ChildLine], _kinds: frozenset[str], children: frozenset[str]
+    ) -> dict[str, ChildLine]:
+        from ui.search_index import lines_again
+
+        with store.reading() as records:
+            lines = lines_again(records, before.values(), today, children, only_now=True)
+        return {line.child_id: line for line in lines}
+
+    return session.kept(f"lines {today}", make, mend)  # type: ignore[no-any-return]
 
 
 # ------------------------------------------------------------ lists that need no figures

@@ -5,7 +5,7 @@ What follows is worked out when it is first asked for, and kept: a scorecard, th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ from placement_tracker.measures.absences import Absences
 from placement_tracker.measures.authority import Authority, authority_of_rows
 from placement_tracker.measures.care import Care
 from placement_tracker.measures.columns import COLUMNS, table, written_table
-from placement_tracker.measures.reading import Progress, read_records
+from placement_tracker.measures.reading import Progress, read_kinds, read_records
 from placement_tracker.measures.records import Records
 from placement_tracker.measures.reviews_due import Reviews
 from placement_tracker.measures.runs import Placements
@@ -69,6 +69,13 @@ def read_frames(
     national one where it is installed, unless another is given.
     """
     return Frames(read_records(session, progress, directory or installed_directory()))
+
+
+def read_again(
+    session: Session, before: Frames, kinds: Collection[str], progress: Progress | None = None
+) -> Frames:
+    """The frames after a save, from those before it: only the records of the kinds that were written are read."""
+    return Frames(read_kinds(session, before.records, kinds, progress))
 
 
 def frames_of(

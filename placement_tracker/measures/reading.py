@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -45,6 +45,17 @@ def read_records(session: Session, progress: Progress | None, directory: Postcod
         tables[kind] = _table(session, kind)
     say(len(COLUMNS), len(COLUMNS), "Everything is read")
     return Records(authority_of_rows(small), tables, directory, restricted.hidden(session))
+
+
+def read_kinds(
+    session: Session, before: Records, kinds: Collection[str], progress: Progress | None
+) -> Records:
+    """The records after a save that wrote these kinds, from those before it; all of them where the authority's own
+    were written, for they decide how others are read.
+    """
+    if not {*OF_THE_AUTHORITY}.isdisjoint(kinds):
+        return read_records(session, progress, before.directory)
+    return before.with_changes({kind: _table(session, kind) for kind in COLUMNS if kind in kinds})
 
 
 def rows_as_entered(session: Session, kind: str) -> list[dict[str, Any]]:

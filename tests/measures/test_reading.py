@@ -13,7 +13,7 @@ from db.store import Store, make_plain, make_server
 from placement_tracker.domain.geography import EmptyDirectory
 from placement_tracker.domain.problems import Cancelled
 from placement_tracker.measures.figures import figures
-from placement_tracker.measures.frames import frames_of, read_frames
+from placement_tracker.measures.frames import frames_of, read_again, read_frames
 from tests.brute_force.counties import random_county
 from tests.measures.archives import rows_of
 
@@ -80,3 +80,21 @@ def test_what_watches_the_reading_can_stop_it(store: Store) -> None:
 
     with store.reading() as session, pytest.raises(Cancelled):
         read_frames(session, stop)
+
+
+@pytest.mark.parametrize("kinds", [{"placements"}, {"placements", "settings"}])
+def test_after_a_save_only_the_kinds_that_were_written_need_be_read(
+    store: Store, tmp_path: Path, kinds: set[str]
+) -> None:
+    random_county(5, tmp_path / "county", 25)
+    records = rows_of(tmp_path / "county")
+    later = {kind: records.pop(kind) for kind in kinds if kind in records}
+    _put(store, records)
+    with store.reading() as session:
+        before = read_frames(session, directory=EmptyDirectory())
+    _put(store, later)
+    with store.reading() as session:
+        frames = read_again(session, before, kinds)
+    assert figures(frames, "2018-03", 2, "team") == figures(
+        frames_of({**records, **later}), "2018-03", 2, "team"
+    )

@@ -73,6 +73,10 @@ def job(
             accept_warnings=act.accepted,
         ) as writing:
             saved = plan.keep(writing, answers, known)
+            # What was written beside what the form is about is as new to whoever shows it.
+            saved = replace(
+                saved, kinds=saved.kinds | writing.written.keys(), children=saved.children | writing.touched
+            )
         return replace(saved, words=f"{saved.words}. {no_backup}") if no_backup else saved
 
     return save

@@ -40,13 +40,21 @@ def checking(session: Session, *, afresh: bool) -> Callable[[task.Progress], Che
     store, today = session.store, session.today
 
     def job(progress: task.Progress) -> Checked:
-        from placement_tracker.checks.records import problems
+        from placement_tracker.checks.records import problems, rechecked
+
+        def mend(
+            before: tuple[Problem, ...], kinds: frozenset[str], children: frozenset[str]
+        ) -> tuple[Problem, ...]:
+            if needs_all(kinds, children):
+                return find()
+            with store.reading() as records:
+                return tuple(rechecked(records, before, today, children, kinds))
 
         def find() -> tuple[Problem, ...]:
             with store.reading() as records:
                 return tuple(problems(records, today, progress))
 
-        found = find() if afresh else session.kept(f"problems {today}", find)
+        found = find() if afresh else session.kept(f"problems {today}", find, mend)
         with store.reading() as records:
             return Checked(found, lines_of(records, found, today))
 
