@@ -42,12 +42,19 @@ def _sentence(kind: Kind, step: Any, record: dict[str, Any]) -> str:
     if not step.record_id:
         return f"New: {named(kind, step.after)}."
     changes = [
-        f"{kind.column(name).words} {shown(kind.column(name), step.before[name])} becomes "
-        f"{shown(kind.column(name), value)}"
+        _changed(kind.column(name), step.before[name], value)
         for name, value in step.after.items()
         if step.before[name] != value
     ]
     return f"{named(kind, record)}: {'; '.join(changes)}."
+
+
+def _changed(column: Column, before: Any, after: Any) -> str:
+    if after is None:
+        return f"{column.words} {shown(column, before)} is taken away"
+    if before is None:
+        return f"{column.words} becomes {shown(column, after)}"
+    return f"{column.words} {shown(column, before)} becomes {shown(column, after)}"
 
 
 def named(kind: Kind, values: dict[str, Any]) -> str:

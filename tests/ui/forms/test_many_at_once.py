@@ -195,7 +195,7 @@ def test_care_that_was_ended_too_early_goes_on_with_all_that_ended_with_it(
     typist("end_care", BEN).answer(ended_on="t", end_reason="e4a").save()
     at_desk = typist("reopen", BEN, records(session, "care_periods", BEN)[0])
     told = at_desk.form.layout_.told.text()
-    assert "end 5 April 2018 becomes blank" in told
+    assert "end 5 April 2018 is taken away" in told
     assert "Placement U1" in told
     at_desk.try_to_save()
     assert at_desk.beside("reason_for_change")
