@@ -12,6 +12,9 @@ from ui.lists.columns import ListColumn
 if TYPE_CHECKING:
     from ui.lists.panel import ListPanel
 
+#: How many pixels wider or narrower a column becomes by the menu.
+_STEP = 40
+
 
 def column_menu(panel: ListPanel, column: ListColumn, parent: QMenu | None = None) -> QMenu:
     """The menu of one column."""
@@ -38,6 +41,8 @@ def column_menu(panel: ListPanel, column: ListColumn, parent: QMenu | None = Non
         for words, step in (("Move to the &left", -1), ("Move to the &right", 1)):
             action = menu.addAction(words, partial(panel.move_column, column.name, step))
             action.setEnabled(0 <= place + step < len(names))
+        for words, step in (("&Wider", _STEP), ("&Narrower", -_STEP)):
+            menu.addAction(words, partial(panel.view.widen, column.name, step))
         menu.addAction("&Hide", partial(panel.hide_column, column.name))
     return menu
 

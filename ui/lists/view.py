@@ -94,11 +94,19 @@ class ListView(QTableView):
         self._span_headings()
 
     def _resized(self, section: int, _before: int, width: int) -> None:
-        """Remember a width that a person gave; the last column has what is left."""
-        columns = self.list_model.columns
-        if not self._fitting and 0 <= section < len(columns) - 1:
-            self.widths[columns[section].name] = width
+        """Remember a width that was dragged; Qt itself stretches and shrinks columns too."""
+        dragged = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if dragged and not self._fitting and 0 <= section < len(self.list_model.columns) - 1:
+            self.widths[self.list_model.column_at(section).name] = width
             self.widths_changed.emit()
+
+    def widen(self, name: str, step: int) -> None:
+        """Give a column that is shown more width, or less."""
+        section = [column.name for column in self.list_model.columns].index(name)
+        across = self.horizontalHeader()
+        self.widths[name] = max(across.sectionSize(section) + step, across.minimumSectionSize())
+        self.fit()
+        self.widths_changed.emit()
 
     def _moved(self) -> None:
         """The list itself takes the order of the headings, so that a copy and an export have it too."""
