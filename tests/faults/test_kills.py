@@ -13,7 +13,8 @@ import pytest
 from sqlalchemy import text
 
 from db import store as stores
-from placement_tracker.services import keeping, published
+from db.keys import WrongPassphrase
+from placement_tracker.services import keeping, published, tries
 from tests.faults import worker
 
 KILLS = 14
@@ -169,3 +170,28 @@ def test_a_killed_backup_leaves_no_copy_that_cannot_be_read(tmp_path: Path) -> N
             assert children(copy) == before
     assert children(path) == before
     assert is_whole(path) == []
+
+
+def test_a_killed_change_of_passphrase_leaves_the_old_one_or_the_new_one_whole(tmp_path: Path) -> None:
+    chance = random.Random("passphrase")
+    path = new_store(tmp_path, ".enc")
+    number = changed = 0
+    for _ in range(KILLS // 2):
+        said = killed(start("changes_passphrase", path, number), chance.uniform(0.0, 0.3))
+        known = int(said[-1]) if said else number
+        number = known if opens_with(path, known) else known + 1
+        assert opens_with(path, number), "neither the passphrase that was said last nor the next one opens it"
+        changed += len(said)
+        store = worker.passphrase_store(path, number)
+        assert keeping.verify(store) == []
+        store.close()
+    assert changed, "no passphrase was changed meanwhile: the trial proves nothing"
+
+
+def opens_with(path: Path, number: int) -> bool:
+    try:
+        worker.passphrase_store(path, number).close()
+    except WrongPassphrase:
+        tries.count_file(path).unlink(missing_ok=True)
+        return False
+    return True

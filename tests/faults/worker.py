@@ -80,6 +80,32 @@ def publishes(path: Path, out: Path) -> None:
         say("published")
 
 
+def passphrase_of(number: int) -> str:
+    """The passphrase after so many changes."""
+    return f"{PASSPHRASE} {number}" if number else PASSPHRASE
+
+
+def changes_passphrase(path: Path, number: int) -> None:
+    """Change Ann's passphrase again and again, beginning at the one of that number, and say each that holds."""
+    from db import keys
+    from placement_tracker.services import passphrases
+
+    # What is tried is the writing; making a key slowly would only make kills between writings likelier.
+    keys.TIME_COST, keys.MEMORY_KIB, keys.LANES = 1, 8, 1
+    store = passphrase_store(path, number)
+    say("ready")
+    while True:
+        passphrases.change(store, "Ann", passphrase_of(number), passphrase_of(number + 1), "a trial", clock())
+        number += 1
+        say(str(number))
+
+
+def passphrase_store(path: Path, number: int):
+    from placement_tracker.services import stores
+
+    return stores.open_with_passphrase(path, "Ann", passphrase_of(number), clock)
+
+
 if __name__ == "__main__":
     task, place, more = sys.argv[1:]
     if task == "saves":
@@ -88,5 +114,7 @@ if __name__ == "__main__":
         imports(Path(place), Path(more))
     elif task == "publishes":
         publishes(Path(place), Path(more))
+    elif task == "changes_passphrase":
+        changes_passphrase(Path(place), int(more))
     else:
         backs_up(Path(place), Path(more))

@@ -82,6 +82,7 @@ class SecretsDialog(AskingDialog):
         self.yes.clicked.connect(self.try_it)
         first = next((row for row in self.rows if row.is_shown and row.field.is_blank()), self.rows[0])
         first.field.take_focus()
+        self._fit_soon()
 
     def refresh(self) -> None:
         super().refresh()

@@ -99,7 +99,12 @@ class LockScreen(QWidget):
             self.setTabOrder(one, following)
         outer = QVBoxLayout(self)
         outer.addStretch(2)
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        # In a layout of its own, and not aligned: only so the card is as high as its words need.
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(card)
+        across.addStretch(1)
+        outer.addLayout(across)
         outer.addStretch(3)
 
     def _who(self) -> str:

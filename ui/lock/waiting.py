@@ -66,4 +66,4 @@ class Waiting(QObject):
 
     def _say_left(self) -> None:
         said = "1 second" if self.left == 1 else f"{self.left} seconds"
-        self._say(f"Try again in {said}." if self.left > 0 else "")
+        self._say(f"Wait {said}." if self.left > 0 else "")

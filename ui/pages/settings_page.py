@@ -15,6 +15,7 @@ from ui.settings.authority import AuthoritySection, RulesSection
 from ui.settings.people import PeopleSection
 from ui.settings.section import RecordsSection, Section
 from ui.settings.sections import KINDS, SECTIONS, Rows
+from ui.settings.security import SecuritySection
 from ui.settings.store import PostcodesSection, StoreSection
 from ui.settings.targets import TargetsSection
 
@@ -37,6 +38,7 @@ class SettingsPage(Page):
             *(RecordsSection(declared) for declared in SECTIONS[3:]),
             RulesSection(),
             PeopleSection(session),
+            SecuritySection(session),
             PostcodesSection(),
             StoreSection(session),
         ]

@@ -159,7 +159,7 @@ def test_a_wrong_passphrase_is_a_sentence_and_each_makes_the_next_wait_longer(
         again = PassphraseDialog(path, ["P. Example"], lambda: now[0])
         qtbot.addWidget(again)
         assert again.waiting.left == 1
-        assert "Try again in 1 second" in again.status.text()
+        assert "Wait 1 second" in again.status.text()
         now[0] += timedelta(seconds=1)
     assert waited == [1, 2, 4]
 

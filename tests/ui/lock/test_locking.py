@@ -165,7 +165,7 @@ def test_wrong_passphrases_wait_longer_and_are_told(sealed: MainWindow, qtbot: Q
         waited.append(screen.waiting.left)
         assert not screen.unlock.isEnabled()
         assert "does not open this store" in screen.status.text()
-        assert f"Try again in {waited[-1]} second" in screen.status.text()
+        assert f"Wait {waited[-1]} second" in screen.status.text()
         now[0] += timedelta(seconds=waited[-1])
         while screen.waiting.left:
             screen.waiting.timer.timeout.emit()
