@@ -20,7 +20,7 @@ from ui import task
 from ui.my_team import MyTeam
 
 #: Kinds that no figure is made from, and what is kept that is made from none of them (ui/reading.py and others).
-_BESIDE_FIGURES = frozenset({"commentary", "people"})
+_BESIDE_FIGURES = frozenset({"notes", "commentary", "people"})
 _OF_CHILDREN = ("frames", "search", "lines")
 
 

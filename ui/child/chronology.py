@@ -15,6 +15,7 @@ from ui.words import code_words
 
 if TYPE_CHECKING:
     from placement_tracker.services.history import HistoryLine
+    from ui.notes.listed import ListedNote
 
 _MOST_CHANGES_SAID = 6
 
@@ -30,9 +31,9 @@ class Event:
     record_id: str
 
 
-def chronology(records: ChildRecords) -> list[Event]:
-    """Starts, ends and events, in order."""
-    found = [*_marked(records), *_others(records)]
+def chronology(records: ChildRecords, notes: Iterable[ListedNote] = ()) -> list[Event]:
+    """Starts, ends and events, in order, with the notes of when they were kept."""
+    found = [*_marked(records), *_others(records), *map(_note, notes)]
     return sorted(found, key=lambda event: str(event.at))
 
 
@@ -86,6 +87,11 @@ def _others(records: ChildRecords) -> Iterator[Event]:
         yield _event(row, "started_on", code_words("CIRCUMSTANCE", row["kind"]) + until)
     for row in records.of("hosted_notices"):
         yield _event(row, "notified_on", code_words("HOSTED_NOTICE", row["kind"]))
+
+
+def _note(note: ListedNote) -> Event:
+    words = "; ".join(part for part in (note.about, note.words, note.document) if part)
+    return Event(note.at, "Note", words, note.kind, note.record_id)
 
 
 def _event(row: Row, column: str, words: str) -> Event:

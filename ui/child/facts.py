@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from placement_tracker.measures.frames import Frames
     from placement_tracker.services.child_list import ChildLine
     from placement_tracker.services.history import HistoryLine
+    from placement_tracker.services.notes import Note
 
 _OF_THE_AUTHORITY = ("authority", "areas", "teams", "settings", "population", "targets")
 
@@ -29,6 +30,7 @@ class ChildFacts:
     today: date
     #: Who alone may open the record; nobody where it is not restricted.
     named: tuple[str, ...] = ()
+    notes: list[Note] = field(default_factory=list)
 
     @property
     def child(self) -> Row:
@@ -63,7 +65,7 @@ def read_child(session: Any, child_id: str, today: date) -> ChildFacts:
     """All that is recorded of a child, also by a number that it had before its records were merged. Fault where there
     is no such child.
     """
-    from placement_tracker.services import history, merged, reading, restricted
+    from placement_tracker.services import history, merged, notes, reading, restricted
     from placement_tracker.services.child_list import child_lines
 
     lines = child_lines(session, today, child_id)
@@ -76,7 +78,8 @@ def read_child(session: Any, child_id: str, today: date) -> ChildFacts:
     authority = authority_rows(session)
     said = history.of_child(session, child_id)
     named = tuple(restricted.who_may_see(session, child_id))
-    return ChildFacts(lines[0], records, said, authority, today, named)
+    kept = notes.of_child(session, child_id)
+    return ChildFacts(lines[0], records, said, authority, today, named, kept)
 
 
 def authority_rows(session: Any) -> dict[str, list[Row]]:

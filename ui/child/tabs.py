@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,7 @@ from ui.child.facts import ChildFacts
 from ui.child.marks import hours
 from ui.lists import columns
 from ui.lists.columns import ListColumn, short_day, short_moment, short_number
+from ui.notes import listed as notes
 from ui.words import code_words, of_days
 
 
@@ -81,11 +83,12 @@ class Lasting:
 
 @dataclass(frozen=True, slots=True)
 class Episode:
-    """A missing episode with its latest interview."""
+    """A missing episode with its latest interview, and how many notes hang on it and on its interviews."""
 
     row: Row
     interview: Row | None
     signed: str
+    notes: int = 0
 
     def __getitem__(self, name: str) -> Any:
         return self.row[name]
@@ -122,6 +125,7 @@ def _placements(facts: ChildFacts) -> list[Lasting]:
 
 def _episodes(facts: ChildFacts) -> list[Episode]:
     found = []
+    hung_on = Counter(note.record_id for note in facts.notes)
     for row in facts.records.of("missing_episodes"):
         held = [
             other for other in facts.records.of("return_interviews") if row["episode_id"] in other["episodes"]
@@ -129,8 +133,13 @@ def _episodes(facts: ChildFacts) -> list[Episode]:
         held.sort(key=lambda other: (other["outcome"] == "COMPLETED", str(other["held_at"] or "")))
         interview = held[-1] if held else None
         signed = (interview["signed_off_by"] or "") if interview is not None else ""
-        found.append(Episode(row, interview, signed))
+        kept = hung_on[row.ref] + sum(hung_on[other.ref] for other in held)
+        found.append(Episode(row, interview, signed, kept))
     return found
+
+
+def _notes(row: Episode) -> str:
+    return "" if not row.notes else "1 note" if row.notes == 1 else f"{row.notes} notes"
 
 
 def _interview(row: Episode) -> str:
@@ -194,6 +203,9 @@ TABS: tuple[Tab, ...] = (
             code("how_ended", "How it ended", "HOW_ENDED", 130),
             ListColumn("interview", "Return interview", _interview, width=210),
             columns.text("signed", "Signed off by", 120),
+            ListColumn(
+                "notes", "Notes", _notes, width=80, says="Notes and documents: all are in the tab Notes"
+            ),
             code("police_risk", "Police risk", "POLICE_RISK", 90),
             text("police_reference", "Police reference", 120),
         ),
@@ -260,13 +272,22 @@ TABS: tuple[Tab, ...] = (
         "allocations",
     ),
     Tab(
+        notes.TITLE,
+        notes.COLUMNS,
+        lambda facts: notes.listed(facts.notes, facts.records),
+        "No notes and no documents are kept yet. Ctrl+Shift+N adds one.",
+        "at",
+        "note",
+        "notes",
+    ),
+    Tab(
         "Chronology",
         (
             columns.moment("at", "When", 150),
             columns.text("what", "What", 170),
             columns.text("words", "", 620),
         ),
-        lambda facts: chronology(facts.records),
+        lambda facts: chronology(facts.records, notes.listed(facts.notes, facts.records)),
         "Nothing is recorded yet.",
         "at",
         "event",

@@ -47,6 +47,7 @@ FORMS = (
     FormEntry("end_care", "End of care", "Ctrl+Shift+E"),
     FormEntry("siblings_move", "Move for brothers and sisters", "Ctrl+Shift+G"),
     FormEntry("passing_on", "Pass on children", "Ctrl+Shift+C", of=""),
+    FormEntry("note", "Note or document", "Ctrl+Shift+N"),
     FormEntry("insert_move", "Insert a move told late", "Ctrl+Shift+I"),
     FormEntry("merge", "Merge two records of one child", "Ctrl+Shift+U", "children"),
     FormEntry("restrict", "Restrict who may see this child"),
@@ -138,6 +139,10 @@ def plan_of(name: str, session: Session, record: Row | None = None, chosen: tupl
         if name == "restrict":
             return people.restrict_plan(session.person)
         return people.person_plan(*chosen[:2], signed_in=session.person)
+    if name == "note":
+        from ui.forms.note import note_plan
+
+        return note_plan(session, record)
     if name in {"add_record", "setting"}:
         from ui.forms import adding
 

@@ -10,6 +10,7 @@ from ui.forms import makers
 from ui.forms.declared import Answers, Ask, Facts, Plan, Saved, Section
 from ui.forms.effect import CORRECTED, effect_of_correction
 from ui.forms.fields.providers import ProviderField, provider_choices
+from ui.forms.kept_notes import HANG_ON, notes_of
 from ui.forms.reopening import can_reopen
 from ui.forms.stepping import plan_correction, said, shown
 
@@ -66,7 +67,7 @@ def correct_plan(kind: Kind, record: Row) -> Plan:
         ),
         another=False,
         record=record,
-        prepare=effect_of_correction(kind, record),
+        prepare=effect_of_correction(kind, record) or notes_of(record),
         prepared_by=CORRECTED if kind.name == "placements" else (),
         instead=_instead(record),
         told=_sent_back if kind.name == "return_interviews" else lambda facts: [],
@@ -90,7 +91,8 @@ def _sent_back(facts: Facts) -> list[str]:
 def _instead(record: Row) -> tuple[tuple[str, str], ...]:
     """What else may be done with the record, by buttons."""
     out = ("void", "&Leave it out…")
-    return (out, ("reopen", "&Reopen…")) if can_reopen(record) else (out,)
+    note = (("note", "Add a &note…"),) if record.kind in HANG_ON else ()
+    return (out, ("reopen", "&Reopen…"), *note) if can_reopen(record) else (out, *note)
 
 
 #: What a correction may write beside the record itself.

@@ -22,6 +22,7 @@ from ui.child.timeline_card import TimelineCard
 from ui.lists import columns
 from ui.lists.columns import ListColumn
 from ui.lists.panel import ListPanel
+from ui.notes import listed as notes
 from ui.pages.page import Page
 from ui.session import Session
 from ui.words import month_words
@@ -179,7 +180,12 @@ class ChildPage(Page):
             rows = tab.rows(facts)
             panel.show_rows(rows)
             place = self.tabs.indexOf(panel)
-            self.tabs.setTabText(place, f"{tab.title} ({len(rows)})" if number < 2 and rows else tab.title)
+            self.tabs.setTabText(
+                place,
+                f"{tab.title} ({len(rows)})"
+                if rows and (number < 2 or tab.title == notes.TITLE)
+                else tab.title,
+            )
         missing = facts.line.missing_since is not None
         self.missing_button.setText("Returned..." if missing else "Missing...")
         self.counts.show_waiting()
@@ -205,7 +211,9 @@ class ChildPage(Page):
         return self._facts
 
     def ask(self, form: str, **options: Any) -> None:
-        """Open a form about this child."""
+        """Open a form about this child; a note, about the record that is chosen."""
+        if form == "note":
+            options.setdefault("record", self.record_in_hand())
         self.act_asked.emit(form, {"child_id": self._child_id, **options})
 
     def open_police_page(self) -> None:
@@ -232,9 +240,20 @@ class ChildPage(Page):
         return next((row for row in known if row.ref == record_id), None)
 
     def _open_row(self, row: Any) -> None:
+        if getattr(row, "kind", "") == notes.KIND:
+            self._open_note(row.record_id)
+            return
         record = self._record_of(row)
         if record is not None:
             self.ask("correct", record=record)
+
+    def _open_note(self, note_id: str) -> None:
+        from ui.notes.dialog import NoteDialog
+
+        kept = notes.listed(self._facts.notes, self._facts.records) if self._facts is not None else []
+        for one in kept:
+            if one.record_id == note_id:
+                NoteDialog(self, self.session, one).open()
 
     def _open_mark(self, mark: Mark) -> None:
         self.correct(mark.kind, mark.record_id)
