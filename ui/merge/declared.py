@@ -32,11 +32,18 @@ def merge_plan(chosen: tuple[str, ...] = ()) -> Plan:
         "Merge two records of one child",
         (Section("", _ASKS),),
         _keep,
+        start=_start,
         read_more=lambda session, facts: offered(session, facts, wanted),
         another=False,
         many=True,
         save_words="Merge",
     )
+
+
+def _start(facts: Facts) -> dict[str, Any]:
+    """The other record, where the form was opened about both."""
+    wanted = facts.more.wanted if facts.more is not None else None
+    return {"other": wanted} if wanted is not None else {}
 
 
 def _keep(act: Any, answers: Answers, facts: Facts) -> Saved:

@@ -28,12 +28,16 @@ class OtherChild(ChildPicker):
         if known is self._offered or not isinstance(known, Offered):
             return
         self._offered = known
-        if self._chosen is None and not self.line.text():
-            if known.wanted is not None:
-                self.take(known.wanted)
-            elif known.likely:
-                self._show(list(known.likely))
-                self._say(_LIKELY)
+        if self._chosen is None and not self.line.text() and known.likely:
+            self._show(list(known.likely))
+            self._say(_LIKELY)
+
+    def show_value(self, value: Any) -> None:
+        """A child who was found, or nobody."""
+        if isinstance(value, Found):
+            self.take(value)
+        else:
+            super().show_value(value)
 
     def take(self, found: Found) -> None:
         """Choose a child."""

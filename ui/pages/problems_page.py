@@ -143,10 +143,17 @@ class ProblemsPage(Page):
     def put_right(self, line: ProblemLine) -> None:
         """Open the record of a problem, or its child where it is about no record alone."""
         if line.rule == _DUPLICATE:
-            self._open_child(line)
+            self.session.read(jobs.both_of(line), done=self._both_found)
             return
         self._line = line
         self.session.read(jobs.record_of(line), done=self._record_found)
+
+    def _both_found(self, both: tuple[str, str] | None) -> None:
+        """Two children who may be one: side by side, to be merged or left as they are."""
+        if both is None:
+            self.session.say("One of the two is no longer there. Check again.", "warning")
+        else:
+            self.act_asked.emit("merge", {"child_id": both[0], "chosen": both[1:]})
 
     def _record_found(self, record: Any) -> None:
         line = self._line

@@ -150,6 +150,20 @@ def record_of(line: ProblemLine) -> Callable[[Any], Row | None]:
     return job
 
 
+def both_of(line: ProblemLine) -> Callable[[Any], tuple[str, str] | None]:
+    """The job that finds the numbers of two children who may be one, who was here first before the other; None where
+    one of them is no longer there.
+    """
+
+    def job(session: Any) -> tuple[str, str] | None:
+        from placement_tracker.services import reading
+
+        first = reading.row(session, line.kind, line.other)
+        return None if first is None else (str(first["child_id"]), line.child_id)
+
+    return job
+
+
 def _day(value: Any) -> str:
     day = value if isinstance(value, date) else getattr(value, "day", None)
     return day.isoformat() if day is not None else ""

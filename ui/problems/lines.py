@@ -19,7 +19,7 @@ NO_TEAM = "No team"
 @dataclass(frozen=True, slots=True)
 class ProblemLine:
     """One problem. `rule` is its name or number, `rule_words` what such problems are called; `ref` is the record's
-    number, "" where it must be looked for.
+    number, "" where it must be looked for. `other` is the number of the record with which it is in conflict.
     """
 
     is_error: bool
@@ -35,6 +35,7 @@ class ProblemLine:
     ref: str
     column: str
     value: str
+    other: str = ""
 
     @property
     def severity(self) -> str:
@@ -131,6 +132,7 @@ def _line(problem: Problem, names: _Names, rows: Mapping[tuple[str, str], Row]) 
         problem.ref,
         column.words if column is not None else "",
         names.shown(problem.child_id, problem.value),
+        problem.other,
     )
 
 

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from tests.ui.merge.twice import AGAIN, enter_again
 from tests.ui.small_store import ANN, BEN
 from tests.ui.windows import settled
 from ui.forms.drafts import open_forms
@@ -143,3 +144,24 @@ def test_a_store_without_problems_says_so(qtbot: QtBot, empty_window: MainWindow
     page: Any = empty_window.page("problems")
     assert page.records.sentence.text() == "No problems in the records."
     assert "Nothing is wrong" in page.listing.problems._message.text()
+
+
+def test_a_child_who_may_be_entered_twice_is_put_right_by_merging_the_two(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    enter_again(window.session.store)
+    window.session.wrote()
+    window.go("problems")
+    settled(qtbot)
+    page: Any = window.page("problems")
+    put_the_keyboard_on(page, "likely-duplicate-child")
+    page.listing.put_right.click()
+    settled(qtbot)
+    (form,) = open_forms(window.session)
+    assert (form.plan.name, {form.child_id, form.answer("other")}) == ("merge", {ANN, AGAIN})
+    (line,) = lines(page)
+    with window.session.store.writing("A. Tester", "test") as act:
+        act.void("children", line.other, "trial")
+    page.put_right(line)
+    settled(qtbot)
+    assert window.messages.words == "One of the two is no longer there. Check again."
