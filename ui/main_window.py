@@ -22,7 +22,6 @@ from ui.frame.safekeeping import Safekeeping
 from ui.frame.status_line import StatusLine
 from ui.frame.top_bar import TopBar
 from ui.lock.locking import Locking
-from ui.notes.opened import OpenedDocuments
 from ui.pages.page import Page
 from ui.session import Session
 
@@ -105,7 +104,6 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(ground)
         self.status = StatusLine(self.session)
         self.safekeeping = Safekeeping(self)
-        self.opened_documents = OpenedDocuments(self.session)
         # Before the backup on closing, so that it holds who signed out.
         self.locking = Locking(self)
         self.backing_up = BackingUp(self)
@@ -139,6 +137,7 @@ class MainWindow(QMainWindow):
         self._key("Ctrl+Z", self.safekeeping.undo)
         self._key("Ctrl+Shift+Z", self.safekeeping.redo)
         self._key("Ctrl+Y", self.safekeeping.redo)
+        self._key("Ctrl+Shift+J", self._open_own_window)
 
         self._set_form_keys()
 
@@ -163,8 +162,12 @@ class MainWindow(QMainWindow):
             return
         chosen = page.chosen_for(name)
         child_id = page.child_in_hand() if of == "child" else ""
-        about: dict[str, Any] = {"chosen": chosen} if chosen else {"child_id": child_id} if child_id else {}
-        self.open_form(name, {**about, "record": page.record_in_hand()} if name == "note" else about)
+        self.open_form(name, {"chosen": chosen} if chosen else {"child_id": child_id} if child_id else {})
+
+    def _open_own_window(self) -> None:
+        from ui.child.window import open_in_hand
+
+        open_in_hand(self, self.stack.currentWidget())
 
     def _key(self, keys: str, act: Callable[[], None]) -> None:
         QShortcut(QKeySequence(keys), self, act)
@@ -234,6 +237,11 @@ class MainWindow(QMainWindow):
         """Open a form of that name over the page."""
         if name == "store":
             getattr(self.opening, options["way"])()
+            return
+        if name == "own_window":
+            from ui.child.window import windows_of
+
+            windows_of(self).open(**options)
             return
         from ui.forms import PASTE, open_form
 

@@ -31,6 +31,7 @@ def add_acts(page: ChildPage) -> None:
     _add_record_acts(page)
     page.more_menu.addSeparator()
     page.more_menu.addAction("Page for the police\tCtrl+P", page.open_police_page)
+    page.more_menu.addAction("In a window of its own\tCtrl+Shift+J", lambda: page.ask("own_window"))
 
 
 def show_acts(page: ChildPage) -> None:
