@@ -22,6 +22,7 @@ from ui.frame.safekeeping import Safekeeping
 from ui.frame.status_line import StatusLine
 from ui.frame.top_bar import TopBar
 from ui.lock.locking import Locking
+from ui.notes.opened import OpenedDocuments
 from ui.pages.page import Page
 from ui.session import Session
 
@@ -104,6 +105,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(ground)
         self.status = StatusLine(self.session)
         self.safekeeping = Safekeeping(self)
+        self.opened_documents = OpenedDocuments(self.session)
         # Before the backup on closing, so that it holds who signed out.
         self.locking = Locking(self)
         self.backing_up = BackingUp(self)
@@ -162,7 +164,8 @@ class MainWindow(QMainWindow):
             return
         chosen = page.chosen_for(name)
         child_id = page.child_in_hand() if of == "child" else ""
-        self.open_form(name, {"chosen": chosen} if chosen else {"child_id": child_id} if child_id else {})
+        about: dict[str, Any] = {"chosen": chosen} if chosen else {"child_id": child_id} if child_id else {}
+        self.open_form(name, {**about, "record": page.record_in_hand()} if name == "note" else about)
 
     def _open_own_window(self) -> None:
         from ui.child.window import open_in_hand
