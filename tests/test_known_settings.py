@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from placement_tracker.domain.codes import OPEN_SETS
-from placement_tracker.domain.known_settings import KNOWN, RESPONSIBLE, known_setting
+from placement_tracker.domain.known_settings import KNOWN, LOCK_AFTER, RESPONSIBLE, USUAL_LOCK_AFTER, known_setting
 from placement_tracker.measures import authority
 from placement_tracker.services.reading import OWN_CODES
 
@@ -22,6 +22,7 @@ def test_the_names_and_usual_values_are_those_by_which_the_program_reads() -> No
     assert usual[authority.REPEAT_EPISODES] == str(episodes)
     assert usual[authority.REPEAT_DAYS] == str(days)
     assert authority.NON_WORKING_DAYS in usual
+    assert usual[LOCK_AFTER] == USUAL_LOCK_AFTER == "10"
     assert {f"{OWN_CODES}{name}" for name in OPEN_SETS} <= set(usual)
 
 

@@ -146,6 +146,7 @@ ANYWHERE = [
     ("F1", "This help"),
     ("Ctrl+P", "The page for the police, about the child in hand"),
     ("Ctrl+O", "Open a store"),
+    ("Ctrl+L", "Lock the window; what is typed stays"),
     ("Ctrl+Q", "Quit"),
     ("Esc", "Close the message above the page"),
 ]

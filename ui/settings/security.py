@@ -87,7 +87,8 @@ class SecuritySection(Section):
         self.column.addWidget(self.words)
         self.add_buttons(self.lock, self.minutes, self.pin, self.mine)
         self.column.addWidget(self.people, 1)
-        self.add_buttons(self.give, self.take, self.reset, self.renew)
+        self.add_buttons(self.give, self.take)
+        self.add_buttons(self.reset, self.renew)
         self.column.addWidget(self.comings, 1)
         self.setFocusProxy(self.lock)
 
