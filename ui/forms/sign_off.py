@@ -89,6 +89,7 @@ def sign_off_plan(person: str, chosen: tuple[str, ...] = ()) -> Plan:
         told=lambda facts: _told(facts, person, chosen),
         read_more=_read,
         check=_check,
+        another=not chosen,
     )
 
 
@@ -156,8 +157,8 @@ def _late(interview: Row, episodes: Sequence[Row], calendar: WorkingDays) -> int
 
 
 def _rows(facts: Facts, person: str, chosen: Sequence[str]) -> list[TickRow]:
-    """Those that were chosen first, each group the oldest first."""
-    return [_row(one, person) for one in sorted(facts.more, key=lambda one: one.key not in chosen)]
+    """Those that were chosen in a list and no others, so that “all” means these; else all that wait."""
+    return [_row(one, person) for one in facts.more if not chosen or one.key in chosen]
 
 
 def _row(one: Waiting, person: str) -> TickRow:
