@@ -100,21 +100,23 @@ def _said(
         held, due = record["held_at"].day, row["deadline"]
         # One that was held on a free day after the deadline is a day late (measures.md G10).
         late_days = max(frames.authority.calendar.between(due, held), int(held > due))
+    # What was said of a restricted child is for those alone to whom its record opens.
+    is_shown = not row["restricted"]
     tried = attempts.get(record["interview_id"], ())
     back = asked_again.get(record.ref)
     return {
         "record": record,
-        **{name: record[name] for name in _SHOWN},
+        **{name: record[name] if is_shown or name not in _WORDS else None for name in _SHOWN},
         "missing_from": moment_of(row["went_missing_at"], row["went_missing_at_minute"]),
         "back": moment_of(row["back_on"], row["back_minute"]),
         "late_days": late_days,
         "late": None if late_days is None else late_words(late_days),
         "attempts": len(tried),
-        "tried": "; ".join(_attempt_words(one) for one in tried),
+        "tried": "; ".join(_attempt_words(one) for one in tried if is_shown),
         "waits": awaits_sign_off(record),
         "sent_back_on": None if back is None else back.at,
         "sent_back_by": "" if back is None else back.by,
-        "comment": "" if back is None else back.comment,
+        "comment": back.comment if back is not None and is_shown else "",
     }
 
 
@@ -122,6 +124,9 @@ _SHOWN = (
     "outcome offered_at refusal_reason held_at interviewer provider independent independent_offered summary "
     "practice_issues signed_off_by signed_off_at discussed_on"
 ).split()
+
+
+_WORDS = frozenset({"refusal_reason", "summary", "practice_issues"})
 
 
 def late_words(days: int) -> str:

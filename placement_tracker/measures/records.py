@@ -71,12 +71,17 @@ class Records:
         name = pl.concat_str("surname", "forenames", separator=", ", ignore_nulls=True)
         said = self.of("children").with_columns(name=name)
         if self.hidden:
-            restricted = self.children.filter(pl.col("child_id").is_in(sorted(self.hidden))).get_column(
-                "child"
-            )
-            is_hidden = pl.col("child").is_in(restricted.implode())
-            said = said.with_columns(name=pl.when(is_hidden).then(pl.lit(RESTRICTED)).otherwise("name"))
+            name = pl.when(self.is_hidden()).then(pl.lit(RESTRICTED)).otherwise("name")
+            said = said.with_columns(name=name)
         return said.select("child", "name", "sex", "nationality", "responsible_authority")
+
+    @cached_property
+    def _hidden_children(self) -> pl.Series:
+        return self.children.filter(pl.col("child_id").is_in(sorted(self.hidden))).get_column("child")
+
+    def is_hidden(self) -> pl.Expr:
+        """Whether a row's child is hidden from who reads."""
+        return pl.col("child").is_in(self._hidden_children.implode())
 
     def circumstances(self, *kinds: str) -> pl.DataFrame:
         """The circumstances of these kinds, with `record`: their place among the records."""

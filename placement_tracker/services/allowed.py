@@ -13,6 +13,7 @@ from placement_tracker.domain.rights import (
     Role,
     asked_for,
     rights_of,
+    whom_to_ask,
 )
 from placement_tracker.services import reading, restricted, rights
 
@@ -82,7 +83,7 @@ def teams_at(session: Session, children: Collection[str], today: date) -> dict[s
 
 
 def _of_another_team(session: Session, person: str, child_id: str, team: str) -> NotAllowed:
-    said = rights.refused(session, person, Right.WRITE_RECORDS)
-    asking = str(said).rpartition(". ")[2]
+    right = Right.WRITE_RECORDS
+    asking = whom_to_ask(right, rights.people_with(session, right))
     words = f"Child {child_id} is with {team}, which is not among the teams of {person}. {asking}"
-    return NotAllowed(words, Right.WRITE_RECORDS, child_id)
+    return NotAllowed(words, right, child_id)

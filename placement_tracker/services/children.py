@@ -54,7 +54,7 @@ def duplicates(session: Session, child: Values) -> list[LikelyDuplicate]:
     conditions = table.c.date_of_birth == born
     if upn:
         conditions |= func.upper(table.c.upn) == upn.strip().upper()
-    here = {row.ref: row for row in reading.rows(session, "children", conditions)}
+    here = {row.ref: row for row in reading.recorded(session, "children", conditions)}
     new = Row("children", "", dict(child))
     found = likely_duplicates([*here.values(), new], about={""})
     hidden = restricted.hidden(session)

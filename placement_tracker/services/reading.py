@@ -46,13 +46,18 @@ def rows(session: Session, kind: str, *conditions: ColumnElement[bool]) -> list[
 
     A restricted child has no name here, where the session reads for somebody whom its record does not open to.
     """
+    found = recorded(session, kind, *conditions)
+    return _without_names(found, hidden(session)) if kind == "children" else found
+
+
+def recorded(session: Session, kind: str, *conditions: ColumnElement[bool]) -> list[Row]:
+    """As `rows`, of restricted children too as they are recorded: to look for what is there twice, not to be shown."""
     table, described = table_of(kind), kind_of(kind)
     names = [column.name for column in described.columns]
     order = [table.c[name] for name in (*described.key, "record_id")]
     query = select(table.c.record_id, *(table.c[name] for name in names))
     found = session.execute(query.where(table.c.voided.is_(False), *conditions).order_by(*order))
-    made = [Row(kind, record[0], dict(zip(names, record[1:], strict=True))) for record in found]
-    return _without_names(made, hidden(session)) if kind == "children" else made
+    return [Row(kind, record[0], dict(zip(names, record[1:], strict=True))) for record in found]
 
 
 def _without_names(children: list[Row], hidden_now: Collection[str]) -> list[Row]:

@@ -70,10 +70,11 @@ def refused(session: Session, person: str, right: Right) -> NotAllowed:
     """The refusal of a right, with the names of those who have it."""
     role = role_of(session, person)
     known = session.get(Person, person) is not None
-    return refusal(person, role, right, _with_right(session, right), known=known)
+    return refusal(person, role, right, people_with(session, right), known=known)
 
 
-def _with_right(session: Session, right: Right) -> list[str]:
+def people_with(session: Session, right: Right) -> list[str]:
+    """The first few who have a right, and work here."""
     roles = [role.value for role in roles_with(right) if role is not Role.SERVICE]
     chosen = select(Person.person).where(Person.role.in_(roles), Person.left.is_(False))
     return list(session.execute(chosen.order_by(Person.person).limit(_NAMED)).scalars())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from placement_tracker.domain.known_settings import PANEL_DAYS, USUAL_PANEL_DAYS
 from ui.lists.choosing import Option
-from ui.lists.columns import ListColumn, short_day
+from ui.lists.columns import ListColumn, short_day, short_number
 from ui.lists.listed import CHILD, WORKER, Facts, day, number, text
 from ui.words import code_words
 
@@ -25,8 +25,8 @@ COLUMNS: tuple[ListColumn, ...] = (
     number("days_missing", "Days missing", 108),
     number("days_in_care", "In care when missing", 150, "Days in care on the day that the child went missing"),
     ListColumn(
-        "days_to_18", "Days to 18", lambda row: f"{row['days_to_18']:,}", lambda row: row["days_to_18"], 96, right=True,
-        tone=lambda row: "warning" if row["days_to_18"] <= _SOON_18 else "", says="Days to the 18th birthday",
+        "days_to_18", "Days to 18", lambda row: short_number(row["days_to_18"]), lambda row: row["days_to_18"], 96,
+        right=True, tone=lambda row: _tone_18(row["days_to_18"]), says="Days to the 18th birthday",
     ),
     number("episodes_30", "In 30 days", 96, "Missing episodes that began in the last 30 days"),
     number("episodes_12", "In 12 months", 110, "Missing episodes that began in the last 12 months"),
@@ -42,6 +42,15 @@ TO_DECIDE: tuple[Option, ...] = (
     ("Still to be decided", lambda row: row["to_decide"]),
     ("Decided", lambda row: not row["to_decide"]),
 )
+
+
+#: What is not told of a restricted child.
+_UNSAID = {"concerns": "", "done": "", "notes": ""}
+
+
+def _tone_18(days: int | None) -> str:
+    """The days are not told of a restricted child."""
+    return "warning" if days is not None and days <= _SOON_18 else ""
 
 
 def read_panel(frames: Any, records: Any, today: date) -> list[Facts]:
@@ -60,7 +69,10 @@ def read_panel(frames: Any, records: Any, today: date) -> list[Facts]:
     alerts: dict[str, list[Row]] = {}
     for alert in reading.rows_with(records, "alerts", "episode_id", numbers):
         alerts.setdefault(alert["episode_id"], []).append(alert)
-    found = [{**row, **_known(episodes.get(row["child_id"], []), alerts)} for row in rows]
+    found = [
+        {**row, **_known(episodes.get(row["child_id"], []), alerts), **(_UNSAID if row["restricted"] else {})}
+        for row in rows
+    ]
     return [{**row, "to_decide": _waits(row, today - days)} for row in found]
 
 

@@ -148,9 +148,14 @@ def reviews_due(asked: Asked) -> pl.DataFrame:
 
 
 def runs_with_first_placement(asked: Asked) -> pl.DataFrame:
-    """The runs in the 12 months to S with what their first placement says, for the reasons."""
+    """The runs in the 12 months to S with what their first placement says, for the reasons; of hidden children no
+    postcode.
+    """
     said = asked.frames.placements.placements.select("placement", "placement_type", "district", "postcode")
     found = runs_in_12_months(asked).join(said, left_on="first_placement", right_on="placement")
+    if asked.frames.records.hidden:
+        shown = pl.when(~asked.frames.records.is_hidden()).then("postcode")
+        found = found.with_columns(postcode=shown)
     return found.sort("child", "run_from")
 
 

@@ -1,0 +1,195 @@
+"""No list, return, search or export shows who a restricted child is to somebody whom the record does not open to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from db.store import Store, make_plain
+from placement_tracker.domain.problems import Fault
+from placement_tracker.domain.rights import NotAllowed
+from placement_tracker.exchange.exporting import export_archive, export_child
+from placement_tracker.exchange.ssda903.export import export_ssda903
+from placement_tracker.measures.frames import read_frames
+from placement_tracker.measures.lists import LISTS, listed
+from placement_tracker.measures.lists_interviews import interviews_listed
+from placement_tracker.measures.next_changes import next_changes
+from placement_tracker.measures.register import implemented
+from placement_tracker.measures.rows import rows
+from placement_tracker.returns.known import RETURNS
+from placement_tracker.returns.making import read_for
+from placement_tracker.returns.material import MadeBy
+from placement_tracker.services import child_list, history, reading, restricted
+from placement_tracker.services.acts import acting
+from tests.ui.small_store import RECORDS, TODAY, at, clock
+
+HIDDEN, BORN = "C777", date(2000, 6, 17)
+#: What would tell who or where the child is, however it is written.
+SECRETS = (
+    "Zeltinger", "Quirina", "Quibby", "Q777777777777", "QX7 7QX", "QX77QX", "QY8 8QY", "Keeper's Lodge",
+    "2000-06-17", "17/06/2000", "17.06.2000", "17 June 2000", "17 Jun 2000", "datetime.date(2000, 6, 17)",
+    "2018-06-17", "17 June 2018", "datetime.date(2018, 6, 17)",
+)  # fmt: skip
+NAMED, OTHER = "M. Stone", "P. Reed"
+OF_CHILD: list[tuple[str, dict[str, Any]]] = [
+    ("children", {"child_id": HIDDEN, "surname": "Zeltinger", "forenames": "Quirina", "also_known_as": "Quibby",
+                  "upn": "Q777777777777", "date_of_birth": BORN, "sex": "F"}),
+    ("home_addresses", {"child_id": HIDDEN, "from_date": date(2010, 1, 1), "postcode": "QY8 8QY"}),
+    ("care_periods", {"child_id": HIDDEN, "started_on": date(2015, 5, 1), "category_of_need": "N1"}),
+    ("legal_statuses", {"child_id": HIDDEN, "status": "C2", "started_on": date(2015, 5, 1)}),
+    ("placements", {"child_id": HIDDEN, "started_on": date(2015, 5, 1), "ended_on": date(2018, 2, 1),
+                    "placement_type": "U6", "carer": "Keeper's Lodge", "postcode": "QX7 7QX",
+                    "provider": "PR1", "end_reason": "CARPL"}),
+    ("placements", {"child_id": HIDDEN, "started_on": date(2018, 2, 1), "placement_type": "K2",
+                    "carer": "Keeper's Lodge", "postcode": "QX7 7QX", "provider": "PR1"}),
+    ("allocations", {"child_id": HIDDEN, "role": "SW", "worker": "Q. Byrne", "team": "North CIC",
+                     "started_on": date(2015, 5, 1)}),
+    *(
+        ("missing_episodes", {"episode_id": f"E{day}", "child_id": HIDDEN, "kind": "M",
+                              "went_missing_at": at(2018, 3, day, 21), "returned_at": at(2018, 3, day + 2, 9),
+                              "how_ended": "RETURNED"})
+        for day in (10, 15, 20)
+    ),
+    ("missing_episodes", {"episode_id": "E99", "child_id": HIDDEN, "kind": "M", "went_missing_at": at(2018, 4, 2, 19)}),
+    ("return_interviews", {"interview_id": "I77", "episodes": ("E10",), "outcome": "COMPLETED",
+                           "offered_at": at(2018, 3, 13, 10), "held_at": at(2018, 3, 14, 16), "interviewer": "S. D."}),
+]  # fmt: skip
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """The small store of the window's tests, with a child who opens to one person, read by another."""
+    made = make_plain(tmp_path / "test.ptstore", clock)
+    with made.writing("A. Tester", "test") as act:
+        for kind, values in [*RECORDS, *OF_CHILD]:
+            act.add(kind, values)
+    with acting(made, "A. Tester", "test", today=TODAY) as act:
+        restricted.restrict(act, HIDDEN, [NAMED])
+    made.reader = OTHER
+    yield made
+    made.close()
+
+
+def told_in(text: str) -> list[str]:
+    return [secret for secret in SECRETS if secret in text]
+
+
+def quietly(_done: int, _of: int, _words: str) -> None:
+    pass
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_no_working_list_tells_who_the_child_is(store: Store, name: str) -> None:
+    with store.reading() as session:
+        found = listed(read_frames(session), name, TODAY)
+    assert told_in(repr(found.rows)) == []
+
+
+def test_the_child_is_in_the_lists_by_its_number(store: Store) -> None:
+    with store.reading() as session:
+        frames = read_frames(session)
+        found = {name: [row for row in listed(frames, name, TODAY).rows if HIDDEN in row] for name in LISTS}
+        assert {name for name, rows_ in found.items() if rows_} >= {
+            "stability",
+            "missing-now",
+            "turning-18",
+            "panel",
+        }
+        assert all("Restricted" in row for rows_ in found.values() for row in rows_)
+        store.reader = NAMED
+    with store.reading() as session:
+        assert "Zeltinger, Quirina" in repr(listed(read_frames(session), "stability", TODAY).rows)
+
+
+def test_no_other_reading_tells_who_the_child_is(store: Store) -> None:
+    with store.reading() as session:
+        frames = read_frames(session)
+        texts = [
+            repr(child_list.child_lines(session, TODAY)),
+            repr(child_list.child_lines(session, TODAY, HIDDEN)),
+            repr(child_list.postcodes(session)),
+            repr(interviews_listed(frames, session, TODAY)).replace(repr(BORN), ""),  # for the age alone
+            repr(history.newest(session, 5000)),
+            repr(reading.rows(session, "children")).replace(repr(BORN), ""),  # for the rules alone
+        ]
+    assert [told_in(text) for text in texts] == [[]] * len(texts)
+
+
+def test_no_reason_of_a_measure_tells_who_the_child_is(store: Store) -> None:
+    with store.reading() as session:
+        frames = read_frames(session)
+    found = [row for one in implemented("2018-19") for row in rows(frames, one.code, "2018-03")]
+    assert HIDDEN in {row.child_id for row in found}
+    assert told_in(repr(found)) == []
+    assert {one.child_id for one in next_changes(frames, TODAY)} >= {HIDDEN}
+
+
+@pytest.mark.parametrize("code", RETURNS)
+def test_no_return_tells_who_the_child_is_whoever_makes_it(store: Store, code: str) -> None:
+    store.reader = NAMED
+    material = read_for(store, [code], quietly, _month(), TODAY)
+    declared = RETURNS[code].module().declare(material, _month(), MadeBy(NAMED, TODAY, clock()))
+    assert told_in(repr(declared)) == []
+
+
+def _month() -> Any:
+    from placement_tracker.domain.days import Month
+
+    return Month.parse("2018-03")
+
+
+def test_the_search_finds_the_child_by_its_number_alone(store: Store) -> None:
+    from ui.search_index import SearchIndex
+
+    with store.reading() as session:
+        index = SearchIndex(child_list.child_lines(session, TODAY), child_list.postcodes(session))
+    for typed in ("Zeltinger", "Quirina", "QX7 7QX", "Q7777"):
+        assert HIDDEN not in [one.child_id for one in index.find(typed)]
+    (found,) = [one for one in index.find(HIDDEN) if one.child_id == HIDDEN]
+    assert found.name == "Restricted"
+    assert told_in(found.line) == []
+
+
+def test_the_page_of_problems_shows_the_number(store: Store) -> None:
+    from placement_tracker.checks.records import problems
+    from ui.problems.lines import lines_of
+
+    with store.writing("A. Tester", "test") as act:
+        act.add(
+            "placements",
+            {"child_id": HIDDEN, "started_on": BORN, "placement_type": "U6", "postcode": "QX7 7QX"},
+        )
+    with store.reading() as session:
+        lines = [
+            one
+            for one in lines_of(session, problems(session, TODAY, quietly), TODAY)
+            if one.child_id == HIDDEN
+        ]
+    assert lines
+    assert {(one.child, one.value) for one in lines} == {("Restricted", "")}
+
+
+@pytest.mark.parametrize(
+    "export", [export_archive, export_ssda903, export_child], ids=lambda one: one.__name__
+)
+def test_who_may_not_see_the_child_exports_no_records(store: Store, tmp_path: Path, export: Any) -> None:
+    more = {"export_archive": (), "export_ssda903": (2018,), "export_child": ()}[export.__name__]
+    first = (HIDDEN,) if export is export_child else ()
+    out = tmp_path / "out"
+    with pytest.raises(NotAllowed):
+        export(store, *first, out, *more, OTHER)
+    assert not out.exists() or not list(out.iterdir())
+    with store.reading() as session:
+        assert history.newest(session, 1)[0].action == "refused"
+
+
+def test_who_may_see_the_child_exports_the_records(store: Store, tmp_path: Path) -> None:
+    export_archive(store, tmp_path / "out", NAMED)
+    assert "Zeltinger" in (tmp_path / "out" / "children.csv").read_text("utf-8")
+    assert export_child(store, HIDDEN, tmp_path / "child", NAMED)
+    with pytest.raises(Fault):
+        export_child(store, "nobody", tmp_path / "none", NAMED)

@@ -1,0 +1,162 @@
+"""Restricted children: who may see them, who may say so, and what everybody else reads of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from db.store import Store
+from placement_tracker.domain.problems import Fault
+from placement_tracker.domain.rights import NotAllowed
+from placement_tracker.services import (
+    child_list,
+    children,
+    history,
+    people,
+    police_page,
+    reading,
+    records,
+    restricted,
+)
+from placement_tracker.services.acts import acting
+from tests.services.roles import DAY, MANAGER, PERFORMANCE, READER, enter, restrict, told
+from tests.stores import PERSON
+
+
+def hide(store: Store) -> None:
+    """The child of the tests opens to the manager alone; somebody else reads."""
+    enter(store)
+    restrict(store, "C1", MANAGER)
+    store.reader = PERFORMANCE
+
+
+def test_named_people_see_the_child_and_nobody_else(store: Store, child: str) -> None:
+    hide(store)
+    with store.reading() as session:
+        assert restricted.who_may_see(session, "C1") == [MANAGER]
+        assert restricted.hidden_from(session, MANAGER) == frozenset()
+        assert restricted.hidden_from(session, PERSON) == {"C1"}
+        assert restricted.hidden(session) == {"C1"}
+    store.reader = ""
+    with store.reading() as session:
+        assert restricted.hidden(session) == frozenset()
+        assert restricted.hidden(restricted.for_everybody(session)) == {"C1"}
+
+
+def test_restricting_again_says_who_instead_and_lifting_opens_it_to_all(store: Store, child: str) -> None:
+    enter(store)
+    restrict(store, "C1", MANAGER, PERSON)
+    restrict(store, "C1", PERSON, MANAGER)  # the same: not told again
+    restrict(store, "C1", PERSON)
+    with acting(store, MANAGER, "form", today=DAY) as act:
+        restricted.lift(act, "C1")
+    with store.reading() as session:
+        assert restricted.who_may_see(session, "C1") == []
+        said = [one for one in history.newest(session)[::-1] if one.kind == "restrictions"]
+    assert [(one.action, one.before, one.after) for one in said] == [
+        ("restricted", "", f"{PERSON}; {MANAGER}"),
+        ("changed", f"{PERSON}; {MANAGER}", PERSON),
+        ("lifted", PERSON, ""),
+    ]
+
+
+def test_somebody_who_works_here_must_be_named(store: Store, child: str) -> None:
+    restrict(store, "C1", "Anybody")  # where nobody has been entered, any name will do
+    enter(store)
+    with pytest.raises(Fault, match="at least one"):
+        restrict(store, "C1", " ")
+    with pytest.raises(Fault, match="Stranger is not among"):
+        restrict(store, "C1", PERSON, "Stranger")
+    with acting(store, PERSON, "t", today=DAY) as act:
+        people.leave(act, MANAGER)
+    with pytest.raises(Fault, match=f"{MANAGER} is not among"):
+        restrict(store, "C1", MANAGER)
+
+
+def test_what_is_not_restricted_is_not_lifted(store: Store, child: str) -> None:
+    with pytest.raises(Fault, match="not restricted"), acting(store, PERSON, "t", today=DAY) as act:
+        restricted.lift(act, "C1")
+
+
+def test_only_administrators_and_managers_say_who_may_see_a_child(store: Store, child: str) -> None:
+    enter(store)
+    with pytest.raises(NotAllowed, match="say who may see"):
+        restrict(store, "C1", PERSON, by=PERFORMANCE)
+    with pytest.raises(NotAllowed), acting(store, READER, "t", today=DAY) as act:
+        restricted.lift(act, "C1")
+
+
+def test_whoever_may_not_see_a_child_writes_nothing_about_it(store: Store, child: str) -> None:
+    hide(store)
+    with (
+        pytest.raises(NotAllowed, match="opens only to named people"),
+        acting(store, PERSON, "t", today=DAY) as act,
+    ):
+        records.add(act, "reviews", {"child_id": "C1", "held_on": DAY})
+    with acting(store, MANAGER, "t", today=DAY) as act:
+        records.add(act, "reviews", {"child_id": "C1", "held_on": DAY})
+    assert [(who, about) for who, about, _why in told(store, "refused")] == [(PERSON, "C1")]
+
+
+def test_a_line_of_a_list_shows_the_number_and_what_counts(store: Store, child: str) -> None:
+    hide(store)
+    with store.reading() as session:
+        (line,) = child_list.child_lines(session, DAY)
+        assert child_list.postcodes(session) == []
+    assert (line.name, line.child_id, line.age, line.in_care) == ("Restricted", "C1", 9, True)
+    assert (line.date_of_birth, line.surname, line.upn, line.postcode, line.carer) == (None, "", "", "", "")
+
+
+def test_records_read_by_kind_name_nobody_who_is_hidden(store: Store, child: str) -> None:
+    hide(store)
+    with store.reading() as session:
+        (row,) = reading.rows(session, "children")
+        assert (row["child_id"], row["surname"], row["forenames"]) == ("C1", None, None)
+        with pytest.raises(NotAllowed):
+            reading.row(session, "children", row.ref)
+        with pytest.raises(NotAllowed):
+            reading.child_records(session, "C1")
+        with pytest.raises(NotAllowed):
+            police_page.read_page(session, "C1", DAY)
+        assert reading.row(session, "children", "no such record") is None
+
+
+def test_a_likely_duplicate_who_is_hidden_is_shown_by_number_alone(store: Store, child: str) -> None:
+    with acting(store, PERSON, "t", today=DAY) as act:
+        records.add(act, "children", {"child_id": "C2", "date_of_birth": date(2012, 3, 1), "surname": "Ash"})
+    hide(store)
+    with store.reading() as session:
+        (found,) = children.duplicates(
+            session, {"surname": "Hale", "forenames": "Ivy", "date_of_birth": date(2010, 5, 4)}
+        )
+        (other,) = children.duplicates(session, {"surname": "Ash", "date_of_birth": date(2012, 3, 1)})
+    assert {name: value for name, value in found.values.items() if value} == {
+        "child_id": "C1",
+        "surname": "Restricted",
+    }
+    assert other.values["surname"] == "Ash"
+
+
+def test_the_history_tells_that_something_was_done_and_not_what(store: Store, child: str) -> None:
+    hide(store)
+    with store.reading() as session:
+        lines = history.of_child(session, "C1")
+    assert lines
+    assert {one.after for one in lines} <= {"", "Restricted"}
+    assert {one.before for one in lines} <= {"", "Restricted"}
+
+
+def test_whoever_may_not_see_every_child_exports_nothing(store: Store, child: str) -> None:
+    enter(store)
+    restricted.demand_all_visible(store, PERFORMANCE, "export")
+    restrict(store, "C1", MANAGER, PERSON)
+    with pytest.raises(NotAllowed, match="records of one child"):
+        restricted.demand_all_visible(store, PERFORMANCE, "export")
+    with acting(store, PERSON, "t", today=DAY) as act:
+        records.add(act, "children", {"child_id": "C2", "date_of_birth": date(2012, 3, 1)})
+    restrict(store, "C2", PERSON)
+    with pytest.raises(NotAllowed, match="records of 2 children"):
+        restricted.demand_all_visible(store, PERFORMANCE, "export")
+    with store.reading() as session, pytest.raises(NotAllowed, match=f"Ask {PERSON} or {MANAGER}"):
+        restricted.refuse_to(session, PERFORMANCE, "C1")
