@@ -10,7 +10,7 @@ from random import Random
 from db.models import kind_of
 from db.store import Store, make_plain
 from placement_tracker.demo import county as places
-from placement_tracker.demo import lately, told_late
+from placement_tracker.demo import lately, profiles, told_late
 from placement_tracker.demo.children import lives, periods_and_statuses
 from placement_tracker.demo.comparisons import comparators
 from placement_tracker.demo.county import TODAY, County
@@ -64,6 +64,7 @@ def make_store(
         publish(store, told_late.PUBLISHED_MONTH)
     told_late.tell(store, county)
     lately.enter(store, county)
+    profiles.enter(store)
     return store
 
 
