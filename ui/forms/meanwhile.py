@@ -172,6 +172,8 @@ def worded_choice(ground: QWidget, words: str) -> tuple[QWidget, QRadioButton]:
     said = QLabel(words, cell)
     said.setWordWrap(True)
     said.setTextFormat(Qt.TextFormat.PlainText)
+    # Beside its button, whichever way it is written.
+    said.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
     said.setContentsMargins(0, LOWER, 0, 0)
     said.setBuddy(button)
     said.mousePressEvent = lambda _event: button.setChecked(True)  # type: ignore[method-assign]

@@ -142,6 +142,7 @@ ANYWHERE = [
     ("Alt+Left, Alt+Right", "Back and forward"),
     ("Ctrl+Z", "Undo one of your own saves"),
     ("Ctrl+Shift+Z, Ctrl+Y", "Do again what was undone"),
+    ("Ctrl+Shift+J", "The child in hand in a window of its own"),
     ("F5", "Read the page again"),
     ("F1", "This help"),
     ("Ctrl+P", "The page for the police, about the child in hand"),
