@@ -20,7 +20,6 @@ _FORMS = {
     "person": Right.CHANGE_PEOPLE,
     "setting": Right.CHANGE_SETTINGS,
     "merge": Right.WRITE_RECORDS,
-    "paste": Right.IMPORT,
 }
 #: Pages that ask for another right than that of looking at lists; None: for everybody.
 _PAGES: dict[str, Right | None] = {

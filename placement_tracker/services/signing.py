@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from db.models.keeping import HistoryEntry
+from db.models.keeping import HistoryEntry, HistoryHead
 from placement_tracker.domain.moments import Moment, from_instant
 from placement_tracker.domain.passphrases import wrong_before
 from placement_tracker.services import tries
@@ -25,7 +25,14 @@ ACTIONS = (SIGNED_IN, SIGNED_OUT, LOCKED, UNLOCKED, UNLOCK_REFUSED)
 
 
 def tell(store: Store, person: str, action: str, source: str, how: str = "") -> None:
-    """Tell one of ACTIONS. `source` is the window or the command, `how` says with what, or why."""
+    """Tell one of ACTIONS. `source` is the window or the command, `how` says with what, or why.
+
+    Not in a store whose history has not begun: an archive's own history goes into such a one whole.
+    """
+    with store.reading() as session:
+        begun = session.execute(select(HistoryHead.entry)).scalar_one() > 0
+    if not begun:
+        return
     with store.writing(person, source, how) as act:
         act.tell(action)
 

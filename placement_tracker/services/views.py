@@ -16,8 +16,8 @@ from sqlalchemy import delete, select
 
 from db.models.keeping import SavedView
 from placement_tracker.domain.problems import Fault
-from placement_tracker.domain.rights import Role
-from placement_tracker.services.rights import role_of
+from placement_tracker.domain.rights import Right, Role
+from placement_tracker.services.rights import require, role_of
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -79,9 +79,12 @@ def of_person(session: Session, person: str) -> Views:
 def keep(store: Store, person: str, view: View, *, replacing: bool = False) -> View:
     """Keep a view, new or (`replacing`) in the place of the one of that name; returns it by the name it has then.
 
-    Fault where the name is not one or is taken, or where the one in its place is somebody else's.
+    Fault where the name is not one or is taken, or where the one in its place is somebody else's; NotAllowed for one
+    who may share none.
     """
     name = _named(view.name)
+    if view.shared:
+        require(store, person, Right.SHARE_VIEWS, "window")
     with store.beside() as session:
         row = _row(session, person, view.list_name, name, shared=view.shared)
         if row is not None and not replacing:

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from placement_tracker.domain.problems import Fault
-from ui import task, theme
+from placement_tracker.domain.rights import Right
+from ui import may, task, theme
 from ui.crash import sentence
 from ui.forms.drafts import KEEP_EVERY, Draft, drafts_of, new_id
 from ui.forms.meanwhile import THEIRS, BothVersions, Side
@@ -234,6 +235,8 @@ class CommentaryTab(MeasureTab):
     def _say_state(self) -> None:
         found = self._written
         self.save_button.setEnabled(self.is_changed and not self._saving)
+        if why := may.why_not(self.session, Right.WRITE_FIGURES):
+            may.show(why, self.save_button)
         self.back_button.setVisible(self.is_changed)
         blank = not any(self.texts[name].strip() for name, _title, _hint in FIELDS)
         self.last_button.setVisible(found is not None and found.before is not None and blank)

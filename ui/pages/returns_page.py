@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
 
 from placement_tracker.domain.days import Month
 from placement_tracker.domain.problems import Cancelled
+from placement_tracker.domain.rights import Right
 from placement_tracker.returns.pages import DeclaredReturn
-from ui import task, theme
+from ui import may, task, theme
 from ui.lists import columns
 from ui.lists.columns import ListColumn
 from ui.lists.panel import ListPanel
@@ -356,6 +357,8 @@ class ReturnsPage(Page):
         self.under_way.setVisible(busy)
         for button in (self.make_button, self.make_all_button, self.publish_button):
             button.setEnabled(not busy and self._found is not None)
+        if why := may.why_not(self.session, Right.PUBLISH):
+            may.show(why, self.publish_button)
 
     def theme_changed(self) -> None:
         self.panel.theme_changed()
