@@ -16,7 +16,8 @@ from db.models import kind_of
 from db.models.keeping import Note as Kept
 from placement_tracker.domain.moments import Moment, from_instant
 from placement_tracker.domain.problems import Fault
-from placement_tracker.services import reading
+from placement_tracker.domain.rights import Right
+from placement_tracker.services import reading, restricted, rights
 from placement_tracker.services.documents import Document, ending_of, plain_name, why_not
 
 if TYPE_CHECKING:
@@ -105,19 +106,26 @@ def leave_out(act: Writing, note_id: str, why: str) -> None:
 
 
 def of_child(session: Session, child_id: str) -> list[Note]:
-    """All notes of a child and its records, the newest first; without those that were left out."""
+    """All notes of a child and its records, the newest first; without those that were left out. NotAllowed where the
+    child's record does not open to whoever reads.
+    """
+    _refuse(session, child_id)
     return _found(session, _NOTES.child_id == child_id, _NOTES.why_left_out == "")
 
 
 def of_record(session: Session, kind: str, record_id: str) -> list[Note]:
-    """The notes that hang on one record, the newest first; without those that were left out."""
+    """The notes that hang on one record, the newest first; as `of_child`."""
     hung = (_NOTES.kind == kind, _NOTES.record_id == record_id)
-    return _found(session, *hung, _NOTES.why_left_out == "")
+    found = _found(session, *hung, _NOTES.why_left_out == "")
+    for child_id in {one.child_id for one in found}:
+        _refuse(session, child_id)
+    return found
 
 
 def document_of(session: Session, note_id: str) -> Document:
-    """The document of a note. Fault where it has none."""
+    """The document of a note. Fault where it has none; NotAllowed as `of_child`."""
     note = _one(session, note_id)
+    _refuse(session, note.child_id)
     content = session.execute(select(_NOTES.content).where(_NOTES.note_id == note_id)).scalar()
     if content is None:
         raise Fault("This is a note without a document.")
@@ -147,6 +155,11 @@ def _hung_on(act: Writing, child_id: str, kind: str, record_id: str) -> str:
     if row is None or act.child_of(kind, row.values) != child_id:
         raise Fault(f"The child has no such {kind_of(kind).words}. It may have been left out meanwhile.")
     return row.ref
+
+
+def _refuse(session: Session, child_id: str) -> None:
+    rights.demand_of_reader(session, Right.OPEN_RECORDS)
+    restricted.refuse_hidden(session, child_id)
 
 
 def _one(session: Session, note_id: str) -> Note:

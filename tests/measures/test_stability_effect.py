@@ -9,7 +9,7 @@ from placement_tracker.domain.days import Interval
 from placement_tracker.measures.changed_records import changed_frames
 from placement_tracker.measures.frames import Frames, frames_of
 from placement_tracker.measures.rows import rows
-from placement_tracker.measures.stability_effect import Effect, effect
+from placement_tracker.measures.stability_effect import Effect, effect, share_with_many
 from placement_tracker.measures.what_if import moved
 
 ON = date(2018, 3, 31)
@@ -86,3 +86,13 @@ def test_days_on_which_a_child_counts_are_told_in_spans() -> None:
     )
     found = effect(now, now, "Bo", ON)
     assert len(found.before.many_placements) == 2
+
+
+def test_the_share_of_all_children_and_of_a_team_is_the_measures_own() -> None:
+    now = frames(
+        (date(2017, 1, 1), date(2017, 5, 1)),
+        (date(2017, 5, 1), date(2017, 9, 1)),
+        (date(2017, 9, 1), None),
+    )
+    assert share_with_many(now, ON) == (1, 1)
+    assert share_with_many(now, ON, "Nobody's team") == (0, 0)

@@ -6,12 +6,14 @@ import json
 from datetime import date, time
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from db.models.keeping import HistoryEntry, Note
+from db.models.rights import Restriction
 from db.store import Store
 from placement_tracker.domain.moments import Moment
 from placement_tracker.domain.problems import Fault
+from placement_tracker.domain.rights import NotAllowed
 from placement_tracker.services import history, notes, records
 from placement_tracker.services.documents import LARGEST, Document
 from placement_tracker.services.history import HistoryLine
@@ -140,3 +142,23 @@ def test_a_line_of_the_history_about_a_record_keeps_its_words(
     with store.reading() as session:
         lines: list[HistoryLine] = history.of_record(session, "missing_episodes", ids["E1"])
     assert {line.words for line in lines} == {"missing episode"}
+
+
+def test_the_notes_of_a_restricted_child_open_only_to_those_who_are_named(
+    store: Store, act: Act, ids: dict[str, str]
+) -> None:
+    note_id = add(act, "", kind=notes.EPISODE, record_id=ids["E1"], document=PDF)
+    with store.beside() as session:
+        session.execute(insert(Restriction).values(child_id="C1", person="M. Stone"))
+    store.reader = "M. Stone"
+    assert len(of_child(store)) == 1
+    store.reader = "P. Reed"
+    with store.reading() as session:
+        for read in (
+            lambda: notes.of_child(session, "C1"),
+            lambda: notes.of_record(session, notes.EPISODE, ids["E1"]),
+            lambda: notes.document_of(session, note_id),
+        ):
+            with pytest.raises(NotAllowed):
+                read()
+    store.reader = ""
