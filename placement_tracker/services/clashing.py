@@ -25,7 +25,8 @@ Renamed = dict[tuple[str, str], str]
 class Clash:
     """Records of one kind of which those of one side must go. `pairs` are refs (kept, other) that clash themselves.
 
-    `name` tells it from every other, whichever of the two is kept; `likely` is the side that says all that the other says, "" where neither does.
+    `name` tells it from every other, whichever of the two is kept; `likely` is the side that says all that the other
+    says, "" where neither does.
     """
 
     kind: str

@@ -36,6 +36,12 @@ def own(qtbot: QtBot, window: MainWindow, child_id: str = ANN) -> ChildWindow:
     return windows_of(window).opened()[-1]
 
 
+def only_form(window: MainWindow) -> Any:
+    """The one form that is open."""
+    (form,) = drafts.open_forms(window.session)
+    return form
+
+
 def test_the_child_that_is_seen_opens_in_its_own_window_named_by_its_number(
     qtbot: QtBot, window: MainWindow
 ) -> None:
@@ -81,7 +87,7 @@ def test_forms_open_over_it_by_their_keys_about_this_child(qtbot: QtBot, window:
     qtbot.waitUntil(shown.isActiveWindow)
     QTest.keyClick(shown.page, Qt.Key.Key_R, CONTROL | SHIFT)
     settled(qtbot)
-    (form,) = drafts.open_forms(window.session)
+    form = only_form(window)
     assert (form.plan.name, form.child_id, form.parentWidget()) == ("review", ANN, shown)
     shown.open_form("own_window", {"child_id": ANN})
     assert len(drafts.open_forms(window.session)) == 1
@@ -110,7 +116,7 @@ def test_closing_it_asks_for_what_is_typed_over_it(
     shown = own(qtbot, window)
     shown.page.ask("review")
     settled(qtbot)
-    (form,) = drafts.open_forms(window.session)
+    form = only_form(window)
     form.field("held_on").put_back("1/4/18")
     answers = [confirm.STAY, confirm.KEEP]
     monkeypatch.setattr(confirm, "leave_unsaved", lambda *_said: answers.pop(0))
@@ -125,7 +131,7 @@ def test_it_goes_with_the_store_and_what_is_typed_is_kept(qtbot: QtBot, window: 
     shown = own(qtbot, window)
     shown.page.ask("review")
     settled(qtbot)
-    (form,) = drafts.open_forms(window.session)
+    form = only_form(window)
     form.field("held_on").put_back("1/4/18")
     window.session.close()
     qtbot.waitUntil(lambda: windows_of(window).opened() == [])

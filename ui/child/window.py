@@ -100,8 +100,10 @@ class ChildWindow(QWidget):
 
     def _forms(self) -> list[Form]:
         from ui.forms.drafts import open_forms
+        from ui.forms.form import Form
 
-        return [form for form in open_forms(self.session) if form.parentWidget() is self]
+        opened = [form for form in open_forms(self.session) if isinstance(form, Form)]
+        return [form for form in opened if form.parentWidget() is self]
 
     def _store_closed(self) -> None:
         """The store goes: what is typed in a form over this window is kept."""

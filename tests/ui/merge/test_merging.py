@@ -40,6 +40,10 @@ def both(form: Form) -> Any:
     return form.field("both")
 
 
+def other(form: Form) -> Any:
+    return form.field("other")
+
+
 def to_line(typist: Typist, name: str) -> Typist:
     """Tab until a line of the table has the keyboard."""
     for _ in range(60):
@@ -57,7 +61,7 @@ def clash(typist: Typist) -> str:
 def test_the_likely_double_is_offered_before_anything_is_typed(qtbot: QtBot, window: MainWindow) -> None:
     enter_again(window.session.store)
     typist = opened(qtbot, window)
-    assert typist.form.field("other").note.text().startswith("Likely the same child")
+    assert other(typist.form).note.text().startswith("Likely the same child")
     typist.go_to("other").press(Qt.Key.Key_Return)
     settled(qtbot)
     assert typist.form.answer("other") == AGAIN
@@ -174,7 +178,7 @@ def test_the_child_itself_is_not_offered_and_nobody_else_is_read_twice(
     typist.go_to("other").type("Archer")
     qtbot.wait(100)
     settled(qtbot)
-    assert typist.form.field("other").list.count() == 0
+    assert other(typist.form).list.count() == 0
     typist.press(Qt.Key.Key_A, CONTROL).type("Brook")
     qtbot.wait(100)
     settled(qtbot)
@@ -200,6 +204,7 @@ def test_the_keys_open_it_for_the_child_that_is_seen(qtbot: QtBot, window: MainW
     window.activateWindow()
     QTest.keyClick(window, Qt.Key.Key_U, CONTROL | SHIFT)
     settled(qtbot)
+    form: Any
     (form,) = drafts.open_forms(window.session)
     assert (form.plan.name, form.child_id) == ("merge", ANN)
 
