@@ -162,4 +162,8 @@ IN_A_LIST = [
     ("Ctrl+C", "Copy the selected rows"),
     ("Ctrl+A", "Select all rows"),
     ("Ctrl+Shift+P", "Print what is seen, or save it as PDF"),
+    ("Ctrl+Shift+Q", "Views: choose one, save the list as one"),
+    ("Ctrl+Shift+X", "Sort and filter by a column, move or hide it"),
+    ("Alt+Down", "The same for the column in hand"),
+    ("Delete", "On a filter above the list: take it away"),
 ]
