@@ -28,6 +28,7 @@ from ui.lists.filters import BLANK, DAY, NOT_BLANK, TEXT, ColumnFilter
 
 _VALUE_ROLE = int(Qt.ItemDataRole.UserRole)
 _MOST_VALUES = 500
+_HIGHEST = 460
 _TICKED, _BETWEEN = "One of these values", "From and to"
 
 
@@ -49,7 +50,8 @@ class FilterDialog(QDialog):
         self._ticked = set(now.values) if now is not None else set()
         self.wanted: ColumnFilter | None = now
         self.setWindowTitle(f"Filter: {title}")
-        self.resize(400, 460)
+        room = _HIGHEST if parent is None else parent.window().height() - theme.WIDE
+        self.resize(400, min(_HIGHEST, room))
         self.which = QComboBox()
         self.which.setAccessibleName(f"{title} is")
         ways = [_TICKED] if kind == TEXT else [_BETWEEN, _TICKED]
@@ -80,6 +82,7 @@ class FilterDialog(QDialog):
         self.least, self.most = QLineEdit(), QLineEdit()
         form = QFormLayout(page)
         form.setContentsMargins(0, theme.SMALL, 0, 0)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         form.addRow("&From", self.least)
         form.addRow("&To", self.most)
         example = "like 1/4/2018, or t-30 for 30 days ago" if self._kind == DAY else "a number"
