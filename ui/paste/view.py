@@ -170,7 +170,7 @@ class GridView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         at, control = self.currentIndex(), event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        if not at.isValid():
+        if not at.isValid() or self.state() == QAbstractItemView.State.EditingState:
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Delete:
             self.left_out.emit(sorted({index.row() for index in self.selectedIndexes()} or {at.row()}))

@@ -1,0 +1,305 @@
+"""Rows pasted from a police list, by somebody who has only a keyboard."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from placement_tracker.services import reading
+from tests.ui.small_store import ANN, BEN, CARA, EVE
+from tests.ui.windows import settled
+from ui import forms
+from ui.dialogs import confirm
+from ui.forms.drafts import drafts_of, open_forms
+from ui.main_window import MainWindow
+from ui.paste.model import BESIDE, CHILD, STATE
+from ui.paste.window import PasteWindow, open_paste
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+TITLES = "Nominal\tDOB\tDate missing\tTime missing\tDate located\tTime located\tNICHE ref\tRisk"
+_WHO = {ANN: "ARCHER, Ann\t01/06/2003", BEN: "Brook, Benedict\t28/02/2009", EVE: "Elm, Eve\t20/08/2001"}
+#: Where the cells stand that are put right.
+DATE, RETURNED, RISK = 2 + BESIDE, 4 + BESIDE, 7 + BESIDE
+
+
+def line(child_id: str, day: int, returned: str = "", risk: str = "Medium") -> str:
+    """A row about a day of February; the child is back on the next, at six."""
+    back = returned or f"{day + 1:02d}/02/2018"
+    return f"{_WHO[child_id]}\t{day:02d}/02/2018\t21:00\t{back}\t06:00\tMP{child_id}{day}\t{risk}"
+
+
+def police_list() -> str:
+    """Twenty rows: the tenth is back before it went, the twentieth has a risk that there is not."""
+    rows = [line(BEN, day) for day in range(1, 19, 2)]
+    rows.append(line(BEN, 20, returned="19/02/2018"))
+    rows += [line(EVE, day) for day in range(1, 19, 2)]
+    rows.append(line(EVE, 20, risk="Silly"))
+    return "\n".join([TITLES, *rows])
+
+
+class Typist:
+    """What the keyboard does in the grid."""
+
+    def __init__(self, qtbot: QtBot, window: MainWindow) -> None:
+        self.qtbot, self.window = qtbot, window
+        self.heard: list[str] = []
+        window.session.told.connect(lambda words, _tone: self.heard.append(words))
+        QTest.keyClick(window, Qt.Key.Key_S, CONTROL | SHIFT)
+        self.grid: PasteWindow = next(
+            one for one in open_forms(window.session) if isinstance(one, PasteWindow)
+        )
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> Typist:
+        QTest.keyClick(self.at, key, modifier)
+        return self.settle()
+
+    def type(self, text: str) -> Typist:
+        QTest.keyClicks(self.at, text)
+        return self.press(Qt.Key.Key_Return)
+
+    @property
+    def at(self) -> QWidget:
+        dialog = getattr(self.grid.right, "asking", None)
+        window: QWidget = (
+            dialog if dialog is not None and isValid(dialog) and dialog.isVisible() else self.grid
+        )
+        return window.focusWidget() or window
+
+    def settle(self) -> Typist:
+        self.qtbot.wait(150)
+        settled(self.qtbot)
+        return self
+
+    def paste(self, text: str) -> Typist:
+        QApplication.clipboard().setText(text)
+        return self.press(Qt.Key.Key_V, CONTROL)
+
+    def text(self, row: int, column: int) -> str:
+        return str(self.grid.parts.model.index(row, column).data())
+
+    def states(self) -> list[str]:
+        return [self.text(row, STATE) for row in range(self.grid.parts.model.rowCount())]
+
+    def told(self) -> str:
+        return self.grid.parts.told.text()
+
+    def episodes(self) -> list[Any]:
+        with self.window.session.store.reading() as records:
+            return reading.rows(records, "missing_episodes")
+
+
+@pytest.fixture
+def typist(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Typist:
+    # At the end of a test the window is closed with rows in the grid: nobody is there to be asked.
+    monkeypatch.setattr(forms, "may_close", lambda *_: True)
+    return Typist(qtbot, window)
+
+
+def test_twenty_rows_of_a_police_list_with_two_wrong_ones(typist: Typist) -> None:
+    typist.paste(police_list())
+    assert typist.told() == "20 rows: 18 new, 2 to put right"
+    assert typist.grid.parts.save.text() == "Save 18 rows, leave 2 for later"
+
+    typist.press(Qt.Key.Key_F8)
+    assert "is before" in typist.grid.parts.detail.text()
+    typist.press(Qt.Key.Key_F2).type("21/02/2018")
+    assert typist.told() == "20 rows: 19 new, 1 to put right"
+
+    typist.press(Qt.Key.Key_S, CONTROL)
+    assert len(typist.episodes()) == 3 + 19
+    assert typist.states() == ["Put right"]
+    assert "19 pasted rows" in typist.heard[-1]
+
+    typist.press(Qt.Key.Key_F8).press(Qt.Key.Key_F2).type("High")
+    typist.press(Qt.Key.Key_S, CONTROL)
+    assert len(typist.episodes()) == 3 + 20
+    assert not isValid(typist.grid) or not typist.grid.isVisible()
+    assert len(drafts_of(typist.window.session)) == 0
+
+
+def test_one_save_is_one_act_that_can_be_undone(typist: Typist) -> None:
+    typist.paste(f"{TITLES}\n{line(BEN, 1)}\n{line(BEN, 3)}").press(Qt.Key.Key_S, CONTROL)
+    assert len(typist.episodes()) == 5
+    typist.window.safekeeping.undo()
+    typist.settle()
+    typist.window.safekeeping.undo_dialog.do_it()
+    typist.settle()
+    assert len(typist.episodes()) == 3
+
+
+def test_a_child_who_is_not_certain_is_chosen_from_those_who_may_be_meant(typist: Typist) -> None:
+    typist.paste(f"{TITLES}\nBrook, B\t28/03/2009\t01/02/2018\t21:00\t02/02/2018\t06:00\tMP1\tLow")
+    assert typist.states() == ["Which child?"]
+    typist.press(Qt.Key.Key_F8).press(Qt.Key.Key_Return)
+    assert "Brook, B" in typist.grid.right.asking.findChildren(QWidget)[0].text()
+    typist.press(Qt.Key.Key_Return)
+    assert typist.text(0, CHILD) == "Brook, Benedict"
+    assert typist.states() == ["New"]
+
+
+def test_any_child_is_found_by_typing(typist: Typist) -> None:
+    typist.paste(f"{TITLES}\nZz Qq\t28/03/2009\t01/02/2018\t21:00\t02/02/2018\t06:00\tMP1\tLow")
+    typist.press(Qt.Key.Key_F8).press(Qt.Key.Key_Return)
+    QTest.keyClicks(typist.at, "broo")
+    typist.settle().press(Qt.Key.Key_Down).press(Qt.Key.Key_Up).press(Qt.Key.Key_Return)
+    assert typist.text(0, CHILD) == "Brook, Benedict"
+
+
+def test_a_return_is_shown_as_a_change_of_the_open_episode(typist: Typist) -> None:
+    typist.paste(f"{TITLES}\n{_WHO[ANN]}\t04/04/2018\t19:00\t05/04/2018\t09:00\tMP7\t")
+    assert typist.states() == ["Changes"]
+    assert "blank becomes 5 April 2018 09:00" in typist.grid.parts.detail.text()
+
+
+def test_delete_leaves_rows_out_and_ctrl_z_brings_them_back(typist: Typist) -> None:
+    typist.paste(f"{TITLES}\n{line(BEN, 1)}\n{line(BEN, 3)}").press(Qt.Key.Key_Delete)
+    assert typist.told() == "1 row: 1 new"
+    typist.press(Qt.Key.Key_Z, CONTROL)
+    assert typist.told() == "2 rows: 2 new"
+    typist.press(Qt.Key.Key_Delete).press(Qt.Key.Key_Delete)
+    assert typist.grid.sheet is None
+
+
+def test_a_column_is_chosen_in_its_title(typist: Typist) -> None:
+    typist.paste(f"{TITLES.replace('Risk', 'Shoe size')}\n{line(BEN, 1)}")
+    assert typist.grid.sheet is not None
+    assert typist.grid.sheet.grid.places[-1] == ""
+    view = typist.grid.parts.view
+    view.go_to(0, RISK)
+    menu = view.place_menu(RISK)
+    next(action for action in menu.actions() if action.text() == "Police risk").trigger()
+    typist.settle()
+    assert typist.grid.sheet.grid.places[-1] == "police_risk"
+    next(action for action in view.place_menu(RISK).actions() if action.text().startswith("Leave")).trigger()
+    typist.settle()
+    assert typist.grid.sheet.grid.places[-1] == ""
+
+
+def test_the_kind_of_record_can_be_chosen_otherwise(typist: Typist) -> None:
+    typist.paste(f"Name\tDOB\tDate\tType\n{_WHO[BEN]}\t01/02/2018\tSW")
+    kind = typist.grid.parts.kind
+    kind.setCurrentIndex(kind.findData("visits"))
+    kind.activated.emit(kind.currentIndex())
+    typist.settle()
+    assert typist.states() == ["New"]
+
+
+def test_a_value_is_filled_into_the_blank_cells_below(typist: Typist) -> None:
+    typist.paste(f"Child ID\tPlacement start\tCarer\n{BEN}\t01/02/2018\tOak\n{ANN}\t01/04/2018\tAsh")
+    assert typist.grid.parts.view.columnWidth(BESIDE) > 0
+    typist.grid.parts.view.go_to(0, BESIDE + 3)
+    typist.press(Qt.Key.Key_F2).type("K2")
+    typist.grid.parts.view.go_to(0, BESIDE + 3)
+    typist.press(Qt.Key.Key_D, CONTROL)
+    assert [typist.text(row, BESIDE + 3) for row in (0, 1)] == ["K2", "K2"]
+    typist.press(Qt.Key.Key_Backspace)
+    assert typist.text(0, BESIDE + 3) == ""
+
+
+def test_a_warning_asks_for_its_reason(typist: Typist) -> None:
+    typist.paste(f"{TITLES}\nCole, Cara\t01/01/2001\t01/02/2017\t21:00\t02/02/2017\t06:00\tMP1\tLow")
+    typist.press(Qt.Key.Key_S, CONTROL)
+    assert len(typist.episodes()) == 3
+    assert typist.grid.focusWidget() is typist.grid.parts.reason
+    QTest.keyClicks(typist.at, "She stayed on")
+    typist.press(Qt.Key.Key_S, CONTROL)
+    assert CARA in {row["child_id"] for row in typist.episodes()}
+
+
+def test_more_rows_go_below_the_others(typist: Typist) -> None:
+    typist.paste(f"{TITLES}\n{line(BEN, 1)}").paste(f"{TITLES}\n{line(BEN, 3)}")
+    assert typist.told() == "2 rows: 2 new"
+    typist.paste("\t".join(map(str, range(20))))
+    assert "more columns" in typist.grid.parts.status.text()
+
+
+def test_what_is_left_can_be_copied_back(typist: Typist) -> None:
+    typist.paste(police_list()).press(Qt.Key.Key_C, CONTROL)
+    assert QApplication.clipboard().text().splitlines() == police_list().splitlines()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("", "no text"), ("\x00\x01\x02" * 100, "not text"), ("x\t" * 300, "columns"), (TITLES, "titles")],
+)
+def test_what_cannot_be_pasted_says_why(typist: Typist, text: str, said: str) -> None:
+    typist.paste(text)
+    assert said in typist.grid.parts.wrong.text()
+    assert not typist.grid.parts.wrong.isHidden()
+
+
+def test_one_column_ten_megabytes_and_two_hundred_columns_are_rows_too(typist: Typist) -> None:
+    typist.paste("C001\nC002").press(Qt.Key.Key_S, CONTROL)
+    assert typist.states() == ["Known already", "Put right"]
+    typist.grid.start_again()
+    typist.paste("x" * 10_000_000)
+    assert typist.states() == ["Which child?"]
+    typist.grid.start_again()
+    typist.paste(f"{TITLES}{chr(9) * 192}z\n{line(BEN, 1)}{chr(9) * 192}=1+1")
+    assert typist.states() == ["New"]
+
+
+def test_rows_that_are_not_saved_are_kept_and_offered_again(
+    typist: Typist, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typist.paste(police_list())
+    monkeypatch.setattr(confirm, "leave_unsaved", lambda *_: confirm.STAY)
+    typist.press(Qt.Key.Key_Escape)
+    assert typist.grid.isVisible()
+    monkeypatch.setattr(confirm, "leave_unsaved", lambda *_: confirm.KEEP)
+    typist.press(Qt.Key.Key_Escape)
+    grid = typist.grid = open_paste(typist.window, typist.window.session)
+    assert "20 rows, missing episodes" in grid.parts.go_on.text()
+    grid.parts.go_on.click()
+    typist.settle()
+    assert typist.told() == "20 rows: 18 new, 2 to put right"
+    draft = drafts_of(typist.window.session).find("paste")
+    grid.put_away()
+    typist.window.safekeeping.reopen([draft])
+    typist.settle()
+    typist.grid = next(one for one in open_forms(typist.window.session) if isinstance(one, PasteWindow))
+    assert typist.told() == "20 rows: 18 new, 2 to put right"
+
+
+def test_there_is_one_grid_and_the_missing_page_opens_it(typist: Typist) -> None:
+    typist.window.go("missing")
+    typist.settle()
+    typist.window.page("missing").paste.click()  # type: ignore[attr-defined]
+    assert [one for one in open_forms(typist.window.session) if isinstance(one, PasteWindow)] == [typist.grid]
+
+
+def test_a_change_by_another_form_is_seen_in_the_grid(typist: Typist) -> None:
+    typist.paste(f"{TITLES}\n{line(BEN, 1)}")
+    with typist.window.session.store.writing("B. Other", "test") as act:
+        act.add("teams", {"team": "West"})
+    typist.window.session.wrote({"teams"})
+    typist.settle()
+    assert typist.states() == ["New"]
+    assert typist.grid.parts.save.isEnabled()
+
+
+def test_everything_in_the_grid_has_a_name_that_a_screen_reader_says(typist: Typist) -> None:
+    typist.paste(police_list())
+    grid = typist.grid
+    parts = [
+        *grid.findChildren(QAbstractButton),
+        *grid.findChildren(QLineEdit),
+        *grid.findChildren(QComboBox),
+    ]
+    nameless = [
+        part
+        for part in parts
+        if part.isVisible()
+        and not (part.accessibleName() or getattr(part, "text", lambda: "")())
+        and not isinstance(part.parent(), QComboBox)
+        and type(part).__name__ != "QAbstractButton"
+    ]
+    assert nameless == []
+    spoken = grid.parts.model.index(9, RETURNED).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "is before" in spoken
