@@ -11,7 +11,7 @@ from ui.words import definition_words
 
 #: A page of the window, and the help's text for it where that has another name.
 _TEXTS = (
-    "today children child stability missing interviews lists scorecard measure returns problems import settings forms "
+    "today children child stability missing interviews lists scorecard measure returns problems import settings forms paste "
     "welcome"
 ).split()
 PAGES, TERMS, MEASURES = "Pages", "Words", "Measures"
@@ -115,18 +115,19 @@ def _sentence(words: str) -> str:
 
 
 def _keys() -> Topic:
-    from ui.forms import FORMS
+    from ui.forms import FORMS, PASTE
     from ui.frame.rail import page_keys
     from ui.main_window import RAIL
 
     pages = [(page_keys(number), entry.title) for number, entry in enumerate(RAIL, 1)]
-    forms = [(entry.shortcut, entry.title) for entry in FORMS if entry.shortcut]
+    forms = [(entry.shortcut, entry.title) for entry in (*FORMS, PASTE) if entry.shortcut]
     parts = [
         ("Pages", pages),
         ("Anywhere", ANYWHERE),
         ("Forms, from any page", forms),
         ("In a form", IN_A_FORM),
         ("In a list", IN_A_LIST),
+        ("In the grid of pasted rows", IN_THE_GRID),
     ]
     said = "\n\n".join(f"## {title}\n\n{_table(lines)}" for title, lines in parts)
     return Topic(f"help:{KEYS}", "Keys", PAGES, f"# Keys\n\n{said}\n")
@@ -166,4 +167,14 @@ IN_A_LIST = [
     ("Ctrl+Shift+X", "Sort and filter by a column, move or hide it"),
     ("Alt+Down", "The same for the column in hand"),
     ("Delete", "On a filter above the list: take it away"),
+]
+IN_THE_GRID = [
+    ("Ctrl+V", "Paste rows"),
+    ("Enter, F2", "Type over a cell; on the child: choose who it is"),
+    ("Alt+Down", "Choose what the column is"),
+    ("F8", "Go to the next row to put right"),
+    ("Delete", "Leave the row out"),
+    ("Ctrl+D", "Write the cell into the blank ones below it"),
+    ("Ctrl+Z", "Take the last step back"),
+    ("Ctrl+S", "Save the rows that can be saved"),
 ]
