@@ -6,7 +6,7 @@ import getpass
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -124,7 +124,18 @@ def _open(call: Call) -> Store:
     if not stores.is_encrypted(path):
         return stores.come_in(stores.open_plain(path, call.now), call.who)
     person = call.person or _only_person(path)
-    return stores.open_with_passphrase(path, person, passphrase(f"Passphrase of {person}"), call.now)
+    said = passphrase(f"Passphrase of {person}")
+    store = stores.open_with_passphrase(path, person, said, call.now, call.called_at)
+    _tell_sign_in(store, person)
+    return store
+
+
+def _tell_sign_in(store: Store, person: str) -> None:
+    """The history tells of it where it can be written; what only reads works all the same."""
+    from placement_tracker.services import signing
+
+    with suppress(Fault):
+        signing.signed_in(store, person, "command line", "with a passphrase")
 
 
 def _only_person(path: Path) -> str:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 
 from placement_tracker.cli import run_command_line
 from placement_tracker.domain.problems import Fault
+from placement_tracker.services import tries
 from tests.brute_force.counties import random_county
 
 Run = Callable[..., tuple[int, str, str]]
@@ -232,6 +234,12 @@ def test_an_encrypted_store_opens_with_its_passphrase_only(
     status, _, err = run("--store", store, "verify")
     assert status == 3
     assert "passphrase" in err
+    words.write_text("four plain words here\n")
+    many = {"wrong": 9, "last": datetime.now(UTC).isoformat()}
+    tries.count_file(store).write_text(json.dumps(many))
+    status, _, err = run("--store", store, "verify")
+    assert status == 3
+    assert "there is a wait" in err
 
 
 def test_without_a_terminal_a_passphrase_is_never_waited_for(tmp_path: Path, run: Run) -> None:

@@ -88,7 +88,9 @@ def type_all(qtbot: QtBot, *words: str) -> None:
             shown: Any = QApplication.focusWidget()
             if shown.metaObject().className() == "QCheckBox":
                 QTest.keyClick(shown, Qt.Key.Key_Tab)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    last = QApplication.focusWidget()
+    assert last is not None
+    QTest.keyClick(last, Qt.Key.Key_Return)
     settled(qtbot)
 
 
