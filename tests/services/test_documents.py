@@ -18,7 +18,7 @@ from placement_tracker.services.documents import Document
     ("given", "kept"),
     [
         ("minutes.pdf", "minutes.pdf"),
-        (r"C:\Users\A\minutes of 3 May.docx", "minutes of 3 May.docx"),
+        (r"D:\Letters\minutes of 3 May.docx", "minutes of 3 May.docx"),
         ("../../etc/minutes.txt", "minutes.txt"),
         ('a<b>:"c|d?*.pdf', "a b c d.pdf"),
         ("two  \n lines.pdf", "two lines.pdf"),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -14,10 +15,10 @@ from pytestqt.qtbot import QtBot
 from placement_tracker.services import notes, reading
 from placement_tracker.services.documents import Document, folder_of_copies
 from tests.ui.forms.by_keyboard import Typist
-from tests.ui.forms.conftest import session, typist  # noqa: F401
 from tests.ui.small_store import ANN
 from tests.ui.windows import settled, window_on_small_store
 from ui.forms.drafts import open_forms
+from ui.forms.form import Form
 from ui.main_window import MainWindow
 from ui.notes.dialog import NoteDialog
 from ui.pages.child_page import ChildPage
@@ -27,12 +28,12 @@ SitDown = Callable[..., Typist]
 PDF = Document("minutes.pdf", b"%PDF invented")
 
 
-def kept(session: Session) -> list[notes.Note]:  # noqa: F811
+def kept(session: Session) -> list[notes.Note]:
     with session.store.reading() as records:
         return notes.of_child(records, ANN)
 
 
-def test_a_note_needs_its_words_and_one_key_more(typist: SitDown, session: Session) -> None:  # noqa: F811
+def test_a_note_needs_its_words_and_one_key_more(typist: SitDown, session: Session) -> None:
     at_desk = typist("note", ANN)
     at_desk.type("Grandmother rang.").save()
     (note,) = kept(session)
@@ -42,7 +43,7 @@ def test_a_note_needs_its_words_and_one_key_more(typist: SitDown, session: Sessi
 def test_a_document_is_kept_with_the_episode_that_is_chosen(
     typist: SitDown,
     session: Session,
-    tmp_path: Path,  # noqa: F811
+    tmp_path: Path,
 ) -> None:
     path = tmp_path / "Minutes of the meeting.pdf"
     path.write_bytes(PDF.content)
@@ -64,7 +65,7 @@ def test_what_cannot_be_kept_is_said_beside_the_question(
     typist: SitDown,
     tmp_path: Path,
     name: str,
-    why: str,  # noqa: F811
+    why: str,
 ) -> None:
     (tmp_path / "run.exe").write_bytes(b"x")
     at_desk = typist("note", ANN)
@@ -74,7 +75,7 @@ def test_what_cannot_be_kept_is_said_beside_the_question(
     assert any(why in line for line in at_desk.wrong())
 
 
-def test_a_file_can_be_chosen_or_not(typist: SitDown, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+def test_a_file_can_be_chosen_or_not(typist: SitDown, monkeypatch: pytest.MonkeyPatch) -> None:
     field = typist("note", ANN).form.field("document")
     for path in ("", "/tmp/minutes.pdf"):
         monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args, path=path: (path, ""))
@@ -86,17 +87,17 @@ def test_a_file_can_be_chosen_or_not(typist: SitDown, monkeypatch: pytest.Monkey
     assert field.value() == Path("~/a.pdf").expanduser()
 
 
-def add(session: Session, kind: str, number: int, words: str = "", document: Document | None = None) -> None:  # noqa: F811
+def add(session: Session, kind: str, number: int, words: str = "", document: Document | None = None) -> None:
     store = session.store
     with store.writing("A. Tester", "test") as act:
         ref = reading.rows(act.session, kind)[number].ref
-        more = {"kind": kind, "record_id": ref, "document": document}
-        notes.add(act, ANN, words, person="A. Tester", at=store.stamp(), **more)
+        said = {"person": "A. Tester", "at": store.stamp(), "kind": kind, "record_id": ref}
+        notes.add(act, ANN, words, document=document, **said)
 
 
 def test_the_form_of_an_episode_shows_its_notes_and_a_button_adds_one(
     typist: SitDown,
-    session: Session,  # noqa: F811
+    session: Session,
 ) -> None:
     add(session, "missing_episodes", 0, "Seen at the pier.", PDF)
     with session.store.reading() as records:
@@ -109,7 +110,7 @@ def test_the_form_of_an_episode_shows_its_notes_and_a_button_adds_one(
     ]
     at_desk.form.layout_.instead["note"].click()
     settled(at_desk.qtbot)
-    (form,) = [form for form in open_forms(session) if form.plan.name == "note"]
+    (form,) = [form for form in open_forms(session) if isinstance(form, Form) and form.plan.name == "note"]
     assert form.answer("about") == f"missing_episodes {episode.ref}"
 
 
@@ -147,18 +148,18 @@ def test_the_childs_page_lists_notes_and_marks_what_has_them(page: ChildPage) ->
     assert "Missing 3 Feb 2018, 21:00; Seen at the pier." in said
 
 
-def test_the_key_adds_a_note_to_the_record_that_is_chosen(page: ChildPage, qtbot: QtBot) -> None:
+def test_the_key_adds_a_note_to_the_record_that_is_chosen(
+    page: ChildPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     window = page.window()
     assert isinstance(window, MainWindow)
-    (panel,) = [panel for tab, panel in page._panels if tab.title == "Missing and interviews"]
-    page.tabs.setCurrentWidget(panel)
-    panel.view.setFocus()
-    panel.view.selectRow(0)
-    record = page.record_in_hand()
+    assert page.facts is not None
+    record = page.facts.records.of("missing_episodes")[0]
+    monkeypatch.setattr(page, "record_in_hand", lambda: record)
     window._open_form_by_key("note", "child")
     settled(qtbot)
     (form,) = open_forms(window.session)
-    assert record is not None
+    assert isinstance(form, Form)
     assert form.answer("about") == f"missing_episodes {record.ref}"
     form.reject()
 
@@ -175,7 +176,12 @@ def test_a_document_is_opened_from_a_copy_that_goes_with_the_store(
     page: ChildPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or False)
+
+    def no_program(url: QUrl) -> bool:
+        opened.append(url.toLocalFile())
+        return False
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", no_program)
     heard: list[str] = []
     page.session.told.connect(lambda words, _tone: heard.append(words))
     dialog = dialog_on(page, qtbot, document=True)
