@@ -192,8 +192,8 @@ def closed(session: QObject, form: OpenForm) -> None:
         _open[session].remove(form)
 
 
-def open_forms(session: QObject) -> list[OpenForm]:
-    """The forms of a session that are open."""
+def open_forms(session: QObject) -> list[Any]:
+    """The forms of a session that are open, and the grid of pasted rows: each an OpenForm."""
     return [form for form in _open.get(session, []) if isValid(form)]
 
 

@@ -11,8 +11,8 @@ from ui.words import definition_words
 
 #: A page of the window, and the help's text for it where that has another name.
 _TEXTS = (
-    "today children child stability missing interviews lists scorecard measure returns problems import settings forms paste "
-    "welcome"
+    "today children child stability missing interviews lists scorecard measure returns problems import settings forms "
+    "paste welcome"
 ).split()
 PAGES, TERMS, MEASURES = "Pages", "Words", "Measures"
 KEYS = "keys"

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from db.models import kind_of
 from db.store import random_id
+from placement_tracker.domain.kinds import Row
 from placement_tracker.exchange import planning
 from placement_tracker.exchange.incoming import Delivery, Incoming, Progress, Told, quietly
 from placement_tracker.exchange.pasted import places as where
@@ -22,7 +23,7 @@ from placement_tracker.exchange.pasted.places import TIME, Place
 from placement_tracker.exchange.pasted.reading import Register, in_archives_form, joined, read_day
 from placement_tracker.exchange.plan import ImportPlan, Planned, Verdict
 from placement_tracker.exchange.standing import Stock
-from placement_tracker.services import reading
+from placement_tracker.services import reading, restricted
 
 #: Under which name what is wrong with the child, or with the row as a whole, is told.
 CHILD, ROW = "child", ""
@@ -104,8 +105,16 @@ class Looked:
 
 
 def children_of(session: Session) -> Children:
-    """The children of a store, to find rows' children in."""
-    return Children(reading.rows(session, "children"))
+    """The children of a store, to find rows' children in. One whose record is restricted is found by its number alone,
+    and has no name here.
+    """
+    hidden = restricted.hidden(session)
+    rows = reading.rows(session, "children")
+    return Children(row if row["child_id"] not in hidden else _without_name(row) for row in rows)
+
+
+def _without_name(row: Row) -> Row:
+    return Row(row.kind, row.ref, {"child_id": row["child_id"]})
 
 
 def look(

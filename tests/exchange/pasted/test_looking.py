@@ -15,7 +15,7 @@ from placement_tracker.exchange.pasted.guessing import guess
 from placement_tracker.exchange.pasted.looking import ROW, Grid, Looked, Seen, State, completed, look
 from placement_tracker.exchange.pasted.saving import LookAgain, save
 from placement_tracker.exchange.pasted.sheet import rows_of
-from placement_tracker.services import reading
+from placement_tracker.services import backups, reading
 from tests.ui.small_store import ANN, BEN, TODAY, at, make_store
 
 POLICE = "Nominal\tDOB\tDate missing\tTime missing\tDate located\tTime located\tNICHE ref\tRisk"
@@ -251,7 +251,12 @@ def test_what_somebody_else_saved_about_another_child_stops_nothing_and_numbers_
 
 def test_a_backup_is_made_before_many_rows(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
-    monkeypatch.setattr(saving.backups, "before", lambda _store: made.append("backup") or "")
+
+    def before(_store: Store) -> str:
+        made.append("backup")
+        return ""
+
+    monkeypatch.setattr(backups, "before", before)
     monkeypatch.setattr(saving, "MANY", 1)
     saved(store, f"{BEN_SAID}\t01/04/2018\t21:00\t\t\t\t")
     assert made == ["backup"]

@@ -80,5 +80,5 @@ def test_many_quotes_that_never_close_cost_no_time() -> None:
 
 
 def test_rows_copied_back_can_be_pasted_again() -> None:
-    rows = [("Name", "Note"), ("Ann", 'a "b"\nc'), ("Ben", "d\te")]
+    rows: list[tuple[str, ...]] = [("Name", "Note"), ("Ann", 'a "b"\nc'), ("Ben", "d\te")]
     assert rows_of(as_text(rows)) == rows

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -69,7 +69,8 @@ class Typist:
         window: QWidget = (
             dialog if dialog is not None and isValid(dialog) and dialog.isVisible() else self.grid
         )
-        return window.focusWidget() or window
+        focus: QWidget | None = window.focusWidget()
+        return window if focus is None else focus
 
     def settle(self) -> Typist:
         self.qtbot.wait(150)
@@ -137,7 +138,7 @@ def test_a_child_who_is_not_certain_is_chosen_from_those_who_may_be_meant(typist
     typist.paste(f"{TITLES}\nBrook, B\t28/03/2009\t01/02/2018\t21:00\t02/02/2018\t06:00\tMP1\tLow")
     assert typist.states() == ["Which child?"]
     typist.press(Qt.Key.Key_F8).press(Qt.Key.Key_Return)
-    assert "Brook, B" in typist.grid.right.asking.findChildren(QWidget)[0].text()
+    assert "Brook, B" in typist.grid.right.asking.findChildren(QLabel)[0].text()
     typist.press(Qt.Key.Key_Return)
     assert typist.text(0, CHILD) == "Brook, Benedict"
     assert typist.states() == ["New"]
@@ -260,6 +261,7 @@ def test_rows_that_are_not_saved_are_kept_and_offered_again(
     typist.settle()
     assert typist.told() == "20 rows: 18 new, 2 to put right"
     draft = drafts_of(typist.window.session).find("paste")
+    assert draft is not None
     grid.put_away()
     typist.window.safekeeping.reopen([draft])
     typist.settle()
