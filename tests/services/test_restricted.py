@@ -38,6 +38,7 @@ def test_named_people_see_the_child_and_nobody_else(store: Store, child: str) ->
         assert restricted.hidden_from(session, MANAGER) == frozenset()
         assert restricted.hidden_from(session, PERSON) == {"C1"}
         assert restricted.hidden(session) == {"C1"}
+        restricted.refuse_hidden(session, "C2")
     store.reader = ""
     with store.reading() as session:
         assert restricted.hidden(session) == frozenset()

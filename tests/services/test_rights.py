@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from db.store import Store
+from db.store import Store, make_plain
 from placement_tracker.domain.rights import NotAllowed, Right, Role
-from placement_tracker.services import allowed, people, records, rights
+from placement_tracker.services import allowed, people, records, rights, signing, stores, views
 from placement_tracker.services.acts import acting
 from placement_tracker.services.people import Person
 from tests.services.roles import AUDITOR, DAY, MANAGER, PERFORMANCE, READER, TEAM, enter, told
-from tests.stores import PERSON
+from tests.stores import PASSPHRASE, PERSON, cheap_keys, clock
 
 Write = Callable[[Any], object]
 WRITES: dict[str, Write] = {
@@ -167,3 +168,32 @@ def test_the_people_named_in_a_refusal_work_here(store: Store) -> None:
         people.leave(act, MANAGER)
     with store.reading() as session:
         assert str(rights.refused(session, READER, Right.SIGN_OFF)).endswith(f"Ask {PERSON}.")
+
+
+def test_who_came_is_not_told_where_the_history_has_not_begun(tmp_path: Path) -> None:
+    store = make_plain(tmp_path / "new.store", clock)
+    signing.tell(store, PERSON, signing.SIGNED_IN, "window")
+    assert told(store, signing.SIGNED_IN) == []
+    enter(store, Person(PERSON, Role.ADMINISTRATOR))
+    signing.tell(store, PERSON, signing.SIGNED_IN, "window")
+    assert told(store, signing.SIGNED_IN) == [(PERSON, "", "")]
+    store.close()
+
+
+def test_who_makes_an_encrypted_store_is_its_administrator(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cheap_keys(monkeypatch)
+    store, _key = stores.make_encrypted(tmp_path / "new.store", PERSON, PASSPHRASE, clock)
+    with store.reading() as session:
+        assert rights.role_of(session, PERSON) is Role.ADMINISTRATOR
+        assert rights.role_of(session, READER) is Role.READER
+    assert told(store, "added") == []
+    store.close()
+
+
+def test_a_reader_keeps_views_of_their_own_and_shares_none(store: Store) -> None:
+    enter(store)
+    assert views.keep(store, READER, views.View("children", "Mine", False, READER, {})).name == "Mine"
+    with pytest.raises(NotAllowed, match="share views"):
+        views.keep(store, READER, views.View("children", "Ours", True, READER, {}))
