@@ -10,8 +10,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QPushButton, QTabWidget
 
 from ui import task
+from ui.lists.choosing import Option
 from ui.lists.listed import Facts
-from ui.lists.panel import ListPanel, Option
+from ui.lists.panel import ListPanel
 from ui.missing import episode_columns, now, panel_list, pattern_columns
 from ui.missing.clocks import with_hours
 from ui.missing.figures import MissingFigures, missing_figures
