@@ -369,10 +369,12 @@ def _make_page(name: str, session: Session) -> Page:
 
 
 def _ready(session: Session, store: Any, progress: task.Progress) -> None:
+    from ui.ahead import bring_in
     from ui.reading import kept_frames
     from ui.search_index import made_index
 
     made_index(session, store)
+    bring_in()
     kept_frames(session, store, progress)
 
 

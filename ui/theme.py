@@ -199,8 +199,10 @@ def dress(widget: QWidget, *, role: str | None = None, state: str | None = None)
         widget.setProperty("role", role)
     if state is not None:
         widget.setProperty("state", state)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        # One that was never drawn takes it up when it first is.
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def contrast(one: str, other: str) -> float:

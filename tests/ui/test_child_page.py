@@ -60,7 +60,7 @@ def test_a_chip_says_what_is_special(qtbot: QtBot, window: MainWindow, child_id:
 
 def test_the_tabs_list_each_kind_of_record_newest_first(qtbot: QtBot, window: MainWindow) -> None:
     page = opened(qtbot, window, ANN)
-    rows = {tab.title: panel.model.rows_seen() for tab, panel in page._panels}
+    rows = {tab.title: held.panel.model.rows_seen() for tab, held in page._panels}
     assert [row["started_on"] for row in rows["Placements"]][:2] == [date(2018, 3, 8), date(2018, 3, 1)]
     assert [row["episode_id"] for row in rows["Missing and interviews"]] == ["M3", "M2", "M1"]
     assert [row.interview is not None for row in rows["Missing and interviews"]] == [False, False, True]
@@ -70,7 +70,7 @@ def test_the_tabs_list_each_kind_of_record_newest_first(qtbot: QtBot, window: Ma
 
 def test_counts_in_says_met_or_not_and_why(qtbot: QtBot, window: MainWindow) -> None:
     page = opened(qtbot, window, ANN)
-    found = {(row.code, row.month): row for row in page.counts.model.rows}
+    found = {(row.code, row.month): row for row in page.counts.panel.model.rows}
     moved = found["placements-3-plus", "2018-03"]
     assert moved.met is True
     assert moved.why.startswith("4 placements from 1 April 2017")
@@ -78,7 +78,7 @@ def test_counts_in_says_met_or_not_and_why(qtbot: QtBot, window: MainWindow) -> 
 
 def test_a_child_without_missing_episodes_counts_too(qtbot: QtBot, window: MainWindow) -> None:
     page = opened(qtbot, window, BEN)
-    assert any(row.code == "in-care" for row in page.counts.model.rows)
+    assert any(row.code == "in-care" for row in page.counts.panel.model.rows)
 
 
 def test_enter_on_a_record_opens_it_for_correction(qtbot: QtBot, window: MainWindow) -> None:
@@ -86,7 +86,7 @@ def test_enter_on_a_record_opens_it_for_correction(qtbot: QtBot, window: MainWin
     asked: list[tuple[str, dict[str, Any]]] = []
     page.act_asked.disconnect()
     page.act_asked.connect(lambda name, options: asked.append((name, options)))
-    panel = page._panels[0][1]
+    panel = page._panels[0][1].panel
     panel.view.selectRow(1)
     qtbot.keyClick(panel.view, Qt.Key.Key_Return)
     assert asked[0][0] == "correct"

@@ -46,7 +46,10 @@ class FormLayout:
         self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scroll.setAccessibleName(plan.title)
-        self.scroll.setWidget(self._body(plan, desk))
+        # In its place before it is filled: every part that it held would be dressed anew.
+        body = QWidget()
+        self.scroll.setWidget(body)
+        self._fill(body, plan, desk)
         column.addWidget(self.scroll, 1)
         line = QFrame(dialog)
         theme.dress(line, role="line")
@@ -77,8 +80,7 @@ class FormLayout:
         column.addWidget(self.strip)
         return head
 
-    def _body(self, plan: Plan, desk: Desk) -> QWidget:
-        body = QWidget(self.scroll)
+    def _fill(self, body: QWidget, plan: Plan, desk: Desk) -> None:
         body.setObjectName("ground")
         column = QVBoxLayout(body)
         column.setContentsMargins(theme.WIDE, theme.LARGE, theme.WIDE, theme.LARGE)
@@ -102,7 +104,6 @@ class FormLayout:
             first = column.indexOf(self.told) + 1
             column.insertWidget(first if plan.prepared_first else first + 1, self.prepared)
         column.addStretch(1)
-        return body
 
     def _child_asked(self, body: QWidget) -> QWidget:
         holder = QWidget(body)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -15,6 +16,7 @@ from ui import task, theme
 from ui.child.acts import add_acts, show_acts
 from ui.child.facts import ChildFacts, Counted, counted
 from ui.child.header import ChildHeader
+from ui.child.held import HeldPanel
 from ui.child.marks import Mark, marks
 from ui.child.opening import NotOpened, opening
 from ui.child.tabs import TABS, Tab
@@ -78,17 +80,8 @@ class ChildPage(Page):
         self.tabs.tabBar().setAccessibleName(self.tabs.accessibleName())
         self.tabs.setUsesScrollButtons(True)
         self.tabs.setMinimumHeight(_TABS_LEAST)
-        self._panels = [(tab, self._panel(tab)) for tab in TABS]
-        self.counts = ListPanel(
-            "Counts in",
-            COUNTS,
-            one="reason",
-            many="reasons",
-            empty="This child is in no measure in these months.",
-            detail=lambda row: f"{row.title}: {_answer(row).lower()}. {row.why}.",
-        )
-        self.own(self.counts, *(panel for _tab, panel in self._panels))
-        self.counts.row_opened.connect(self._open_measure)
+        self._panels = [(tab, HeldPanel(partial(self._panel, tab))) for tab in TABS]
+        self.counts = HeldPanel(self._counts_panel)
         for tab, panel in self._panels[:6]:
             self.tabs.addTab(panel, tab.title)
         self.tabs.addTab(self.counts, "Counts in")
@@ -117,6 +110,19 @@ class ChildPage(Page):
         self.column.addWidget(self.refusal, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addWidget(self.whole)
 
+    def _counts_panel(self) -> ListPanel:
+        panel = ListPanel(
+            "Counts in",
+            COUNTS,
+            one="reason",
+            many="reasons",
+            empty="This child is in no measure in these months.",
+            detail=lambda row: f"{row.title}: {_answer(row).lower()}. {row.why}.",
+        )
+        self.own(panel)
+        panel.row_opened.connect(self._open_measure)
+        return panel
+
     def _panel(self, tab: Tab) -> ListPanel:
         panel = ListPanel(
             tab.title,
@@ -127,6 +133,7 @@ class ChildPage(Page):
             sorted_by=tab.sorted_by,
             descending=tab.descending,
         )
+        self.own(panel)
         panel.row_opened.connect(self._open_row)
         return panel
 
@@ -225,8 +232,8 @@ class ChildPage(Page):
 
     def record_in_hand(self) -> Row | None:
         """The record that is chosen in the tab that is seen; None where there is none."""
-        panel = self.tabs.currentWidget()
-        rows = panel.view.selected_rows() if isinstance(panel, ListPanel) else []
+        held = self.tabs.currentWidget()
+        rows = held.panel.view.selected_rows() if isinstance(held, HeldPanel) else []
         return self._record_of(rows[0]) if rows else None
 
     def _record_of(self, row: Any) -> Row | None:
