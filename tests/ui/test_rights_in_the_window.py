@@ -147,6 +147,14 @@ def test_an_auditor_begins_with_the_settings(qtbot: QtBot, window: MainWindow) -
     assert may.why_not_page(window.session, "today")
     assert not may.why_not_page(window.session, "settings")
     assert may.has(window.session, Right.READ_HISTORY)
+    window.go("settings", "History")
+    settled(qtbot)
+    page = window.page("settings")
+    assert isinstance(page, SettingsPage)
+    (panel,) = page.section("History").panels()
+    assert panel.model.rows
+    sign_in(qtbot, window, READER)
+    assert not page.section("History").why_not.isHidden()
 
 
 def test_a_child_is_restricted_from_its_page_and_shown_by_number_to_others(

@@ -12,6 +12,7 @@ from ui import may, task, theme
 from ui.pages.page import Page
 from ui.session import Session
 from ui.settings.authority import AuthoritySection, RulesSection
+from ui.settings.history import HistorySection
 from ui.settings.people import PeopleSection
 from ui.settings.section import RecordsSection, Section
 from ui.settings.sections import KINDS, SECTIONS, Rows
@@ -38,6 +39,7 @@ class SettingsPage(Page):
             *(RecordsSection(declared) for declared in SECTIONS[3:]),
             RulesSection(),
             PeopleSection(session),
+            HistorySection(session),
             SecuritySection(session),
             PostcodesSection(),
             StoreSection(session),
