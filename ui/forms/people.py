@@ -146,9 +146,7 @@ def _read_seen(session: Any, facts: Facts) -> _Seen:
 
     child_id = facts.records.child_id if facts.records is not None else ""
     opens = Right.OPEN_RECORDS
-    here = (
-        one.name for one in people.people(session) if not one.left and opens in rights_of(one.role)
-    )
+    here = (one.name for one in people.people(session) if not one.left and opens in rights_of(one.role))
     return _Seen(tuple(restricted.who_may_see(session, child_id)), tuple(here))
 
 
