@@ -26,7 +26,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
 
 
 def at(window: MainWindow) -> QWidget:
-    return window.focusWidget() or window
+    return window.focusWidget()
 
 
 def opened_by(qtbot: QtBot, window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = _BOTH) -> Form:

@@ -23,7 +23,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
 
 
 def _opened_by(qtbot: QtBot, window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier) -> Form:
-    qtbot.keyClick(window.focusWidget() or window, key, modifier)
+    qtbot.keyClick(window.focusWidget(), key, modifier)
     settled(qtbot)
     (form,) = open_forms(window.session)
     return form
@@ -51,9 +51,7 @@ def test_the_child_that_is_seen_is_the_one_that_moves(qtbot: QtBot, window: Main
     assert _opened_by(qtbot, window, *_MOVE).child_id == ANN
 
 
-def test_where_no_list_has_the_keyboard_the_form_asks_for_the_child(
-    qtbot: QtBot, window: MainWindow
-) -> None:
+def test_where_no_list_has_the_keyboard_the_form_asks_for_the_child(qtbot: QtBot, window: MainWindow) -> None:
     window.go("scorecard")
     settled(qtbot)
     assert not _opened_by(qtbot, window, *_MOVE).child_id
