@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ui.session import Session
 
 _FIRST_NEEDED = """
     rapidfuzz.fuzz rapidfuzz.process ui.forms.form ui.forms.correcting ui.forms.interviews ui.forms.missing
     ui.forms.moves ui.forms.newchild ui.forms.passing_on ui.forms.sign_off ui.forms.workers ui.forms.events
-    ui.forms.reading ui.child.tabs ui.pages.child_page ui.merge.declared ui.paste.window ui.undo.dialog ui.dialogs.confirm
+    ui.dialogs.confirm ui.forms.reading ui.child.tabs ui.pages.child_page ui.merge.declared ui.paste.window ui.undo.dialog
 """.split()
 
 
-def bring_in() -> None:
-    """Import them. For a job: it takes half a second, in which the window's thread goes on."""
+def bring_in(session: Session) -> None:
+    """Import them, and read what the one who is signed in may do. For a job: the window's thread goes on meanwhile."""
+    assert session.rights is not None
     for name in _FIRST_NEEDED:
         import_module(name)

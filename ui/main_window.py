@@ -374,7 +374,7 @@ def _ready(session: Session, store: Any, progress: task.Progress) -> None:
     from ui.search_index import made_index
 
     made_index(session, store)
-    bring_in()
+    bring_in(session)
     kept_frames(session, store, progress)
 
 

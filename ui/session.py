@@ -181,7 +181,8 @@ class Session(QObject):
     def wrote(self, kinds: Iterable[str] = (), children: Iterable[str] = ()) -> None:
         """Tell every page that records were written."""
         written, before = frozenset(kinds), self.version
-        self._rights = None
+        if not written or "people" in written:
+            self._rights = None
         self._forget_kept()
         about = frozenset(children)
         if written and about:
