@@ -1,6 +1,7 @@
-"""What hangs on a child beside the records, and goes along when two children are merged: notes, and who may see it.
+"""What hangs on a child beside the records, and goes along when two children are merged: its notes.
 
-Neither is a record: the history tells each as a "moved" event, by which undoing the merge puts it back.
+They are no records: the history tells of each as a "moved" event, by which undoing the merge puts it back. Who may see
+the child needs no carrying: only records that open to the same people are merged (restricted.refuse_unlike).
 """
 
 from __future__ import annotations
@@ -9,10 +10,9 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Table, delete, func, insert, select, update
+from sqlalchemy import Table, func, select, update
 
 from db.models.keeping import HistoryEntry, Note
-from db.models.rights import Restriction
 from placement_tracker.domain.kinds import Row
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from db.writing import Writing
 
 MOVED = "moved"
-NOTES, RESTRICTIONS = "notes", "restrictions"
+NOTES = "notes"
 _ENTRY = HistoryEntry.__table__.c
 
 
@@ -32,7 +32,7 @@ def notes_of(session: Session, child_id: str) -> int:
 
 
 def carry(act: Writing, other: Row, kept: Row, pairs: Iterable[tuple[Row, Row]]) -> None:
-    """Hang the other child's notes on the kept one, and let see it nobody who might not see both.
+    """Hang the other child's notes on the kept one.
 
     `pairs` are the records that go with those that stand in their place: a note on the one hangs on the other.
     """
@@ -43,31 +43,16 @@ def carry(act: Writing, other: Row, kept: Row, pairs: Iterable[tuple[Row, Row]])
         at = instead.get(record_id, record_id)
         if (child_id, record_id) != (new, at):
             _move_note(act, note_id, (child_id, record_id), (new, at))
-    _restrict_alike(act, old, new)
-
-
-def _restrict_alike(act: Writing, old: str, new: str) -> None:
-    allowed, before = _who_may_see(act.session, old), _who_may_see(act.session, new)
-    # Whoever merges two restricted children may see both: somebody always stays named.
-    after = allowed & before if allowed and before else allowed or before
-    for person in sorted(before - after):
-        _restrict(act, new, person, was=True)
-    for person in sorted(after - before):
-        _restrict(act, new, person, was=False)
 
 
 def carry_back(act: Writing, number: int) -> None:
     """Put back what the act of that number carried, the last first."""
-    query = select(_ENTRY.kind, _ENTRY.record_id, _ENTRY.child_id, _ENTRY.changes)
+    query = select(_ENTRY.record_id, _ENTRY.changes)
     chosen = query.where(_ENTRY.act == number, _ENTRY.action == MOVED).order_by(_ENTRY.entry.desc())
-    for kind, record_id, child_id, said in act.session.execute(chosen).all():
+    for note_id, said in act.session.execute(chosen).all():
         changes = json.loads(said)
-        if kind == NOTES:
-            (child_was, child_is), (record_was, record_is) = changes["child_id"], changes["record_id"]
-            _move_note(act, record_id, (child_is, record_is), (child_was, record_was))
-        else:
-            was, is_ = changes["person"]
-            _restrict(act, child_id, was or is_, was=bool(is_))
+        (child_was, child_is), (record_was, record_is) = changes["child_id"], changes["record_id"]
+        _move_note(act, note_id, (child_is, record_is), (child_was, record_was))
 
 
 def _move_note(act: Writing, note_id: str, old: tuple[str, str], new: tuple[str, str]) -> None:
@@ -77,20 +62,3 @@ def _move_note(act: Writing, note_id: str, old: tuple[str, str], new: tuple[str,
     act.session.execute(update(table).where(table.c.note_id == note_id).values(values))
     changes = {"child_id": [old[0], new[0]], "record_id": [old[1], new[1]]}
     act.tell(MOVED, kind=NOTES, record_id=note_id, child_id=new[0], changes=changes)
-
-
-def _who_may_see(session: Session, child_id: str) -> set[str]:
-    return set(session.execute(select(Restriction.person).where(Restriction.child_id == child_id)).scalars())
-
-
-def _restrict(act: Writing, child_id: str, person: str, *, was: bool) -> None:
-    """Let a person see a restricted child, or no longer (`was`)."""
-    table = Restriction.__table__
-    assert isinstance(table, Table)
-    if was:
-        named = (table.c.child_id == child_id) & (table.c.person == person)
-        act.session.execute(delete(table).where(named))
-    else:
-        act.session.execute(insert(table).values(child_id=child_id, person=person))
-    changes = {"person": [person, ""] if was else ["", person]}
-    act.tell(MOVED, kind=RESTRICTIONS, child_id=child_id, changes=changes)

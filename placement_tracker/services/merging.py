@@ -17,7 +17,7 @@ from sqlalchemy import select
 from db.models import kind_of, kinds
 from placement_tracker.domain.kinds import ChildRecords, Row
 from placement_tracker.domain.problems import Fault
-from placement_tracker.services import carried, merged, reading, records
+from placement_tracker.services import carried, merged, reading, records, restricted
 from placement_tracker.services.clashing import (
     AT_ONE_TIME,
     KEPT,
@@ -150,6 +150,7 @@ def merge(
     kept_id, other_id = planned.kept["child_id"], planned.other["child_id"]
     if not reason.strip():
         raise Fault("Say how you know that these are one child: the reason stays in the history.")
+    restricted.refuse_unlike(act.session, kept_id, other_id)
     if plan(act.session, kept_id, other_id, today).seen != planned.seen:
         raise ChangedSince
     chosen = [(clash, _choice(clash, clashes)) for clash in planned.clashes]

@@ -102,6 +102,14 @@ def restrict(act: Writing, child_id: str, people: Iterable[str]) -> None:
     _tell(act, "changed" if before else "restricted", child_id, before, wanted)
 
 
+def refuse_unlike(session: Session, kept_id: str, other_id: str) -> None:
+    """Fault where two records of one child open to different people: merged, one of them would open to others."""
+    if who_may_see(session, kept_id) != who_may_see(session, other_id):
+        raise Fault(
+            f"{kept_id} and {other_id} open to different people. Restrict both to the same people first, then merge."
+        )
+
+
 def lift(act: Writing, child_id: str) -> None:
     """Let a child's record open to everybody again who may open records."""
     rights.demand(act.session, act.person, Right.RESTRICT)
