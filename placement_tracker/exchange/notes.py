@@ -5,7 +5,7 @@ Neither is written where there are no notes.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -84,13 +84,21 @@ def _cells(session: Session, one: Kept) -> Cells:
 
 
 def decide(
-    session: Session, source: Source, documents: Collection[str], coming: Iterable[Planned]
+    session: Session,
+    source: Source,
+    documents: Collection[str],
+    coming: Iterable[Planned],
+    former_numbers: Mapping[str, str],
 ) -> tuple[list[PlannedNote], list[str]]:
     """What becomes of an archive's notes, in its order, and remarks on files that belong to none. `coming` are the
-    rows of the import, decided. Fault where notes.csv is no table of notes.
+    rows of the import, decided; a note on a child of `former_numbers` is one on the child who is kept. Fault where
+    notes.csv is no table of notes.
     """
     known = _Known(session, coming)
-    found = [_decided(known, source, documents, line, said) for line, said in _lines(source)]
+    found = []
+    for line, said in _lines(source):
+        now = former_numbers.get(said["child_id"], said["child_id"])
+        found.append(_decided(known, source, documents, line, {**said, "child_id": now}))
     named = {f"{FOLDER}/{one.said['document']}" for one in found if one.said["document"]}
     strange = sorted(set(documents) - named)
     return found, [f"{member} belongs to no note: it was left aside." for member in strange]

@@ -19,6 +19,7 @@ from placement_tracker.exchange import conflicts, histories, notes, published
 from placement_tracker.exchange.cells import read_cells
 from placement_tracker.exchange.collecting import uncollected
 from placement_tracker.exchange.deciding import Deciding, Together, by_themselves
+from placement_tracker.exchange.former_numbers import to_kept_children
 from placement_tracker.exchange.grouping import Unit, about_children, units
 from placement_tracker.exchange.incoming import Delivery, Progress, quietly
 from placement_tracker.exchange.known import Arriving
@@ -50,6 +51,7 @@ def plan(
     fitted = delivery.fitted(stock) if delivery.fitted is not None else []
     rows = [Planned(incoming) for incoming in (*delivery.rows, *fitted)]
     found = ImportPlan(delivery, today, head, rows, remarks=list(delivery.remarks))
+    to_kept_children(rows, stock)
     refuse_repeated_ids(rows)
     read_cells(rows)
     known = Arriving(stock, reading.measure_codes())
@@ -65,7 +67,9 @@ def plan(
         found.remarks.extend(remarks)
     if delivery.notes and delivery.path is not None:
         with opened(delivery.path) as source:
-            found.notes, remarks = notes.decide(session, source, delivery.documents, rows)
+            found.notes, remarks = notes.decide(
+                session, source, delivery.documents, rows, stock.former_numbers
+            )
         found.remarks.extend(remarks)
     return found
 

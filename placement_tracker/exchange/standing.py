@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import ColumnElement, Table, select
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from db.models import kind_of, kinds, model_of
 from placement_tracker.domain.kinds import Form
+from placement_tracker.services import merged
 
 #: How many values one question to the store names.
 _AT_ONCE = 500
@@ -60,6 +62,11 @@ class Stock:
     def is_empty(self) -> bool:
         """Whether the store holds no record at all, not even a voided one."""
         return not any(self._filled.values())
+
+    @cached_property
+    def former_numbers(self) -> dict[str, str]:
+        """The number under which each merged child is kept, by the number that it had before."""
+        return merged.former_numbers(self.session) if self.holds("children") else {}
 
     def holds(self, kind: str) -> bool:
         """Whether there is a record of that kind, voided ones too."""

@@ -5,7 +5,7 @@ Nobody is guessed: only one child who fits, with the same date of birth, is take
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -82,9 +82,11 @@ class Match:
 
 
 class Children:
-    """The children of a store, to be found in. It remembers whom it found."""
+    """The children of a store, to be found in, also by the numbers of those who were merged into them. It remembers
+    whom it found.
+    """
 
-    def __init__(self, rows: Iterable[Row]) -> None:
+    def __init__(self, rows: Iterable[Row], former_numbers: Mapping[str, str] | None = None) -> None:
         self.by_id: dict[str, Candidate] = {}
         self._by_plain_id: dict[str, Candidate] = {}
         self._by_upn: dict[str, list[Candidate]] = {}
@@ -93,6 +95,9 @@ class Children:
         self._found: dict[Said, Match] = {}
         for row in rows:
             self._add(row)
+        for number, kept in (former_numbers or {}).items():
+            if kept in self.by_id:
+                self._by_plain_id.setdefault(number.casefold(), self.by_id[kept])
         self._every = list(self.by_id.values())
         self._names = [" ".join(child.names) for child in self._every]
 

@@ -23,7 +23,7 @@ from placement_tracker.exchange.pasted.places import TIME, Place
 from placement_tracker.exchange.pasted.reading import Register, in_archives_form, joined, read_day
 from placement_tracker.exchange.plan import ImportPlan, Planned, Verdict
 from placement_tracker.exchange.standing import Stock
-from placement_tracker.services import reading, restricted
+from placement_tracker.services import merged, reading, restricted
 
 #: Under which name what is wrong with the child, or with the row as a whole, is told.
 CHILD, ROW = "child", ""
@@ -110,7 +110,8 @@ def children_of(session: Session) -> Children:
     """
     hidden = restricted.hidden(session)
     rows = reading.rows(session, "children")
-    return Children(row if row["child_id"] not in hidden else _without_name(row) for row in rows)
+    named = (row if row["child_id"] not in hidden else _without_name(row) for row in rows)
+    return Children(named, merged.former_numbers(session))
 
 
 def _without_name(row: Row) -> Row:

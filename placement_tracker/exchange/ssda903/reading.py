@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import PurePath
 
@@ -33,6 +34,7 @@ _SAME = {
     "dols": ("DOLO_END", "CHILD", "DOLO_START"),
 }
 _FIRST_RULES = 2023
+_WHO_IT_IS = ("header", "uasc")
 Lines = dict[str, list[Line]]
 ByChild = dict[str, list[Line]]
 Known = dict[str, list[Standing]]
@@ -111,6 +113,7 @@ def by_child(lines: Iterable[Line]) -> ByChild:
 
 def rows_of(lines: Lines, stock: Stock, progress: Progress = quietly) -> list[Incoming]:
     """The records that readable lines make, children first. `lines` are by table, each with its year."""
+    lines = {name: _of_kept_children(name, of_table, stock) for name, of_table in lines.items()}
     once = {name: merged(lines.get(name, ()), end, *key) for name, (end, *key) in _SAME.items()}
     oc3, prev_perm = lines.get("oc3", []), lines.get("prev_perm", [])
     episodes = {child: in_order(of_child) for child, of_child in by_child(once["episodes"]).items()}
@@ -131,6 +134,19 @@ def rows_of(lines: Lines, stock: Stock, progress: Progress = quietly) -> list[In
         if line.get("RNE") == "S" and line.year_start <= line.values["DECOM"] <= line.year_end
     }
     return rows + list(children.permanence_rows(prev_perm, began))
+
+
+def _of_kept_children(table: str, lines: list[Line], stock: Stock) -> list[Line]:
+    """The lines about a child who was merged into another, as lines about the one who is kept; but what tells who
+    the child is stays as it is.
+    """
+    kept = stock.former_numbers
+    if not kept or table in _WHO_IT_IS:
+        return lines
+    return [
+        replace(line, values={**line.values, "CHILD": kept[line.child_id]}) if line.child_id in kept else line
+        for line in lines
+    ]
 
 
 def _of(stock: Stock, kind: str, lines: Iterable[Line]) -> Known:
