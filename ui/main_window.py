@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from ui import icons, may, task, theme
+from ui import icons, may, tabbing, task, theme
 from ui.frame.backing_up import BackingUp
 from ui.frame.message_bar import MessageBar
 from ui.frame.rail import Rail, RailEntry, page_keys
@@ -39,7 +39,8 @@ RAIL = (
     RailEntry("import", "Import", "import"),
     RailEntry("settings", "Settings", "settings"),
 )
-_NARROW_BELOW = 1000
+#: From which width on there is room for words beside icons, and from which height on for all of the rail.
+_NARROW_BELOW, _SHORT_BELOW = 1000, 680
 #: How long after a store was opened the rest is read ahead.
 _WARM_AFTER_MS = 1500
 
@@ -262,6 +263,8 @@ class MainWindow(QMainWindow):
     # ------------------------------------------------------------ the store
 
     def _store_opened(self) -> None:
+        # What was said of a store that could not be opened is over.
+        self.messages.hide()
         self.setWindowTitle("Placement Tracker" + (" (demonstration)" if self.session.is_demo else ""))
         self._show_rights()
         if self.place is None:
@@ -334,9 +337,15 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "status"):
             QTimer.singleShot(0, self.theme_changed)
 
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        return tabbing.go_on(self, forwards)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.rail.set_narrow(self.width() < _NARROW_BELOW)
+        narrow, short = self.width() < _NARROW_BELOW, self.height() < _SHORT_BELOW
+        self.rail.set_narrow(narrow)
+        self.rail.set_short(short)
+        self.top.fit(narrow=narrow, short=short)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         from ui.forms import may_close

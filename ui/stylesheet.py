@@ -64,7 +64,7 @@ QPushButton::menu-indicator, QToolButton::menu-indicator { width: 0; image: none
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {
     background: $surface; color: $text; border: 1px solid $edge; border-radius: ${round}px; padding: 5px 8px;
-    selection-background-color: $accent; selection-color: $on_accent;
+    selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $text_soft;
 }
 QLineEdit, QComboBox, QSpinBox { min-height: 18px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus {
@@ -159,6 +159,7 @@ QWidget#rail QToolButton {
     background: transparent; border: 2px solid transparent; border-radius: ${round}px; color: $text_soft;
     padding: 7px 10px; text-align: left;
 }
+QWidget#rail[short="true"] QToolButton { padding: 1px 10px; }
 QWidget#rail QToolButton:hover { background: $hover; color: $text; }
 QWidget#rail QToolButton:checked { background: $accent_soft; color: $accent; font-weight: 600; }
 QWidget#rail QToolButton:disabled { color: $edge; background: transparent; }

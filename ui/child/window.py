@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui import icons, may, remembered, theme
+from ui import icons, may, remembered, tabbing, theme
 from ui.frame.message_bar import MessageBar
 from ui.pages.child_page import ChildPage
 from ui.pages.page import Page
@@ -125,6 +125,9 @@ class ChildWindow(QWidget):
             self.close()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        return tabbing.go_on(self, forwards)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
