@@ -11,12 +11,13 @@ if TYPE_CHECKING:
 _FIRST_NEEDED = """
     rapidfuzz.fuzz rapidfuzz.process ui.forms.form ui.forms.correcting ui.forms.interviews ui.forms.missing
     ui.forms.moves ui.forms.newchild ui.forms.passing_on ui.forms.sign_off ui.forms.workers ui.forms.events
-    ui.dialogs.confirm ui.forms.reading ui.child.tabs ui.pages.child_page ui.merge.declared ui.paste.window ui.undo.dialog
+    ui.dialogs.confirm ui.forms.reading ui.child.tabs ui.pages.child_page ui.merge.declared ui.paste.window
+    ui.undo.dialog
 """.split()
 
 
 def bring_in(session: Session) -> None:
-    """Import them, and read what the one who is signed in may do. For a job: the window's thread goes on meanwhile."""
+    """Import them, and read what who is signed in may do. For a job: the window's thread goes on meanwhile."""
     assert session.rights is not None
     for name in _FIRST_NEEDED:
         import_module(name)

@@ -1,0 +1,68 @@
+"""The day walked from the first entry to the last, and what each took."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from tests.walk.hands import Hands
+from tests.walk.notebook import ENTRIES, Entry
+from tests.walk.people import PERSON, TODAY, open_county, police_list
+from tests.walk.stopwatch import Stopwatch, Stretch
+from ui import pauses, task
+from ui.main_window import MainWindow
+from ui.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What one entry took: keys, seconds that the app was waited for, and the longest stretch."""
+
+    entry: Entry
+    keys: int
+    seconds: float
+    longest: Stretch
+
+
+@contextmanager
+def sat_down(path: Path, watch: Stopwatch, today: date = TODAY) -> Iterator[tuple[Hands, MainWindow]]:
+    """At the window on a store, once Today is filled and everything is read that is read ahead."""
+    pauses.keep_short()
+    window = MainWindow(Session())
+    window.ready.connect(pauses.leave_what_stays)
+    ready: list[bool] = []
+    window.ready.connect(lambda: ready.append(True))
+    window.resize(1366, 768)
+    hands = Hands(watch)
+    watch.during = "start"
+    window.session.open_with(open_county(path), PERSON, today=today)
+    window.show()
+    window.activateWindow()
+    hands.wait_for("Thursday 5 April 2018").wait_until(lambda: bool(ready)).rest()
+    try:
+        yield hands, window
+    finally:
+        window.session.close()
+        window.close()
+        task.stop_all()
+        window.deleteLater()
+        QApplication.processEvents()
+
+
+def walked(hands: Hands) -> Iterator[Taken]:
+    """Every entry of the notebook in turn."""
+    for entry in ENTRIES:
+        keys, seconds, before = hands.keys, hands.seconds, len(hands.watch.stretches)
+        hands.watch.during = entry.name
+        if entry.name == "police list":
+            QApplication.clipboard().setText(police_list())
+        entry.walk(hands)
+        seconds = hands.seconds - seconds
+        # What goes on behind the next page of the notebook is the app's work too, though nobody waits for it.
+        hands.rest()
+        yield Taken(entry, hands.keys - keys, seconds, hands.watch.longest(before))
