@@ -46,7 +46,7 @@ class Hands:
     def press(self, *keys: str) -> Hands:
         """Press keys or chords by their names: "Tab", "Ctrl+S"."""
         for name in keys:
-            combination = QKeySequence(name)[0]
+            combination = QKeySequence(name)[0]  # type: ignore[index]
             self._strike(combination.key(), combination.keyboardModifiers())
         return self
 
@@ -77,7 +77,7 @@ class Hands:
         began = time.perf_counter()
         window = _window_with_keys()
         with self.watch.working():
-            QTest.keyClick(window, key, modifiers)
+            QTest.keyClick(window, key, modifiers)  # type: ignore[arg-type]
             _work_off()
         self.keys += 1
         self.seconds += time.perf_counter() - began
