@@ -68,6 +68,20 @@ def test_the_menu_of_a_row_offers_what_can_be_done_with_the_chosen_children(
     assert any(action.text().startswith("Move with brothers") for action in menu.actions())
 
 
+def test_a_row_that_is_chosen_while_a_key_is_still_held_is_chosen_alone(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    view = next(menu for menu in window.page("children").findChildren(RowMenu))._panel.view
+    view.selectRow(0)
+    qtbot.keyPress(at(window), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    try:
+        view.selectRow(1)
+        view.selectRow(1)
+    finally:
+        qtbot.keyRelease(at(window), Qt.Key.Key_S, Qt.KeyboardModifier.NoModifier)
+    assert [view.list_model.place_of(row) for row in view.selected_rows()] == [1]
+
+
 def test_todays_line_of_children_without_a_worker_leads_to_giving_them_one(
     qtbot: QtBot, window: MainWindow
 ) -> None:

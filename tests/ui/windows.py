@@ -13,9 +13,12 @@ from ui.session import Session
 
 
 def settled(qtbot: QtBot) -> None:
-    """Wait until no job is under way."""
+    """Wait until no job is under way, and none was begun by what came of the last."""
     qtbot.waitUntil(lambda: not task.busy(), timeout=20_000)
     qtbot.wait(20)
+    while task.busy():
+        qtbot.waitUntil(lambda: not task.busy(), timeout=20_000)
+        qtbot.wait(20)
 
 
 def window_on_small_store(qtbot: QtBot, folder: Path, *, empty: bool = False) -> MainWindow:

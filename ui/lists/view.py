@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -167,6 +167,14 @@ class ListView(QTableView):
         ranges = self.selectionModel().selection()
         places = sorted({place for one in ranges.toList() for place in range(one.top(), one.bottom() + 1)})
         return [self.list_model.row_at(place) for place in places]
+
+    def selectRow(self, row: int) -> None:
+        """Choose this row alone. Qt's own would join or take away a row while Shift or Ctrl is still held, as it is
+        just after Ctrl+S.
+        """
+        flags = QItemSelectionModel.SelectionFlag
+        place = self.model().index(row, max(self.currentIndex().column(), 0))
+        self.selectionModel().setCurrentIndex(place, flags.ClearAndSelect | flags.Rows)
 
     def select_row(self, row: Any) -> bool:
         """Put the keyboard on a row; False where it is not seen."""
