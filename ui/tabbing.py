@@ -46,13 +46,13 @@ def go_on(window: QWidget, forwards: bool) -> bool:
 
 
 def is_stop(widget: QWidget) -> bool:
-    """Whether Tab stops at a widget; among buttons of which one is chosen, at that one alone: arrows go to the others."""
+    """Whether Tab stops at a widget; among buttons of which one is chosen, at that one: arrows go to the others."""
     if not widget.focusPolicy().value & _TAB or not widget.isEnabled() or widget.focusProxy() is not None:
         return False
     group = widget.group() if isinstance(widget, QAbstractButton) else None
-    if group is None or not group.exclusive() or group.checkedButton() is None:
+    chosen = group.checkedButton() if group is not None and group.exclusive() else None
+    if chosen is None:
         return True
-    chosen = group.checkedButton()
     return widget is chosen or not chosen.isVisible() or not chosen.isEnabled()
 
 
@@ -77,7 +77,8 @@ def _read(widget: QWidget) -> Iterator[QWidget]:
 def _parts(widget: QWidget) -> Iterable[QWidget]:
     """What a widget holds: as its layout has it, then what lies in none by where it lies."""
     if isinstance(widget, QMainWindow):
-        return (widget.centralWidget(), widget.statusBar())
+        centre = widget.centralWidget()
+        return [widget.statusBar()] if centre is None else [centre, widget.statusBar()]
     layout = widget.layout()
     laid = list(_laid_out(layout)) if layout is not None else []
     others = widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui import spoken
 from ui.charts.drawing import Drawing, InHand
 from ui.charts.look import on_screen
 from ui.charts.marks_paint import draw_focus
@@ -65,6 +66,8 @@ class ChartView(QWidget):
         self._place = place if place < 0 else min(place, drawing.count - 1)
         words = drawing.words_at(self._place) if self._place >= 0 else ""
         self.setAccessibleDescription(words or drawing.description())
+        if self.hasFocus():
+            spoken.announce(self, words)
         self.moved.emit(self._place, words)
         self.update()
 
@@ -145,3 +148,6 @@ class ChartView(QWidget):
             if self.hasFocus():
                 draw_focus(painter, QRectF(self.rect()), look)
         painter.end()
+
+
+spoken.give_role(ChartView, QAccessible.Role.Chart)

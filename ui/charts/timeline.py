@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from placement_tracker.domain.days import Interval
-from ui import theme
+from ui import spoken, theme
 from ui.charts.timeline_paint import AXIS, FOOT, LANE, NAMES, Painting, paint_timeline
 from ui.child.marks import LANES, Mark
 
@@ -127,6 +127,8 @@ class Timeline(QWidget):
             self._look_from(day - (last - first) / 2, last - first)
         self.setAccessibleDescription(mark.words)
         self.setToolTip(mark.words)
+        if self.hasFocus():
+            spoken.announce(self, mark.words)
         self.update()
 
     # ------------------------------------------------------------ mouse and keys
@@ -229,3 +231,6 @@ class Timeline(QWidget):
             painter.setPen(theme.colour("focus"))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.ROUND, theme.ROUND)
         painter.end()
+
+
+spoken.give_role(Timeline, QAccessible.Role.Chart)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from ui import icons, theme
+from ui import icons, spoken, theme
 
 _ICONS = {"info": ("info", "text_soft"), "good": ("good", "good"), "warning": ("warning", "warning")}
 _SECONDS_SHOWN = 8
@@ -61,6 +61,7 @@ class MessageBar(QFrame):
         self.setProperty("tone", tone)
         theme.dress(self)
         self.show()
+        spoken.announce(self, words, urgent=tone in {"warning", "bad"})
         if tone in {"info", "good"}:
             self._timer.start(_SECONDS_SHOWN * 1000)
         else:
