@@ -16,6 +16,7 @@ class Written(Enum):
     NUMBER = "number"  # a whole number above nought
     DAYS = "days"  # days, YYYY-MM-DD, separated by ;
     CODES = "codes"  # codes of one's own, separated by ;
+    FLAG = "flag"  # yes or no
     TEXT = "text"
 
 
@@ -79,7 +80,7 @@ KNOWN: tuple[KnownSetting, ...] = (
         "With no, a team administrator opens the records of their own teams' children alone. They enter a new child, "
         "and any child's going missing and return, either way.",
         "yes",
-        Written.TEXT,
+        Written.FLAG,
     ),
     KnownSetting(
         LOCK_AFTER,
@@ -127,9 +128,9 @@ KNOWN: tuple[KnownSetting, ...] = (
 )
 
 
-def is_no(value: str) -> bool:
-    """Whether a setting that is yes or no says no."""
-    return value.strip().casefold() in {"n", "no"}
+def yes_or_no(value: str) -> bool | None:
+    """What a setting says that is yes or no; None where it says neither, and the usual value holds."""
+    return {"y": True, "yes": True, "n": False, "no": False}.get(value.strip().casefold())
 
 
 def responsible_for(code: str, title: str) -> KnownSetting:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from placement_tracker.domain.known_settings import OPEN_OTHER_TEAMS, is_no
+from placement_tracker.domain.known_settings import OPEN_OTHER_TEAMS, yes_or_no
 from placement_tracker.domain.rights import NotAllowed, Right
 from placement_tracker.services import reading, restricted, rights
 from placement_tracker.services.allowed import teams_at
@@ -69,4 +69,4 @@ def demand_open(session: Session, person: str, child_id: str, today: date) -> No
 
 
 def _closed_to_others(session: Session) -> bool:
-    return is_no(reading.settings(session).get(OPEN_OTHER_TEAMS, ""))
+    return yes_or_no(reading.settings(session).get(OPEN_OTHER_TEAMS, "")) is False

@@ -102,3 +102,14 @@ def test_on_a_server_people_are_who_they_signed_in_as(store: Store, monkeypatch:
         opening.come_in(store, PERSON, "window")
     assert stores.account_of("postgresql+psycopg://p%20reed@host/db") == "p reed"
     assert stores.account_of("postgresql+psycopg://host/db") == ""
+
+
+@pytest.mark.parametrize(("value", "open_to_all"), [("yes", True), (" N ", False), ("perhaps", True)])
+def test_a_setting_that_says_neither_yes_nor_no_leaves_the_usual_value(
+    store: Store, child: str, value: str, open_to_all: bool
+) -> None:
+    enter(store)
+    with_team(store)
+    with store.writing(PERSON, "test") as act:
+        act.add("settings", {"name": OPEN_OTHER_TEAMS, "value": value})
+    assert opens(store, TEAM) is open_to_all

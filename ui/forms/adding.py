@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from placement_tracker.domain.kinds import Column, Kind
-from placement_tracker.domain.known_settings import KnownSetting, Written, known_setting
+from placement_tracker.domain.known_settings import KnownSetting, Written, known_setting, yes_or_no
 from ui.forms import makers
 from ui.forms.correcting import _ask
 from ui.forms.declared import Answers, Ask, Facts, Plan, Saved, Section, Wrong
@@ -110,12 +110,14 @@ _MAKERS = {
     Written.NUMBER: makers.number(whole=True),
     Written.DAYS: makers.days(),
     Written.CODES: makers.lines(5),
+    Written.FLAG: makers.flag("Usual"),
     Written.TEXT: makers.text(420),
 }
 _HOW = {
     Written.NUMBER: "",
     Written.DAYS: "One day a line.",
     Written.CODES: "One a line, as short as a code: it stands in the records as you type it.",
+    Written.FLAG: "",
     Written.TEXT: "",
 }
 
@@ -138,13 +140,15 @@ def _value_of(session: Any, known: KnownSetting) -> Any:
         return said
     if known.written is Written.CODES:
         return tuple(part.strip() for part in said.split(";") if part.strip())
+    if known.written is Written.FLAG:
+        return yes_or_no(said)
     return int(said) if said.strip().isdecimal() else None
 
 
 def _set(act: Any, known: KnownSetting, value: Any) -> None:
     from placement_tracker.services import reading, records
 
-    text = ";".join(value) if isinstance(value, tuple) else ("" if value is None else str(value))
+    text = _text_of(value)
     found = reading.by_key(act.session, "settings", known.name)
     if not text:
         if found is not None:
@@ -153,3 +157,10 @@ def _set(act: Any, known: KnownSetting, value: Any) -> None:
         records.add(act, "settings", {"name": known.name, "value": text})
     else:
         records.change(act, "settings", found.ref, {"value": text})
+
+
+def _text_of(value: Any) -> str:
+    """What a question of a setting answers, as the record says it; "" for the usual value."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return ";".join(value) if isinstance(value, tuple) else ("" if value is None else str(value))

@@ -118,6 +118,19 @@ def test_a_rule_is_set_and_is_usual_again_when_it_is_made_blank(
         assert context.extra_codes["CONCERN"] == {"ONLINE_HARM", "DEBT"}
 
 
+def test_a_setting_that_is_yes_or_no_is_chosen(page: Any, qtbot: QtBot, window: MainWindow) -> None:
+    rules = page.section("Rules and alerts")
+    name = "team_administrators_open_all"
+    for chosen, said in ((False, "no"), (True, "yes"), (None, "Usual: yes")):
+        window.open_form("setting", {"chosen": (name,)})
+        settled(qtbot)
+        form = open_forms(window.session)[0]
+        form.field("value").show_value(chosen)
+        form.try_save()
+        settled(qtbot)
+        assert next(one for one in rules.panel.model.rows if one.name == name).says == said
+
+
 def test_a_number_that_cannot_be_meant_is_refused(page: Any, qtbot: QtBot, window: MainWindow) -> None:
     window.open_form("setting", {"chosen": ("publication_smallest",)})
     settled(qtbot)
