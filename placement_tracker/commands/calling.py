@@ -18,8 +18,11 @@ from placement_tracker.domain.problems import Fault
 
 if TYPE_CHECKING:
     from db.store import Store
+    from placement_tracker.domain.rights import Right
 
 DONE, DONE_WITH_PROBLEMS, WRONG_WORDS, NOTHING_CHANGED = 0, 1, 2, 3
+#: What the history says of acts and refusals that no file or form is the source of.
+_SOURCE = "command line"
 PASSPHRASE_FILE = "PLACEMENT_TRACKER_PASSPHRASE_FILE"
 
 Progress = Callable[[int, int, str], None]
@@ -106,10 +109,14 @@ def passphrase(question: str, *, twice: bool = False) -> str:
 
 
 @contextmanager
-def opened(call: Call) -> Iterator[Store]:
-    """The store of the call, open until the block ends. Fault in a sentence where it cannot be."""
+def opened(call: Call, right: Right | None = None) -> Iterator[Store]:
+    """The store of the call, open until the block ends. Fault in a sentence where it cannot be; NotAllowed, told in
+    the history, where `right` is not among those of who calls.
+    """
     store = _open(call)
     try:
+        if right is not None:
+            _require(store, call.who, right)
         yield store
     finally:
         store.close()
@@ -130,12 +137,18 @@ def _open(call: Call) -> Store:
     return store
 
 
+def _require(store: Store, person: str, right: Right) -> None:
+    from placement_tracker.services import rights
+
+    rights.require(store, person, right, _SOURCE)
+
+
 def _tell_sign_in(store: Store, person: str) -> None:
     """The history tells of it where it can be written; what only reads works all the same."""
     from placement_tracker.services import signing
 
     with suppress(Fault):
-        signing.signed_in(store, person, "command line", "with a passphrase")
+        signing.signed_in(store, person, _SOURCE, "with a passphrase")
 
 
 def _only_person(path: Path) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from placement_tracker.commands.calling import Call, WrongWords, opened, progress, say
 from placement_tracker.domain.days import Month
+from placement_tracker.domain.rights import Right
 
 if TYPE_CHECKING:
     from placement_tracker.measures.frames import Frames
@@ -98,7 +99,7 @@ def codes_of(code: str) -> list[str]:
 def _frames(call: Call) -> Frames:
     from placement_tracker.measures.frames import read_frames
 
-    with opened(call) as store, progress() as show, store.reading() as session:
+    with opened(call, Right.READ_LISTS) as store, progress() as show, store.reading() as session:
         return read_frames(session, show)
 
 

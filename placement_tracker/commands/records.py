@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from placement_tracker.commands.calling import Call, DoneWithProblems, opened, progress, say
+from placement_tracker.domain.rights import Right
 
 if TYPE_CHECKING:
     from placement_tracker.exchange.incoming import Told
@@ -20,7 +21,7 @@ def bring_in(
     """Import the open archive or the statutory return; refused rows and warnings are listed."""
     from placement_tracker.exchange import importing
 
-    with opened(call) as store, progress() as show:
+    with opened(call, Right.IMPORT) as store, progress() as show:
         result = importing.import_paths(
             store, paths, person=call.who, today=call.today, year=year, dry_run=dry_run, progress=show
         )
@@ -89,7 +90,7 @@ def check_records(call: Call, *, form: str) -> None:
     """List what is wrong in the records; the program ends with 1 where anything is."""
     from placement_tracker.checks import printing, records
 
-    with opened(call) as store, progress() as show, store.reading() as session:
+    with opened(call, Right.READ_LISTS) as store, progress() as show, store.reading() as session:
         found = records.problems(session, call.today, show)
     print(printing.problems_text(found, form), end="")  # noqa: T201
     if found:
@@ -103,7 +104,7 @@ def check_return(call: Call, year: int, *, form: str) -> None:
     from placement_tracker.domain.postcode_files import installed_directory
     from placement_tracker.exchange.ssda903.told import told_of
 
-    with opened(call) as store, progress() as show, store.reading() as session:
+    with opened(call, Right.READ_LISTS) as store, progress() as show, store.reading() as session:
         told = told_of(session, year, show)
         asked = checking.YearReturn(
             year, told.rows, told.last, told.was_uasc, told.own_authority, installed_directory()

@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from db.models import kinds
 from db.models.keeping import HistoryEntry
 from placement_tracker.domain.moments import Moment, from_instant
-from placement_tracker.services import merged, restricted
+from placement_tracker.domain.rights import Right
+from placement_tracker.services import merged, restricted, rights
 
 #: What the making of a return is called in the history; the entry's kind is the return's code.
 MADE_RETURN = "made return"
@@ -64,7 +65,8 @@ def of_act(session: Session, act: int, limit: int = 1000) -> list[HistoryLine]:
 
 
 def newest(session: Session, limit: int = 1000) -> list[HistoryLine]:
-    """The newest entries of the whole store, newest first."""
+    """The newest entries of the whole store, newest first. NotAllowed where who reads may not read the history."""
+    rights.demand_of_reader(session, Right.READ_HISTORY)
     return _lines(session, limit)
 
 

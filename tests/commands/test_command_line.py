@@ -6,7 +6,8 @@ import csv
 import io
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime
+from contextlib import closing
+from datetime import UTC, date, datetime
 from fractions import Fraction
 from pathlib import Path
 
@@ -14,7 +15,10 @@ import pytest
 
 from placement_tracker.cli import run_command_line
 from placement_tracker.domain.problems import Fault
-from placement_tracker.services import tries
+from placement_tracker.domain.rights import Role
+from placement_tracker.services import history, people, stores, tries
+from placement_tracker.services.acts import acting
+from placement_tracker.services.people import Person
 from tests.brute_force.counties import random_county
 
 Run = Callable[..., tuple[int, str, str]]
@@ -291,3 +295,38 @@ def test_a_fault_is_one_sentence(run: Run, monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_the_version_is_said(run: Run) -> None:
     assert run("--version")[1].startswith("Placement Tracker 0.")
+
+
+def test_each_role_reads_on_the_command_line_what_is_its_own(county: Path, tmp_path: Path, run: Run) -> None:
+    with closing(stores.open_plain(county, lambda: datetime(2026, 1, 5, tzinfo=UTC))) as opened:
+        for person, role in (
+            ("A. Admin", Role.ADMINISTRATOR),
+            ("R. Day", Role.READER),
+            ("H. Orr", Role.AUDITOR),
+        ):
+            with acting(opened, "A. Admin", "test", today=date(2026, 1, 5)) as act:
+                people.enter(act, Person(person, role))
+    calls: list[tuple[object, ...]] = [
+        ("lists", "stability"),
+        ("rows", "in-care", "--month", "2018-03"),
+        ("measures", "--month", "2018-03"),
+        ("check",),
+        ("check", "--year", "2018"),
+        ("return", "R1", "--month", "2018-03", "--out", tmp_path / "r1.xlsx"),
+    ]
+    for words in calls:
+        status, out, err = run("--store", county, "--on", TODAY, "--as", "H. Orr", *words)
+        assert (status, out) == (3, "")
+        assert "works here as an auditor, and may not" in err
+        assert run("--store", county, "--on", TODAY, "--as", "R. Day", *words)[0] in {0, 1}
+    words = ("import", tmp_path / "archive", "--dry-run")
+    status, _out, err = run("--store", county, "--on", TODAY, "--as", "R. Day", *words)
+    assert status == 3
+    assert "may not import records" in err
+    noon = datetime(2026, 1, 5, 12, tzinfo=UTC)
+    with closing(stores.open_plain(county, lambda: noon)) as opened, opened.reading() as session:
+        said = [line for line in history.newest(session, 50) if line.action == "refused"]
+    assert {(line.person, line.source) for line in said} >= {
+        ("H. Orr", "command line"),
+        ("R. Day", "command line"),
+    }

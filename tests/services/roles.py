@@ -38,6 +38,8 @@ def told(store: Store, action: str) -> list[tuple[str, str, str]]:
     """Who, about which child, and why, of each entry of an action."""
     from placement_tracker.services import history
 
+    reads, store.reader = store.reader, ""
     with store.reading() as session:
         lines = history.newest(session)
+    store.reader = reads
     return [(one.person, one.child_id, one.reason) for one in lines[::-1] if one.action == action]

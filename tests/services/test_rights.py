@@ -10,7 +10,7 @@ import pytest
 
 from db.store import Store, make_plain
 from placement_tracker.domain.rights import NotAllowed, Right, Role
-from placement_tracker.services import allowed, people, records, rights, signing, stores, views
+from placement_tracker.services import allowed, history, people, records, rights, signing, stores, views
 from placement_tracker.services.acts import acting
 from placement_tracker.services.people import Person
 from tests.services.roles import AUDITOR, DAY, MANAGER, PERFORMANCE, READER, TEAM, enter, told
@@ -197,3 +197,16 @@ def test_a_reader_keeps_views_of_their_own_and_shares_none(store: Store) -> None
     assert views.keep(store, READER, views.View("children", "Mine", False, READER, {})).name == "Mine"
     with pytest.raises(NotAllowed, match="share views"):
         views.keep(store, READER, views.View("children", "Ours", True, READER, {}))
+
+
+def test_the_history_is_read_by_those_whose_right_it_is(store: Store, child: str) -> None:
+    enter(store)
+    reads = set()
+    for person in (PERSON, MANAGER, PERFORMANCE, TEAM, READER, AUDITOR):
+        store.reader = person
+        with store.reading() as session:
+            try:
+                reads.add(person if history.newest(session, 1) else "")
+            except NotAllowed:
+                continue
+    assert reads == {PERSON, MANAGER, AUDITOR}
