@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import theme
+from ui import tabbing, theme
 from ui.forms.checking import answers_of, wrong_in
 from ui.forms.declared import Ask, Facts, Wrong
 from ui.forms.fitting import fit
@@ -105,6 +105,9 @@ class AskingDialog(QDialog):
         grid.setVerticalSpacing(10)
         grid.setColumnStretch(1, 1)
         return [AskRow(ask, ask.make(self.body, self), grid) for ask in asks]
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        return tabbing.go_on(self, forwards)
 
     # ---- what the questions see
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from placement_tracker.domain.moments import Moment
 from placement_tracker.domain.problems import Fault, NeedsAcceptance, Problem, Refused
-from ui import task
+from ui import tabbing, task
 from ui.crash import CrashDialog
 from ui.forms import drafts, saving
 from ui.forms.checking import answers_of, wrong_in
@@ -339,6 +339,9 @@ class Form(QDialog):
     def is_typed(self) -> bool:
         """Whether anything was typed that is not saved."""
         return any(row.field.typed() != self._started.get(row.ask.name) for row in self.rows)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        return tabbing.go_on(self, forwards)
 
     def done(self, result: int) -> None:
         """The form is over, saved or not."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from placement_tracker.domain.days import in_words
-from ui import theme
+from ui import tabbing, theme
 from ui.forms.drafts import Draft
 
 _DRAFT = Qt.ItemDataRole.UserRole
@@ -84,6 +84,9 @@ class NotSaved(QDialog):
         column.addLayout(foot)
         self.resize(_WIDTH, self.sizeHint().height())
         self.yes.setFocus()
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        return tabbing.go_on(self, forwards)
 
     def _button(self, words: str, act: object) -> QPushButton:
         button = QPushButton(words, self)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import icons, theme
+from ui import icons, tabbing, theme
 from ui.help.topics import Topic, find, topics
 
 _NAME = Qt.ItemDataRole.UserRole
@@ -87,6 +87,9 @@ class HelpWindow(QWidget):
         across.addWidget(self.text, 1)
         room = self.screen().availableGeometry()
         self.resize(min(_WIDTH, room.width() - 40), min(_HEIGHT, room.height() - 60))
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        return tabbing.go_on(self, forwards)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -72,7 +72,7 @@ def _asks(people: Sequence[str], person: str) -> tuple[Ask, ...]:
 
     def whose(name: str, label: str, phrase: str) -> tuple[Ask, Ask]:
         asked = Ask(name, label, choice(names), required=True, shown=_by_two)
-        typed = old_ask(phrase, "Their passphrase")
+        typed = old_ask(phrase, f"Passphrase of {label[:1].lower()}{label[1:]}")
         return asked, Ask(typed.name, typed.label, typed.make, typed.required, shown=_by_two)
 
     return (

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import task, theme
+from ui import tabbing, task, theme
 from ui.search_index import Found, made_index
 from ui.session import Session
 
@@ -76,6 +76,9 @@ class WhichChild(QDialog):
         self._connect()
         self.resize(560, 320)
         self._show_offered()
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        return tabbing.go_on(self, forwards)
 
     def _connect(self) -> None:
         self._wait = QTimer(self)
