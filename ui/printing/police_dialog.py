@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QBuffer, QIODevice, Qt, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QAccessible, QImage, QPixmap
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QDialog,
@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from placement_tracker.domain.moments import from_instant
 from placement_tracker.domain.problems import Fault
 from placement_tracker.services.police_page import PolicePage
-from ui import task, theme
+from ui import spoken, task, theme
 from ui.printing.asking import printed_words
 from ui.printing.list_jobs import PRINTER
 from ui.printing.paper import as_picture, draw_on, new_printer, pdf_printer
@@ -43,6 +43,13 @@ def open_police_page(parent: QWidget, session: Session, child_id: str) -> Police
     dialog = PoliceDialog(parent, session, child_id)
     dialog.open()
     return dialog
+
+
+class _PaperView(QScrollArea):
+    """The page as it will be printed, scrolled with the arrow keys."""
+
+
+spoken.give_role(_PaperView, QAccessible.Role.Document)
 
 
 class PoliceDialog(QDialog):
@@ -84,7 +91,7 @@ class PoliceDialog(QDialog):
         self._read_page()
 
     def _lay_out(self) -> None:
-        self.paper_view = QScrollArea()
+        self.paper_view = _PaperView()
         self.paper_view.setWidgetResizable(True)
         self.paper_view.setFrameShape(QFrame.Shape.NoFrame)
         self.paper_view.setAccessibleName("The page as it will be printed")
@@ -92,7 +99,7 @@ class PoliceDialog(QDialog):
         line = QHBoxLayout()
         line.addWidget(self.photograph_button)
         line.addStretch(1)
-        for button in (self.print_button, self.save_button, self.close_button):
+        for button in (self.close_button, self.save_button, self.print_button):
             line.addWidget(button)
         column = QVBoxLayout(self)
         column.setSpacing(theme.SMALL)
@@ -122,7 +129,8 @@ class PoliceDialog(QDialog):
         picture = QPixmap.fromImage(as_picture(self.paper.draw, round(_WIDTH * sharp), across=False))
         picture.setDevicePixelRatio(sharp)
         self.picture.setPixmap(picture)
-        self.picture.setAccessibleDescription(words.spoken())
+        for shown in (self.picture, self.paper_view):
+            shown.setAccessibleDescription(words.spoken())
         self.setWindowTitle(f"Page for the police: {page.name}")
         if words.missing:
             self.missing.setText(
