@@ -13,6 +13,8 @@ _ICONS = Path(next(iter(resources.__path__))) / "icons"
 _SHEET = """
 QWidget { color: $text; }
 QMainWindow, QDialog, QWidget#page, QStackedWidget, QScrollArea#page, QWidget#ground { background: $page; }
+QDialogButtonBox, QMessageBox { button-layout: 3; }
+QMessageBox QLabel#qt_msgbox_label { font-weight: 600; min-width: 380px; }
 QToolTip { background: $raised; color: $text; border: 1px solid $edge; padding: 4px 6px; }
 
 QLabel { background: transparent; }
@@ -133,6 +135,7 @@ QTabBar::tab {
     background: transparent; color: $text_soft; padding: 8px 12px; border: 2px solid transparent;
     border-bottom: 3px solid transparent; margin-right: 2px;
 }
+QTabBar::tear { width: 0; image: none; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; font-weight: 600; }
 QTabBar QToolButton { padding: 0; min-height: 12px; }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
 from placement_tracker.domain import codes
@@ -10,6 +11,16 @@ from placement_tracker.domain.days import Month
 
 _DAYS_OF_A_MONTH_SAID = 60
 _DAYS_OF_A_YEAR = 365.25
+
+
+#: The first letter of what stands by itself, and its end (Unicode's bidirectional algorithm).
+_APART, _END_OF_IT = "\u2068", "\u2069"
+
+
+def apart(words: str) -> str:
+    """Words to be put in a line with others: those read from the right do not turn their neighbours round."""
+    from_the_right = any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in words)
+    return f"{_APART}{words}{_END_OF_IT}" if from_the_right else words
 
 
 @cache

@@ -24,6 +24,7 @@ from ui.forms.declared import Ask, Facts, Wrong
 from ui.forms.fitting import fit
 from ui.forms.rows import AskRow
 from ui.forms.summary import Summary
+from ui.forms.telling import in_summary
 
 _WIDTH, _HIGHEST = 640, 620
 
@@ -63,7 +64,7 @@ class AskingDialog(QDialog):
             row.field.changed.connect(self.refresh)
         self.refresh()
         self.summary.changed.connect(self._fit_soon)
-        self.resize(_WIDTH, 200)
+        self.resize(_WIDTH, 180)
         self._fit()
 
     def _scrolled(self, title: str, about: str) -> QScrollArea:
@@ -150,16 +151,13 @@ class AskingDialog(QDialog):
         for row in self.rows:
             row.say_nothing()
         heading = "One thing to put right" if len(wrong) == 1 else f"{len(wrong)} things to put right"
-        self.summary.show_lines("bad", heading, [(one.at, self._labelled(one)) for one in wrong])
+        lines = [in_summary(self._by_name, (one.at, one.words, "error")) for one in wrong]
+        self.summary.show_lines("bad", heading, lines)
         for one in reversed(wrong):
             if one.at in self._by_name:
                 self._by_name[one.at].say(one.words, "error")
                 self._go_to(one.at)
         self._fit_soon()
-
-    def _labelled(self, one: Wrong) -> str:
-        row = self._by_name.get(one.at)
-        return one.words if row is None else f"{row.ask.label}: {one.words}"
 
     def _go_to(self, name: str) -> None:
         if name in self._by_name:

@@ -18,7 +18,7 @@ def confirm(
     box.setInformativeText(words)
     refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
     agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-    agree.setProperty("role", "danger" if danger else "primary")
+    theme.dress(agree, role="danger" if danger else "primary")
     box.setEscapeButton(refuse)
     box.setDefaultButton(refuse if danger else agree)
     box.exec()

@@ -63,7 +63,7 @@ class PassphraseDialog(AskingDialog):
         )
         self.forgotten.setAutoDefault(False)
         self.forgotten.clicked.connect(self._forgotten)
-        self.foot.insertWidget(1, self.forgotten)
+        self.foot.insertWidget(0, self.forgotten)
         self.waiting = Waiting(path, clock, self.yes, self.say)
         self.waiting.over.connect(self._may_try_again)
         self.waiting.begin_if_due()

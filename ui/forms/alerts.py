@@ -23,7 +23,6 @@ def alert_plan(person: str) -> Plan:
             "Told",
             lambda parent, _desk: SeveralField(parent, lines=3, width=320),
             required=True,
-            hint="Space ticks.",
         ),
         Ask("acknowledged_by", "By", text(start=person), required=True),
         Ask("acknowledged_at", "When", moment("now"), required=True, past=True),

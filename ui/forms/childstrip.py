@@ -13,6 +13,7 @@ from placement_tracker.domain.kinds import Row
 from ui import theme
 from ui.forms.declared import Facts
 from ui.forms.standing import current, name_of, open_episode, worker_on
+from ui.words import apart
 
 
 class ChildStrip(QWidget):
@@ -27,7 +28,7 @@ class ChildStrip(QWidget):
         self.stands = QLabel(self)
         for label, role in ((self.who, "strong"), (self.stands, "soft")):
             theme.dress(label, role=role)
-            label.setWordWrap(label is self.stands)
+            label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.missing = QLabel(parent)
@@ -45,7 +46,7 @@ class ChildStrip(QWidget):
         if child is None:
             return
         age = age_on(child["date_of_birth"], facts.today)
-        self.who.setText(f"{name_of(child)}   ·   {child['child_id']}   ·   {age} years old")
+        self.who.setText(f"{apart(name_of(child))}   ·   {child['child_id']}   ·   {age} years old")
         self.show_standing(facts, facts.today)
         missing = _missing(facts)
         self.missing.setText(missing)
@@ -54,7 +55,7 @@ class ChildStrip(QWidget):
     def show_standing(self, facts: Facts, day: date) -> None:
         """What stood on the day that the form is about; today's needs no date."""
         when = f"On {in_words(day)}: " if day != facts.today else ""
-        self.stands.setText(when + "   ·   ".join(part for part in standing_words(facts, day) if part))
+        self.stands.setText(when + "   ·   ".join(apart(part) for part in standing_words(facts, day) if part))
 
 
 def standing_words(facts: Facts, day: date) -> list[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QScrollArea
+from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 
 _ROUND_THE_SCREEN = QSize(40, 60)
+_LEAST = 180
 
 
 def fit(dialog: QDialog, scroll: QScrollArea, *, width: int, highest: int) -> None:
@@ -18,7 +19,12 @@ def fit(dialog: QDialog, scroll: QScrollArea, *, width: int, highest: int) -> No
     inner = body.layout()
     inside = inner.totalHeightForWidth(wide - 16) if inner is not None else -1
     inside = inside if inside > 0 else body.sizeHint().height()
-    round_it = outer.sizeHint().height() - scroll.sizeHint().height()
+    for part in dialog.findChildren(QWidget):
+        # One that was never dressed is smaller than it will be.
+        part.ensurePolished()
+    # What stands above and below has words that wrap too: how high it is depends on the width.
+    all_of_it = outer.totalHeightForWidth(wide) if outer.hasHeightForWidth() else outer.sizeHint().height()
+    round_it = all_of_it - scroll.sizeHint().height()
     high = min(max(inside + round_it + 4, dialog.height()), highest, room.height())
-    dialog.setMinimumSize(min(width - 200, room.width()), min(260, room.height()))
+    dialog.setMinimumSize(min(width - 200, room.width()), min(_LEAST, room.height()))
     dialog.resize(wide, max(high, min(dialog.height(), room.height())))

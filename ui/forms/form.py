@@ -65,6 +65,7 @@ class Form(QDialog):
         self._connect()
         self._take_start()
         self._refresh()
+        self.layout_.fit()
         self._load()
         drafts.opened(session, self)
 
@@ -120,6 +121,8 @@ class Form(QDialog):
         if chosen and chosen != self.child_id:
             self.child_id = chosen
             self._load()
+            if child is not None and child.line.hasFocus():
+                self.layout_.first_question()
 
     def _load(self) -> None:
         if self._loading is not None:
@@ -147,6 +150,7 @@ class Form(QDialog):
                 self._started[name] = field.typed()
         self.layout_.show_facts(facts, self.plan.told(facts))
         self.draft.loaded()
+        self.layout_.back_to_first()
         self.layout_.offer_draft(self.draft.left())
         self._refresh()
         self._loading = None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QDialog,
@@ -28,7 +26,7 @@ from ui.forms.prepared import PreparedPanel
 from ui.forms.rows import AskRow, label_of
 from ui.forms.summary import Summary
 
-_WIDTH, _WIDE, _HEIGHT = 760, 1000, 660
+_WIDTH, _WIDE, _LEAST, _HIGHEST = 760, 1000, 180, 720
 
 
 class FormLayout:
@@ -36,6 +34,7 @@ class FormLayout:
 
     def __init__(self, dialog: QDialog, plan: Plan, desk: Desk) -> None:
         self._dialog = dialog
+        self._begin_at = plan.begin_at
         self.rows: list[AskRow] = []
         column = QVBoxLayout(dialog)
         column.setContentsMargins(0, 0, 0, 0)
@@ -57,8 +56,7 @@ class FormLayout:
         column.addWidget(self._foot(plan))
         self.blank = {row.ask.name: row.field.typed() for row in self.rows}
         self._width = _WIDE if any(row.field.wide for row in self.rows) else _WIDTH
-        dialog.resize(self._width, 300)
-        self.fit()
+        dialog.resize(self._width, _LEAST)
         QTimer.singleShot(0, dialog, self.first_entry)
 
     def _head(self, plan: Plan) -> QWidget:
@@ -185,7 +183,7 @@ class FormLayout:
         return foot
 
     def fit(self) -> None:
-        fit(self._dialog, self.scroll, width=self._width, highest=_HEIGHT)
+        fit(self._dialog, self.scroll, width=self._width, highest=_HIGHEST)
 
     def fit_soon(self) -> None:
         """Once what was shown has been laid out."""
@@ -222,9 +220,26 @@ class FormLayout:
         self.scroll.horizontalScrollBar().setValue(0)
 
     def first_entry(self) -> None:
-        first: Any = self.child or next((row.field for row in self.rows if row.is_shown), None)
-        if first is not None:
-            first.take_focus()
+        if self.child is not None and not self.child.value_or_none():
+            self.child.take_focus()
+        else:
+            self.first_question()
+
+    def first_question(self) -> None:
+        """The keyboard goes to where one begins to answer once the child is known."""
+        shown = [row for row in self.rows if row.is_shown]
+        for row in [*(one for one in shown if one.ask.name == self._begin_at), *shown][:1]:
+            row.field.take_focus()
+
+    def back_to_first(self) -> None:
+        """Where nothing could be filled in before the question at which one begins, that is asked for first."""
+        begun = next((row for row in self.rows if row.ask.name == self._begin_at), None)
+        if begun is None or not begun.field.is_blank() or self._dialog.focusWidget() not in begun.field.entries():
+            return
+        for row in self.rows[: self.rows.index(begun)]:
+            if row.is_shown and row.ask.required and row.field.is_blank():
+                row.field.take_focus()
+                return
 
 
 def _grid(holder: QWidget) -> QGridLayout:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from placement_tracker.domain.kinds import Row
 from ui import theme
+from ui.forms.fitting import fit
 from ui.forms.stepping import shown
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 THEIRS, MINE = "theirs", "mine"
 _HEADS = ("", "As it was", "Theirs, as it stands now", "Yours, not saved")
-_WIDTH, _HEIGHT = 860, 520
+_WIDTH, _HEIGHT = 860, 620
 #: So that words stand level with those beside a button.
 LOWER = 4
 
@@ -78,10 +79,10 @@ class BothVersions(QDialog):
         column.addWidget(about)
         column.addWidget(self._table(), 1)
         column.addLayout(self._foot())
-        self.resize(_WIDTH, min(_HEIGHT, 220 + 44 * len(sides)))
+        fit(self, self.scroll, width=_WIDTH, highest=_HEIGHT)
 
     def _table(self) -> QWidget:
-        scroll = QScrollArea(self)
+        scroll = self.scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

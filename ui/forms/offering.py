@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from placement_tracker.domain.days import in_words
 from ui import tabbing, theme
 from ui.forms.drafts import Draft
+from ui.words import apart
 
 _DRAFT = Qt.ItemDataRole.UserRole
 _WIDTH = 620
@@ -37,7 +38,7 @@ def line(draft: Draft) -> str:
     """A draft by its form, the child, and when it was typed."""
     when = f"{in_words(draft.at.day)}, {draft.at.clock:%H:%M}" if draft.at is not None else ""
     words = (str(draft.place.get("title") or draft.form), str(draft.place.get("who") or ""), when)
-    return "  ·  ".join(part for part in words if part)
+    return "  ·  ".join(apart(part) for part in words if part)
 
 
 class NotSaved(QDialog):

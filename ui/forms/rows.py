@@ -79,7 +79,8 @@ def label_of(words: str, holder: QWidget | None, *, required: bool) -> QWidget:
     box = QWidget(holder)
     box.setFixedWidth(LABEL_WIDTH)
     name = QLabel(words, box)
-    name.setWordWrap(True)
+    # Words that wrap are given the height of two lines, also where one will do.
+    name.setWordWrap(name.fontMetrics().horizontalAdvance(words) > LABEL_WIDTH)
     name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     column = QVBoxLayout(box)
     column.setContentsMargins(0, 5, 0, 0)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -17,9 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import theme
 from ui.lists.columns import ListColumn
 
 _NAME_ROLE = int(Qt.ItemDataRole.UserRole)
+_HIGH = 520
 
 
 class ColumnChooser(QDialog):
@@ -30,10 +31,11 @@ class ColumnChooser(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Columns")
-        self.resize(360, 440)
+        self.resize(400, _HIGH if parent is None else min(_HIGH, parent.window().height() - theme.WIDE))
         by_name = {column.name: column for column in every}
         order = [*shown, *(name for name in by_name if name not in shown)]
         self._list = QListWidget()
+        self._list.setObjectName("ticks")
         self._list.setAccessibleName("Columns, in their order")
         for name in order:
             item = QListWidgetItem(by_name[name].title)
@@ -42,23 +44,33 @@ class ColumnChooser(QDialog):
             item.setCheckState(Qt.CheckState.Checked if name in shown else Qt.CheckState.Unchecked)
             self._list.addItem(item)
         self._list.setCurrentRow(0)
-        up, down = QPushButton("Move up"), QPushButton("Move down")
-        up.clicked.connect(self._move_up)
-        down.clicked.connect(self._move_down)
-        moves = QHBoxLayout()
-        moves.addWidget(up)
-        moves.addWidget(down)
-        moves.addStretch(1)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        about = QLabel("Tick the columns to show. The list keeps them in this order.")
+        about.setWordWrap(True)
         column = QVBoxLayout(self)
-        column.addWidget(QLabel("Tick the columns to show. The list keeps them in this order."))
+        column.setContentsMargins(theme.WIDE, theme.LARGE, theme.WIDE, theme.LARGE)
+        column.setSpacing(theme.MEDIUM)
+        column.addWidget(about)
         column.addWidget(self._list, 1)
-        column.addLayout(moves)
-        column.addWidget(buttons)
+        column.addLayout(self._buttons())
+
+    def _buttons(self) -> QHBoxLayout:
+        up, down = QPushButton("Move up"), QPushButton("Move down")
+        no, yes = QPushButton("Cancel"), QPushButton("Show these")
+        theme.dress(yes, role="primary")
+        line = QHBoxLayout()
+        line.setSpacing(theme.SMALL)
+        for button, act in (
+            (up, self._move_up),
+            (down, self._move_down),
+            (no, self.reject),
+            (yes, self.accept),
+        ):
+            button.setAutoDefault(False)
+            button.clicked.connect(act)
+            line.addWidget(button)
+        yes.setDefault(True)
+        line.insertStretch(2, 1)
+        return line
 
     def chosen(self) -> list[str]:
         """The names of the ticked columns, in their order."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -51,7 +51,7 @@ class FilterDialog(QDialog):
         self.wanted: ColumnFilter | None = now
         self.setWindowTitle(f"Filter: {title}")
         room = _HIGHEST if parent is None else parent.window().height() - theme.WIDE
-        self.resize(400, min(_HIGHEST, room))
+        self.resize(420, min(_HIGHEST, room))
         self.which = QComboBox()
         self.which.setAccessibleName(f"{title} is")
         ways = [_TICKED] if kind == TEXT else [_BETWEEN, _TICKED]
@@ -64,6 +64,8 @@ class FilterDialog(QDialog):
         self.wrong.setWordWrap(True)
         theme.dress(self.wrong, role="error")
         column_of = QVBoxLayout(self)
+        column_of.setContentsMargins(theme.WIDE, theme.LARGE, theme.WIDE, theme.LARGE)
+        column_of.setSpacing(theme.SMALL)
         asked = QLabel(f"Show only rows in which “{title}” is")
         asked.setWordWrap(True)
         asked.setBuddy(self.which)
@@ -99,6 +101,7 @@ class FilterDialog(QDialog):
         self.values = QListWidget()
         self.values.setObjectName("ticks")
         self.values.setAccessibleName("Values; Space ticks")
+        self.values.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.more = QLabel()
         theme.dress(self.more, role="soft")
         self.more.setWordWrap(True)
@@ -122,6 +125,7 @@ class FilterDialog(QDialog):
         no.clicked.connect(self.reject)
         yes.clicked.connect(self._finish)
         line = QHBoxLayout()
+        line.setSpacing(theme.SMALL)
         line.addWidget(away)
         line.addStretch(1)
         line.addWidget(no)
@@ -155,6 +159,9 @@ class FilterDialog(QDialog):
         for value, count in found[:_MOST_VALUES]:
             item = QListWidgetItem(f"{value or '(blank)'}  ({count:,})")
             item.setData(_VALUE_ROLE, value)
+            item.setToolTip(value)
+            # A long one ends in dots, with its tip, and is not scrolled to.
+            item.setSizeHint(QSize(0, self.fontMetrics().lineSpacing() + theme.SMALL))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if value in self._ticked else Qt.CheckState.Unchecked)
             self.values.addItem(item)

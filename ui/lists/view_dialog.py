@@ -63,6 +63,7 @@ class ViewDialog(QDialog):
         no.clicked.connect(self.reject)
         yes.clicked.connect(self._finish)
         line = QHBoxLayout()
+        line.setSpacing(theme.SMALL)
         line.addStretch(1)
         line.addWidget(no)
         line.addWidget(yes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from placement_tracker.domain.days import in_words
 from ui import tabbing, task, theme
 from ui.search_index import Found, made_index
 from ui.session import Session
@@ -44,7 +45,7 @@ class WhichChild(QDialog):
         self._task: task.Task | None = None
         self.setWindowTitle("Which child?")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        about = QLabel(f"The row says: {said}." if said else "The row does not say whom it is about.", self)
+        about = QLabel(f"The row says: {said}" if said else "The row does not say whom it is about.", self)
         about.setWordWrap(True)
         more = QLabel("All rows that say the same go to the same child.", self)
         theme.dress(more, role="soft")
@@ -54,6 +55,7 @@ class WhichChild(QDialog):
         self.line.setAccessibleName("Find a child by any part of the name or number")
         self.list = QListWidget(self)
         self.list.setObjectName("chooser")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName("Children who may be meant")
         self.none = QLabel("", self)
         theme.dress(self.none, role="soft")
@@ -64,6 +66,7 @@ class WhichChild(QDialog):
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
         foot = QHBoxLayout()
+        foot.setSpacing(theme.SMALL)
         foot.addWidget(self.none, 1)
         foot.addWidget(cancel)
         foot.addWidget(self.take)
@@ -94,7 +97,7 @@ class WhichChild(QDialog):
     def _show_offered(self) -> None:
         lines = []
         for one in self._offered:
-            born = f"born {one.born:%d.%m.%Y}" if one.born is not None else ""
+            born = f"born {in_words(one.born)}" if one.born is not None else ""
             also = f"also known as {one.also_known_as}" if one.also_known_as else ""
             lines.append(
                 (one.child_id, "  ·  ".join(part for part in (one.name, one.child_id, born, also) if part))
@@ -121,7 +124,11 @@ class WhichChild(QDialog):
     def _show(self, lines: Sequence[tuple[str, str]]) -> None:
         self.list.clear()
         for child_id, words in lines:
-            QListWidgetItem(words, self.list).setData(_KEY, child_id)
+            item = QListWidgetItem(words, self.list)
+            item.setData(_KEY, child_id)
+            item.setToolTip(words)
+            # A long name ends in dots, and is not scrolled to.
+            item.setSizeHint(QSize(0, self.fontMetrics().lineSpacing() + theme.LARGE))
         self.list.setCurrentRow(0)
         self.take.setEnabled(bool(lines))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from placement_tracker.domain.days import in_words
 from ui.forms.stepping import shown
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def below_child(seen: Seen) -> str:
     if seen.match.child is None:
         offered = len(seen.match.offered)
         return f"Enter: choose, {offered} may be meant" if offered else "Enter: find the child"
-    born = f"born {seen.match.child.born:%d.%m.%Y}" if seen.match.child.born else ""
+    born = f"born {in_words(seen.match.child.born)}" if seen.match.child.born else ""
     return ", ".join(part for part in (seen.match.child.child_id, born, seen.match.words) if part)
 
 

@@ -187,7 +187,7 @@ def test_a_store_is_named_by_its_file_or_its_server(qtbot: QtBot) -> None:
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.yes.click()
-    assert dialog.summary.words() == ["Store: This is needed. Fill it in."]
+    assert dialog.summary.words() == ["Store: this is needed. Fill it in."]
     put(dialog, place="postgresql+psycopg://somebody@server/records")
     dialog.yes.click()
     assert dialog.result() == QDialog.DialogCode.Accepted

@@ -114,6 +114,7 @@ class ChoiceField(Field):
 
     def put_back(self, typed: Any) -> None:
         self.box.setEditText(str(typed))
+        self.line.setCursorPosition(0)
 
     def tidy(self) -> None:
         found = self.meant(self.box.currentText().strip()) if self.box.currentText().strip() else None

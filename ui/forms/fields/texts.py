@@ -44,6 +44,7 @@ class TextField(Field):
 
     def put_back(self, typed: Any) -> None:
         self.line.setText(str(typed))
+        self.line.setCursorPosition(0)
 
 
 class NumberField(TextField):
