@@ -151,7 +151,7 @@ def is_encrypted(path: Path) -> bool:
         with path.open("rb") as stream:
             start = stream.read(16)
     except FileNotFoundError:
-        raise NotAStore(f"There is no store at {path}. Check the name, or make one with: init") from None
+        raise NotAStore(f"There is no store at {path}. Check the name, or make a new store.") from None
     except OSError as error:
         raise Fault(f"{path} cannot be read: {error.strerror}.") from None
     if start == _SQLITE_MARK:

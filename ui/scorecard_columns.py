@@ -80,7 +80,7 @@ COLUMNS: tuple[ListColumn, ...] = (
                says="Against the month before", draw=_draw_direction,
                hint=lambda row: f"{direction_word(row.direction)}, from {row.previous}" if row.direction else ""),
     ListColumn("target", "Target", lambda row: row.target_shown, lambda row: row.target, 72, right=True),
-    ListColumn("without_uasc", "No UASC", lambda row: row.without_uasc, width=84, right=True,
+    ListColumn("without_uasc", "Without UASC", lambda row: row.without_uasc, width=108, right=True,
                says="Without unaccompanied asylum-seeking children, and how much that differs",
                hint=_without_words, draw=_beside("without_uasc", "variance")),
     ListColumn("england", "England", lambda row: row.england, width=80, right=True,

@@ -120,7 +120,12 @@ def made_index(session: Session, store: Any) -> SearchIndex:
 
 
 def lines_again(
-    records: Any, before: Iterable[ChildLine], today: date, children: frozenset[str], *, only_now: bool = False
+    records: Any,
+    before: Iterable[ChildLine],
+    today: date,
+    children: frozenset[str],
+    *,
+    only_now: bool = False,
 ) -> list[ChildLine]:
     """The children's lines after a save about these children, from what they were; as `child_lines` gives them."""
     from placement_tracker.services.child_list import child_lines
@@ -136,7 +141,7 @@ def lines_again(
 def found_of(line: ChildLine, former: Sequence[str] = ()) -> Found:
     """A child as a search shows it; `former` are the numbers of records that were merged into it."""
     where = "in care" if line.in_care else ("hosted" if line.hosted else "not in care")
-    born = "" if line.date_of_birth is None else f"born {line.date_of_birth:%d.%m.%Y}"
+    born = "" if line.date_of_birth is None else f"born {line.date_of_birth.day} {line.date_of_birth:%b %Y}"
     parts = [part for part in (line.child_id, born, f"age {line.age}", where) if part]
     parts += [f"was also {number}" for number in former]
     if line.missing_since is not None:

@@ -62,7 +62,7 @@ def test_children_in_care_come_before_those_who_have_left(index: SearchIndex) ->
 
 def test_what_is_found_says_enough_to_choose(index: SearchIndex) -> None:
     line = index.find("archer")[0].line
-    assert line == "C001  ·  born 01.06.2003  ·  age 14  ·  in care  ·  MISSING NOW"
+    assert line == "C001  ·  born 1 Jun 2003  ·  age 14  ·  in care  ·  MISSING NOW"
 
 
 def test_lengths_of_time_are_said_as_people_say_them() -> None:

@@ -116,18 +116,31 @@ def _draw_lanes(painter: QPainter, painting: Painting) -> None:
 
 
 def _draw_mark(painter: QPainter, box: QRectF, mark: Mark, painting: Painting, in_hand: bool) -> None:
-    if mark.shape == "interview":
-        _draw_diamond(painter, box)
-    elif mark.shape == "review":
-        painter.setPen(QPen(theme.colour("surface"), 1))
-        painter.setBrush(theme.colour("legal"))
-        painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+    if mark.lane == LANES[1] and mark.shape == "span":
+        _draw_block(painter, box, ("accent_soft", 1.0, "accent"))
     else:
-        _draw_span(painter, box, mark, painting)
+        draw_sign(painter, box, mark.shape)
+    if mark.shape == "span":
+        _draw_words(painter, box, mark.short)
     if in_hand:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.colour("text"), 2))
         painter.drawRoundedRect(box.adjusted(-3, -3, 3, 3), 4, 4)
+
+
+def draw_sign(painter: QPainter, box: QRectF, shape: str) -> None:
+    """What a mark of that shape looks like (ui/child/marks.py)."""
+    if shape == "interview":
+        _draw_diamond(painter, box)
+    elif shape == "review":
+        painter.setPen(QPen(theme.colour("surface"), 1))
+        painter.setBrush(theme.colour("legal"))
+        painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+    else:
+        _draw_block(painter, box, _LOOKS.get(shape, ("hover", 1.0, "legal")))
+        if shape == "temporary":
+            painter.setBrush(QBrush(theme.colour("accent"), Qt.BrushStyle.BDiagPattern))
+            painter.drawRoundedRect(box, 3, 3)
 
 
 def _draw_diamond(painter: QPainter, box: QRectF) -> None:
@@ -146,22 +159,19 @@ _LOOKS = {
 }
 
 
-def _draw_span(painter: QPainter, box: QRectF, mark: Mark, painting: Painting) -> None:
-    if mark.lane == LANES[1] and mark.shape == "span":
-        ground, alpha, edge = "accent_soft", 1.0, "accent"
-    else:
-        ground, alpha, edge = _LOOKS.get(mark.shape, ("hover", 1.0, "legal"))
+def _draw_block(painter: QPainter, box: QRectF, look: tuple[str, float, str]) -> None:
+    ground, alpha, edge = look
     painter.setPen(QPen(theme.colour(edge), 1))
     painter.setBrush(theme.colour(ground, alpha))
     painter.drawRoundedRect(box, 3, 3)
-    if mark.shape == "temporary":
-        painter.setBrush(QBrush(theme.colour("accent"), Qt.BrushStyle.BDiagPattern))
-        painter.drawRoundedRect(box, 3, 3)
+
+
+def _draw_words(painter: QPainter, box: QRectF, short: str) -> None:
     left = max(box.left(), NAMES)
     inner = QRectF(left + 6, box.top(), box.right() - left - 10, box.height())
-    if inner.width() > 28 and mark.shape == "span":
+    if inner.width() > 28:
         painter.setPen(theme.colour("text"))
-        words = painter.fontMetrics().elidedText(mark.short, Qt.TextElideMode.ElideRight, int(inner.width()))
+        words = painter.fontMetrics().elidedText(short, Qt.TextElideMode.ElideRight, int(inner.width()))
         painter.drawText(inner, _CENTRE, words)
 
 

@@ -40,13 +40,16 @@ class ChildHeader(QFrame):
         self.name.setProperty("role", "title")
         self.chips: dict[str, QLabel] = {}
         self.top.addWidget(self.name)
+        self._chips = QHBoxLayout()
+        self._chips.setSpacing(theme.SMALL)
         for name, tone in _CHIPS:
             chip = QLabel()
             chip.setProperty("chip", tone)
             chip.hide()
             self.chips[name] = chip
-            self.top.addWidget(chip)
-        self.top.addStretch(1)
+            self._chips.addWidget(chip)
+        self._chips.addStretch(1)
+        self.top.addLayout(self._chips, 1)
         self.who = QLabel()
         self.who.setProperty("role", "soft")
         self.who.setWordWrap(True)
@@ -64,6 +67,7 @@ class ChildHeader(QFrame):
         self.acts = QHBoxLayout()
         self.acts.setSpacing(theme.SMALL)
         self._column = column
+        self._name_alone = False
         self._place_facts(len(_FACTS))
 
     def _place_facts(self, across: int) -> None:
@@ -81,10 +85,32 @@ class ChildHeader(QFrame):
         into = self.top if across == len(_FACTS) else self._column
         into.addLayout(self.acts)
 
+    def _place_name(self) -> None:
+        """A name that leaves no room for what stands beside it has a line to itself, or two."""
+        chips = [chip for chip in self.chips.values() if not chip.isHidden()]
+        beside = [chip.sizeHint().width() for chip in chips]
+        if self._across == len(_FACTS):
+            beside.append(self.acts.sizeHint().width())
+        wanted = self.name.fontMetrics().horizontalAdvance(self.name.text()) + sum(beside)
+        alone = wanted + theme.SMALL * (len(beside) + 5) > self.width()
+        if alone == self._name_alone:
+            return
+        self._name_alone = alone
+        self.name.setWordWrap(alone)
+        self.top.removeItem(self._chips)
+        self._column.removeItem(self._chips)
+        if alone:
+            self._column.insertLayout(1, self._chips)
+            self.top.setStretch(0, 1)
+        else:
+            self.top.insertLayout(1, self._chips, 1)
+            self.top.setStretch(0, 0)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width = event.size().width()
         self._place_facts(len(_FACTS) if width >= _ALL_ACROSS else (3 if width >= _THREE_ACROSS else 2))
+        self._place_name()
 
     def _fact(self, title: str) -> QWidget:
         fact = QWidget()
@@ -113,10 +139,11 @@ class ChildHeader(QFrame):
             f"{line.age} years old, born {short_day(line.date_of_birth)}{estimated}",
             code_words("SEX", line.sex),
             f"also known as {line.also_known_as}" if line.also_known_as else "",
-            f"UPN {line.upn}" if line.upn else "",
+            f"UPN\u00a0{line.upn}" if line.upn else "",
         ]
         self.who.setText("   ·   ".join(part for part in parts if part))
         self._show_chips(facts)
+        self._place_name()
         since = f"in care since {short_day(line.in_care_since)}" if line.in_care_since else ""
         self._say("Legal status", code_words("LS", line.legal_status) or "None recorded today", since)
         place = ", ".join(part for part in (line.carer, line.postcode) if part)

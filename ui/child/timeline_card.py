@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QToolButto
 from placement_tracker.domain.days import Interval, last_months
 from ui import icons, theme
 from ui.charts.timeline import Timeline
+from ui.charts.timeline_legend import TimelineLegend
 from ui.child.marks import Mark
 
 
@@ -33,7 +34,9 @@ class TimelineCard(QFrame):
         title = QLabel("Time in care")
         title.setProperty("role", "strong")
         line.addWidget(title)
-        line.addStretch(1)
+        line.addSpacing(theme.LARGE)
+        self.legend = TimelineLegend()
+        line.addWidget(self.legend, 1)
         shade = QLabel("Shade")
         shade.setProperty("role", "soft")
         line.addWidget(shade)
@@ -73,6 +76,7 @@ class TimelineCard(QFrame):
         """Show a child's marks."""
         self._today = today
         self.timeline.show_marks(marks, today)
+        self.legend.show_marks(marks)
         self._shade()
 
     def _shade(self) -> None:
@@ -87,3 +91,4 @@ class TimelineCard(QFrame):
         for name, button in self._buttons.items():
             button.setIcon(icons.icon(name))
         self.timeline.update()
+        self.legend.update()

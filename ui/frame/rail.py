@@ -12,6 +12,8 @@ from ui import icons, may, theme
 
 WIDE, NARROW = 180, 60
 _KEYS = "1234567890,"
+#: The height of a button, in a window of any height and in a low one.
+_HIGH, _LOW = 38, 26
 
 
 def page_keys(number: int) -> str:
@@ -42,7 +44,7 @@ class Rail(QWidget):
         self._buttons: dict[str, QToolButton] = {}
         self._group = QButtonGroup(self)
         self._extra: list[tuple[QToolButton, str]] = []
-        self._narrow = False
+        self._narrow = self._short = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(theme.SMALL, theme.MEDIUM, theme.SMALL, theme.MEDIUM)
         self._column.setSpacing(theme.TIGHT)
@@ -53,6 +55,9 @@ class Rail(QWidget):
         for number, entry in enumerate(entries, 1):
             self._add_page(entry, number)
         self._column.addStretch(1)
+        self._more_menu = QMenu(self)
+        self._more = self._menu_button("More", "more", self._more_menu)
+        self._more.hide()
         self.setFixedWidth(WIDE)
 
     def _add_page(self, entry: RailEntry, number: int) -> None:
@@ -66,13 +71,19 @@ class Rail(QWidget):
         self._column.addWidget(button)
 
     def add_menu(self, title: str, icon_name: str, menu: QMenu) -> None:
-        """A button at the foot that opens a menu."""
+        """A button at the foot that opens a menu; in a low window it is found under More."""
+        menu.setTitle(title)
+        self._more_menu.addMenu(menu)
+        button = self._menu_button(title, icon_name, menu)
+        self._extra.append((button, icon_name))
+
+    def _menu_button(self, title: str, icon_name: str, menu: QMenu) -> QToolButton:
         button = self._button(title, icon_name)
         button.setToolTip(title)
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._extra.append((button, icon_name))
         self._column.addWidget(button)
+        return button
 
     def _button(self, title: str, icon_name: str) -> QToolButton:
         button = QToolButton()
@@ -83,7 +94,7 @@ class Rail(QWidget):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setMinimumHeight(38)
+        button.setMinimumHeight(_HIGH)
         return button
 
     def _pressed(self) -> None:
@@ -111,14 +122,37 @@ class Rail(QWidget):
         shape = (
             Qt.ToolButtonStyle.ToolButtonIconOnly if narrow else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         )
-        for button in [*self._buttons.values(), *(button for button, _ in self._extra)]:
+        for button in self._every_button():
             button.setToolButtonStyle(shape)
-        self._name.setVisible(not narrow)
+        self._show_name()
         self.setFixedWidth(NARROW if narrow else WIDE)
+
+    def set_short(self, short: bool) -> None:
+        """Where the window is low the pages have the room: the menus at the foot are put together as one."""
+        if short == self._short:
+            return
+        self._short = short
+        around = theme.TIGHT if short else theme.MEDIUM
+        self._column.setContentsMargins(theme.SMALL, around, theme.SMALL, around)
+        self._column.setSpacing(1 if short else theme.TIGHT)
+        self.setProperty("short", short)
+        self._more.setVisible(short)
+        for button, _icon in self._extra:
+            button.setVisible(not short)
+        for button in self._every_button():
+            button.setMinimumHeight(_LOW if short else _HIGH)
+            theme.dress(button)
+        self._show_name()
+
+    def _every_button(self) -> list[QToolButton]:
+        return [*self._buttons.values(), *(button for button, _icon in self._extra), self._more]
+
+    def _show_name(self) -> None:
+        self._name.setVisible(not self._narrow and not self._short)
 
     def theme_changed(self) -> None:
         """Draw the icons in the colours of the theme."""
         for name, button in self._buttons.items():
             button.setIcon(icons.icon(self._entries[name].icon))
-        for button, icon_name in self._extra:
+        for button, icon_name in [*self._extra, (self._more, "more")]:
             button.setIcon(icons.icon(icon_name))

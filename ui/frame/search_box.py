@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from ui import icons, task, theme
 from ui.session import Session
 
 _AFTER_KEY_MS = 60
+_ASKS, _ASKS_SHORTLY = "Find a child: name, number, UPN or postcode  (Ctrl+K)", "Find a child  (Ctrl+K)"
+#: How wide the list of those found is at least, where the window has room for it.
+_LEAST_WIDE = 460
 _ID_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
 
@@ -24,7 +27,7 @@ class SearchBox(QLineEdit):
         super().__init__(parent)
         self._session = session
         self._asking: task.Task | None = None
-        self.setPlaceholderText("Find a child: name, number, UPN or postcode  (Ctrl+K)")
+        self.setPlaceholderText(_ASKS)
         self.setAccessibleName("Find a child by name, number, UPN or postcode")
         self.setClearButtonEnabled(True)
         self.setMinimumWidth(160)
@@ -98,7 +101,8 @@ class SearchBox(QLineEdit):
         under = self.mapTo(self.window(), QPoint(0, self.height() + 2))
         room = self.window().height() - under.y() - theme.LARGE
         high = sum(offered.item(place).sizeHint().height() for place in range(offered.count())) + 12
-        offered.setGeometry(under.x(), under.y(), max(self.width(), 320), min(high, room))
+        wide = min(max(self.width(), _LEAST_WIDE), self.window().width() - under.x() - theme.SMALL)
+        offered.setGeometry(under.x(), under.y(), wide, min(high, room))
         offered.raise_()
         offered.show()
 
@@ -126,6 +130,13 @@ class SearchBox(QLineEdit):
             self._choose(offered.currentItem())
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The sign at its left and the room at either end.
+        room = event.size().width() - 56
+        fits = self.fontMetrics().horizontalAdvance(_ASKS) <= room
+        self.setPlaceholderText(_ASKS if fits else _ASKS_SHORTLY)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

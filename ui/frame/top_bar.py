@@ -44,6 +44,7 @@ class TopBar(QFrame):
         line.addSpacing(theme.SMALL)
         line.addWidget(self.search, 1)
         line.addStretch(1)
+        self._line = line
         line.addWidget(self._new)
         line.addWidget(self._more)
         self._back.clicked.connect(self.back_asked)
@@ -67,6 +68,12 @@ class TopBar(QFrame):
         """Whether there is somewhere to go back, or forward, to."""
         self._back.setEnabled(back)
         self._forward.setEnabled(forward)
+
+    def fit(self, *, narrow: bool, short: bool) -> None:
+        """Where the window is small the search has all the width, and the bar less height."""
+        above = theme.TIGHT if short else theme.SMALL
+        self._line.setContentsMargins(theme.LARGE, above, theme.LARGE, above)
+        self._line.setStretch(self._line.indexOf(self.search) + 1, 0 if narrow else 1)
 
     def _ask_for_new(self) -> None:
         self.act_asked.emit("new_child", {})

@@ -9,12 +9,15 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
 from ui import icons, theme
+from ui.elided_box import ElidedBox
 
 if TYPE_CHECKING:
     from ui.lists.panel import ListPanel
 
 #: From which width on there is room for the name of the view in hand.
 _NAME_FROM = 900
+#: Below which width the buttons are put together as one.
+_FOLD_BELOW = 620
 _LONGEST = 26
 
 
@@ -37,6 +40,9 @@ class ListBar:
         self.columns = self._tool("columns", "Choose columns", panel.choose_columns)
         self.export = self._tool("export", "Export to Excel what is seen", panel.export)
         self.print = self._tool("print", "Print what is seen (Ctrl+Shift+P)", panel.print_it)
+        self.tools = (self.views, self.filter, self.columns, self.export, self.print)
+        self.more = self._tool("more", "Views, columns, export and print", self._show_more)
+        self.more.hide()
         self._view_words = "Views"
         self._wide = True
         self.say_view("", changed=False)
@@ -62,7 +68,7 @@ class ListBar:
 
     def add_box(self, title: str) -> QComboBox:
         """A drop-down after the field, and after those that are there already."""
-        box = QComboBox()
+        box = ElidedBox()
         box.setAccessibleName(f"{title}: {self._panel.name}")
         box.setToolTip(title)
         self.line.insertWidget(self._after_filter, box)
@@ -82,6 +88,10 @@ class ListBar:
 
     def fit(self, width: int) -> None:
         self._wide = width >= _NAME_FROM
+        folded = width < _FOLD_BELOW
+        for tool in self.tools:
+            tool.setVisible(not folded)
+        self.more.setVisible(folded)
         self._fit_views()
 
     def _fit_views(self) -> None:
@@ -92,6 +102,15 @@ class ListBar:
             self.views.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
 
     # ---- menus
+
+    def _show_more(self) -> None:
+        """What the buttons do, where there is no room for them."""
+        menu = QMenu(self._panel)
+        for tool in self.tools:
+            words, _, keys = tool.toolTip().partition(" (")
+            menu.addAction(tool.icon(), f"{words}\t{keys.rstrip(')')}", tool.click)
+        menu.setActiveAction(menu.actions()[0])
+        self.pop_up(menu, self.more)
 
     def offer(self, below: QToolButton, *acts: tuple[str, Callable[[], Any]]) -> None:
         """A menu of these below a button."""
@@ -104,8 +123,10 @@ class ListBar:
     def pop_up(self, menu: QMenu, at: QWidget | QPoint) -> None:
         """Show a menu below a button, or at a point."""
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if at in self.tools and not self.more.isHidden():
+            at = self.more
         menu.popup(at if isinstance(at, QPoint) else at.mapToGlobal(at.rect().bottomLeft()))
 
     def theme_changed(self) -> None:
-        for button in (self.views, self.filter, self.columns, self.export, self.print):
+        for button in (*self.tools, self.more):
             button.setIcon(icons.icon(button.property("icon_name")))

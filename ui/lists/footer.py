@@ -15,6 +15,7 @@ from ui.lists.model import MANY, ListModel
 from ui.lists.totals import totals
 
 _AFTER_CHANGE_MS = 60
+_AROUND = 2
 
 
 class Footer(QWidget):
@@ -36,7 +37,7 @@ class Footer(QWidget):
         self.totals.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.totals.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         line = QHBoxLayout(self)
-        line.setContentsMargins(2, 0, 2, 0)
+        line.setContentsMargins(_AROUND, 0, _AROUND, 0)
         line.setSpacing(theme.LARGE)
         line.addWidget(self.count)
         line.addWidget(self.totals, 1)
@@ -55,6 +56,7 @@ class Footer(QWidget):
         words = self._counted(seen) if seen == every else f"{seen:,} of {self._counted(every)}"
         self.count.setText(words)
         self.count.setAccessibleName(f"{name}: {words}")
+        self._fit()
         self._tell()
 
     def _counted(self, count: int) -> str:
@@ -92,7 +94,7 @@ class Footer(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        room = self.totals.fontMetrics()
-        self.totals.setText(
-            room.elidedText(self._words, Qt.TextElideMode.ElideRight, max(self.totals.width(), 40))
-        )
+        """What the count leaves: the label itself has its new width only when the line is laid out again."""
+        room = self.width() - self.count.sizeHint().width() - theme.LARGE - 2 * _AROUND
+        metrics = self.totals.fontMetrics()
+        self.totals.setText(metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, max(room, 40)))

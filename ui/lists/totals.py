@@ -9,9 +9,9 @@ from typing import Any
 from ui.lists.columns import ListColumn, short_number
 
 #: A sum of these says nothing to anybody; their mean does.
-_MEAN_ALONE = frozenset({"age", "distance", "distance_miles", "days_left", "hours", "edition"})
-#: Of these neither does: they only look like numbers.
-_NEITHER = frozenset({"edition", "line", "year", "entry", "act"})
+_MEAN_ALONE = frozenset({"age", "distance", "distance_miles", "hours", "days_in_care", "days_to_18"})
+#: Of these neither does: they only look like numbers, or are clocks of which some have run out.
+_NEITHER = frozenset({"edition", "line", "year", "entry", "act", "code", "days_left", "hours_left"})
 
 
 def totals(columns: Iterable[ListColumn], rows: Sequence[Any], *, one: str) -> list[str]:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSize
 
 from placement_tracker.domain.days import Month, financial_year
 from ui import task, theme
+from ui.elided_box import ElidedBox
 from ui.lists import columns
 from ui.lists.columns import ListColumn
 from ui.lists.panel import ListPanel
@@ -73,7 +74,7 @@ class WhatIfTab(MeasureTab):
         self._supposed: dict[str, tuple[Behind, Supposition]] = {}
         self._would_be: Mapping[str, str] = {}
         self._working: task.Task | None = None
-        self.suppose = QComboBox()
+        self.suppose = ElidedBox()
         self.suppose.setAccessibleName("Suppose that each child who is ticked")
         self.suppose.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.suppose.setMinimumContentsLength(16)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ui.lists.columns import ListColumn
 from ui.lists.listed import CHILD, WORKER, Facts, moment, text
+from ui.words import code_words
 
 _HOURS_TO_TELL = 48
 
@@ -12,6 +13,11 @@ def _lasted(row: Facts) -> str:
     if row["hours"] is None:
         return f"{row['days']} days" if row["days"] != 1 else "1 day"
     return f"{row['hours']:.0f} h" if row["hours"] < 72 else f"{row['hours'] / 24:.0f} days"
+
+
+def _placement(row: Facts) -> str:
+    """In words, as every list of children has it."""
+    return code_words("PLACE", (row["placement_type"] or "").partition(",")[0])
 
 
 def _lasted_tone(row: Facts) -> str:
@@ -39,7 +45,7 @@ COLUMNS: tuple[ListColumn, ...] = (
         unit="hours",
     ),
     moment("last_seen", "Last seen", 150),
-    text("placement_type", "Placement", 200),
+    ListColumn("placement_type", "Placement", _placement, width=200),
     text("district", "District", 110),
     text("placement_phone", "Placement's phone", 130),
     *WORKER,

@@ -88,11 +88,15 @@ class ChildPage(Page):
         for tab, panel in self._panels[6:]:
             self.tabs.addTab(panel, tab.title)
         self._lay_out()
+        self.tabs.tabBarClicked.connect(self._scroll_to_tabs)
+        self.tabs.currentChanged.connect(self._scroll_to_tabs)
         QShortcut(QKeySequence.StandardKey.Print, self, self.open_police_page)
 
     def _lay_out(self) -> None:
         inner = QWidget()
         inner.setObjectName("ground")
+        # As wide as there is room, however long a name is: nothing is cut at the right.
+        inner.setMinimumWidth(1)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.MEDIUM)
@@ -109,6 +113,10 @@ class ChildPage(Page):
         self.refusal.hide()
         self.column.addWidget(self.refusal, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addWidget(self.whole)
+
+    def _scroll_to_tabs(self, _tab: int) -> None:
+        """In a small window a tab that somebody chooses takes the head's place."""
+        self.whole.verticalScrollBar().setValue(self.tabs.y())
 
     def _counts_panel(self) -> ListPanel:
         panel = ListPanel(
@@ -154,6 +162,7 @@ class ChildPage(Page):
         if isinstance(key, str) and key != self._child_id:
             self._child_id = key
             self._stale = self._is_opening = True
+            self.whole.verticalScrollBar().setValue(0)
 
     def child_in_hand(self) -> str:
         return self._child_id

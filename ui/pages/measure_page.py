@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from placement_tracker.domain.days import Month
-from ui import task, theme
+from ui import icons, task, theme
 from ui.measure.children import ChildrenTab, PartChosen
 from ui.measure.coming import ComingTab
 from ui.measure.commentary import CommentaryTab
@@ -22,6 +22,7 @@ from ui.measure.tab import MeasureTab
 from ui.measure.trend import TrendTab
 from ui.measure.what_if import WhatIfTab
 from ui.pages.page import Page
+from ui.scorecard_rows import ForWhom
 from ui.session import Session
 from ui.words import month_words
 
@@ -64,6 +65,8 @@ class MeasurePage(Page):
         """In a small window the head goes out of sight, so that a tab has all the room."""
         inner = QWidget()
         inner.setObjectName("ground")
+        # As wide as there is room, however wide a tab would like to be: nothing is cut at the right.
+        inner.setMinimumWidth(1)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.MEDIUM)
@@ -105,7 +108,7 @@ class MeasurePage(Page):
         return self.children_tab.panel
 
     def _step_button(self, words: str, step: int) -> QPushButton:
-        button = QPushButton("‹" if step < 0 else "›")
+        button = QPushButton(icons.icon("earlier" if step < 0 else "later"), "")
         button.setToolTip(words)
         button.setAccessibleName(words)
         button.setMaximumWidth(40)
@@ -146,6 +149,10 @@ class MeasurePage(Page):
         self.setAccessibleName(f"{facts.said.title}, {month_words(key.month)}")
 
     def _show_part(self, part: PartChosen) -> None:
+        """The children in a part: of the whole authority, as the parts are."""
+        if self._key is not None and self._key.whom.name:
+            whole = MeasureKey(self._key.code, self._key.month, ForWhom(), self._key.without_uasc)
+            self.go.emit("measure", whole)
         self.children_tab.show_part(part)
         self.tabs.setCurrentWidget(self.children_tab)
         self.children_tab.setFocus()
@@ -158,3 +165,5 @@ class MeasurePage(Page):
         for tab in self._tabs:
             tab.theme_changed()
         self.header.update()
+        self.month_before.setIcon(icons.icon("earlier"))
+        self.month_after.setIcon(icons.icon("later"))

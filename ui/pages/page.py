@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import task, theme
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     # The frame knows pages before its first paint, and needs no list for it.
     from placement_tracker.domain.kinds import Row
     from ui.lists.panel import ListPanel
+
+#: Below which height a page is low.
+_LOW = 440
 
 
 class Page(QWidget):
@@ -35,9 +39,10 @@ class Page(QWidget):
         self.setAccessibleName(title)
         self._reading: task.Task | None = None
         self._stale = True
+        self._title: QLabel | None = None
+        self._is_low = False
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.MEDIUM)
-        self.column.setSpacing(theme.MEDIUM)
+        self._give_room()
         session.changed.connect(self._records_changed)
         session.opened.connect(self._store_changed)
 
@@ -48,11 +53,28 @@ class Page(QWidget):
         label = QLabel(words)
         label.setProperty("role", "title")
         label.setWordWrap(not beside)
+        self._title = label
         line.addWidget(label, 1)
         for widget in beside:
             line.addWidget(widget)
         self.column.addLayout(line)
         return label
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_low = event.size().height() < _LOW
+        if is_low != self._is_low:
+            self._is_low = is_low
+            self._give_room()
+
+    def _give_room(self) -> None:
+        """In a low window (or with large type) what is on the page has the room, not what is between."""
+        above = theme.SMALL if self._is_low else theme.MEDIUM
+        below = theme.TIGHT if self._is_low else theme.MEDIUM
+        self.column.setContentsMargins(theme.LARGE, above, theme.LARGE, below)
+        self.column.setSpacing(theme.SMALL if self._is_low else theme.MEDIUM)
+        if self._title is not None:
+            theme.dress(self._title, role="heading" if self._is_low else "title")
 
     def own(self, *panels: ListPanel) -> None:
         """Look after lists: their named views, and what leaves by them."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -38,6 +39,9 @@ from ui.session import Session
 from ui.words import month_words
 
 _LIST_WIDTH, _PREVIEW_WIDTH = 484, 616
+#: From which width on there is room for all of the words.
+_WIDE = 800
+_MAKE, _MAKE_SHORT = "Make the workbook...", "Make..."
 
 COLUMNS: tuple[ListColumn, ...] = (
     ListColumn("code", "Code", lambda row: row.code, lambda row: int(row.code[1:]), 54),
@@ -98,7 +102,7 @@ class ReturnsPage(Page):
         self.which = self.panel.add_choice("Which returns", standing.VIEWS)
         self.panel.row_opened.connect(self._to_preview)
         self.panel.view.selectionModel().currentRowChanged.connect(self._line_chosen)
-        self.make_button = self._button("Make the workbook...", self._ask_to_make, role="primary")
+        self.make_button = self._button(_MAKE, self._ask_to_make, role="primary")
         self.make_all_button = self._button("Make all...", self._ask_to_make_all)
         self.publish_button = self._button("Publish...", self._ask_to_publish)
         self.pdf = QCheckBox("PDF too")
@@ -152,6 +156,10 @@ class ReturnsPage(Page):
             button.setProperty("role", role)
         button.clicked.connect(act)
         return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.make_button.setText(_MAKE if event.size().width() >= _WIDE else _MAKE_SHORT)
 
     # ------------------------------------------------------------ the month and its returns
 

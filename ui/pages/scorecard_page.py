@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPushButton
 
 from placement_tracker.domain.days import Month
-from ui import task, theme
+from ui import task
+from ui.elided_box import ElidedBox
 from ui.lists.cells import row_height
 from ui.lists.panel import ListPanel
 from ui.measure.facts import read_beside
@@ -22,7 +23,7 @@ from ui.session import Session
 from ui.words import month_words
 
 #: How wide a choice above the list is.
-_LEAST_CHOICE, _MOST_CHOICE = 72, 176
+_LEAST_CHOICE, _MOST_CHOICE = 96, 208
 #: From which size on there is room for the summary, the row in hand in full, and long names.
 _WIDE, _HIGH = 760, 440
 _MAKE, _MAKE_SHORT = "Make the workbook (R1)...", "Make R1..."
@@ -37,7 +38,9 @@ class ScorecardPage(Page):
         self.make_button = QPushButton(_MAKE)
         self.make_button.setProperty("role", "primary")
         self.make_button.clicked.connect(self._ask_to_make)
-        self.add_title("Scorecard", self.make_button)
+        self.month = self._choice("Month")
+        self.whom = self._choice("The whole authority, an area or a team")
+        self.add_title("Scorecard", self.month, self.whom, self.make_button)
         self.panel = ListPanel(
             "Scorecard",
             COLUMNS,
@@ -52,18 +55,14 @@ class ScorecardPage(Page):
         self.panel.row_opened.connect(self._open_measure)
         self.panel.view.verticalHeader().setDefaultSectionSize(row_height())
         self.rating = self.panel.add_choice("Rating", RATINGS)
-        self.month = self._choice("Month", 0)
-        self.whom = self._choice("The whole authority, an area or a team", 1)
-        self.population = self._choice("With or without unaccompanied children", 2)
+        self.population = self._choice("With or without unaccompanied children")
+        self.panel.bar.insertWidget(1, self.population)
         self.population.addItems([EVERYBODY, WITHOUT])
         for box in (self.month, self.whom, self.population, self.rating):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(4)
-            box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             box.setMinimumWidth(_LEAST_CHOICE)
             box.setMaximumWidth(_MOST_CHOICE)
             box.view().setMinimumWidth(_MOST_CHOICE)
-            self.panel.bar.setStretchFactor(box, 4)
         self.summary = QLabel()
         self.summary.setProperty("role", "soft")
         self.summary.setWordWrap(True)
@@ -80,15 +79,13 @@ class ScorecardPage(Page):
         super().resizeEvent(event)
         wide, high = event.size().width() >= _WIDE, event.size().height() >= _HIGH
         self.make_button.setText(_MAKE if wide else _MAKE_SHORT)
-        self.panel.bar.setSpacing(theme.SMALL if wide else theme.TIGHT)
         self.summary.setVisible(high)
         self.panel.detail.setVisible(high)
 
-    def _choice(self, name: str, place: int) -> QComboBox:
-        box = QComboBox()
+    def _choice(self, name: str) -> QComboBox:
+        box = ElidedBox()
         box.setAccessibleName(name)
         box.setToolTip(name)
-        self.panel.bar.insertWidget(place, box)
         return box
 
     def _asked_anew(self) -> None:

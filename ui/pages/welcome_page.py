@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.pages.page import Page
@@ -45,9 +45,7 @@ class WelcomePage(Page):
             column.addWidget(self._soft(about))
             column.addSpacing(theme.TIGHT)
             self.buttons[act] = button
-        self.column.addStretch(1)
-        self.column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.column.addStretch(2)
+        self.column.addWidget(_in_the_middle(card))
         self.setFocusProxy(self.buttons["ask_to_open"])
 
     @staticmethod
@@ -59,3 +57,20 @@ class WelcomePage(Page):
     def _pressed(self) -> None:
         button: Any = self.sender()
         self.act_asked.emit("store", {"way": button.property("act")})
+
+
+def _in_the_middle(card: QWidget) -> QScrollArea:
+    """A little above the middle; scrolled where the window is too low for it."""
+    ground = QWidget()
+    ground.setObjectName("ground")
+    column = QVBoxLayout(ground)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addStretch(1)
+    column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+    column.addStretch(2)
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(ground)
+    return scroll

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QTextBrowser, QVBo
 
 from placement_tracker.returns.pages import Charts, DeclaredReturn, Page
 from ui import theme
+from ui.elided_box import ElidedBox
 from ui.returns.chart_picture import chart_picture
 from ui.returns.preview_text import Room, page_names, page_text
 
@@ -22,10 +23,10 @@ class Preview(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._declared: DeclaredReturn | None = None
-        self.which = QComboBox()
+        self.which = ElidedBox()
         self.which.setAccessibleName("Page of the return")
         self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.which.setMinimumContentsLength(24)
+        self.which.setMinimumContentsLength(12)
         self.heading = QLabel("Page")
         self.heading.setBuddy(self.which)
         self.text = QTextBrowser()

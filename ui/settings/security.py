@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QLabel
 
 from placement_tracker.domain.days import in_words
 from placement_tracker.domain.known_settings import LOCK_AFTER
+from ui import theme
 from ui.lists import columns
 from ui.lists.columns import ListColumn
 from ui.lists.panel import ListPanel
@@ -86,9 +87,11 @@ class SecuritySection(Section):
         self._make_buttons()
         self.column.addWidget(self.words)
         self.add_buttons(self.lock, self.minutes, self.pin, self.mine)
+        self.column.addWidget(_heading("Who can open the store"))
         self.column.addWidget(self.people, 1)
         self.add_buttons(self.give, self.take)
         self.add_buttons(self.reset, self.renew)
+        self.column.addWidget(_heading("Who came and went"))
         self.column.addWidget(self.comings, 1)
         self.setFocusProxy(self.lock)
 
@@ -178,6 +181,12 @@ class SecuritySection(Section):
     def _look_again_after(self, dialog: QDialog | None) -> None:
         if dialog is not None:
             dialog.finished.connect(self.open)
+
+
+def _heading(words: str) -> QLabel:
+    label = QLabel(words)
+    theme.dress(label, role="strong")
+    return label
 
 
 def read_security(store: Any, person: str) -> tuple[list[Holder], list[Coming]]:
