@@ -26,7 +26,7 @@ from placement_tracker.exchange.incoming import Delivery, Progress, Told, quietl
 from placement_tracker.exchange.plan import ImportPlan, Planned, Verdict
 from placement_tracker.exchange.sources import Source, opened
 from placement_tracker.exchange.table_writer import write_table
-from placement_tracker.services import backups, rights
+from placement_tracker.services import backups, restricted, rights
 
 _AT_ONCE = 2000
 PROBLEM_COLUMNS = ("file", "line", "column", "value", "rule", "severity", "words", "because_of")
@@ -164,20 +164,21 @@ def carry_out(
     with uncollected(), store.writing(person, source) as act:
         # Wait for whoever writes: the plan holds only for the store as it is now.
         act.session.execute(select(HistoryHead.entry).with_for_update())
-        if not planning.is_ready(plan, act.session):
-            plan = planning.plan(act.session, plan.delivery, plan.today, progress, store.new_id)
+        hidden = restricted.hidden_from(act.session, person)
+        if not planning.is_ready(plan, act.session, hidden):
+            plan = planning.plan(act.session, plan.delivery, plan.today, progress, store.new_id, hidden)
         _write(act, plan, progress)
     return ImportResult(plan, no_backup=no_backup)
 
 
 def _write(act: Writing, plan: ImportPlan, progress: Progress) -> None:
     delivery = plan.delivery
-    if delivery.path is not None and (plan.own_history or delivery.photographs):
+    if delivery.path is not None and (plan.own_history or plan.photographs):
         with opened(delivery.path) as source:
             if plan.own_history and delivery.history is not None:
                 progress(0, 0, "Putting in the history")
                 histories.put_in(act.session, source, delivery.history)
-            photographs.put_in(act, source, delivery.photographs)
+            photographs.put_in(act, source, plan.photographs)
     put_in(act, plan, progress)
     if delivery.path is not None and (plan.published or plan.notes):
         # After the records: none of them was entered later than the returns, and notes hang on them.

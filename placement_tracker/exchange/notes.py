@@ -5,7 +5,7 @@ Neither is written where there are no notes.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,13 +17,13 @@ from db.models.keeping import Note as Kept
 from db.writing import Writing
 from placement_tracker.domain.problems import Fault, Severity
 from placement_tracker.exchange.incoming import Told
-from placement_tracker.exchange.plan import Planned, PlannedNote, Verdict
+from placement_tracker.exchange.plan import ImportPlan, PlannedNote, Verdict
 from placement_tracker.exchange.sources import Source
-from placement_tracker.exchange.standing import table_of
+from placement_tracker.exchange.standing import Stock, table_of
 from placement_tracker.exchange.table_writer import put_rows
 from placement_tracker.exchange.tables import rows
 from placement_tracker.exchange.target import Make
-from placement_tracker.services import notes, reading
+from placement_tracker.services import notes, reading, restricted
 from placement_tracker.services.documents import LARGEST, ending_of, plain_name, why_not
 
 FILE, FOLDER = "notes.csv", "documents"
@@ -84,20 +84,16 @@ def _cells(session: Session, one: Kept) -> Cells:
 
 
 def decide(
-    session: Session,
-    source: Source,
-    documents: Collection[str],
-    coming: Iterable[Planned],
-    former_numbers: Mapping[str, str],
+    source: Source, documents: Collection[str], plan: ImportPlan, stock: Stock
 ) -> tuple[list[PlannedNote], list[str]]:
-    """What becomes of an archive's notes, in its order, and remarks on files that belong to none. `coming` are the
-    rows of the import, decided; a note on a child of `former_numbers` is one on the child who is kept. Fault where
-    notes.csv is no table of notes.
+    """What becomes of an archive's notes, in its order, and remarks on files that belong to none. The rows of the
+    `plan` are decided; a note under a former number is one on the child who is kept. Fault where notes.csv is no table
+    of notes.
     """
-    known = _Known(session, coming)
+    known = _Known(stock.session, plan)
     found = []
     for line, said in _lines(source):
-        now = former_numbers.get(said["child_id"], said["child_id"])
+        now = stock.former_numbers.get(said["child_id"], said["child_id"])
         found.append(_decided(known, source, documents, line, {**said, "child_id": now}))
     named = {f"{FOLDER}/{one.said['document']}" for one in found if one.said["document"]}
     strange = sorted(set(documents) - named)
@@ -120,15 +116,20 @@ def _lines(source: Source) -> Iterator[tuple[int, Cells]]:
 class _Known:
     """What the notes may hang on, in the store or in the rows that go in; and the notes that the store has."""
 
-    def __init__(self, session: Session, coming: Iterable[Planned]) -> None:
+    def __init__(self, session: Session, plan: ImportPlan) -> None:
         self._session = session
+        self._hidden = plan.hidden
         self._coming = {
             (row.kind, row.incoming.cell(kind_of(row.kind).key[0]))
-            for row in coming
+            for row in plan.rows
             if row.kind in notes.HANG_ON and row.goes_in
         }
         standing = session.execute(select(Kept.note_id, Kept.child_id, Kept.words, Kept.why_left_out))
         self.notes = {note_id: (child_id, words, why) for note_id, child_id, words, why in standing}
+
+    def why_hidden(self, child_id: str) -> str:
+        """Why a child's record does not open to the one who imports; "" where it does."""
+        return str(restricted.not_for(self._session, child_id)) if child_id in self._hidden else ""
 
     def has(self, kind: str, number: str) -> bool:
         return (kind, number) in self._coming or reading.by_key(self._session, kind, number) is not None
@@ -158,6 +159,8 @@ def _wrong(known: _Known, source: Source, documents: Collection[str], said: Cell
         return "at", "This is not a moment as an export writes it, such as 2018-04-05T09:30:00Z."
     if kind not in notes.HANG_ON:
         return "kind", f"A note hangs on one of {', '.join(notes.HANG_ON)}."
+    if words := known.why_hidden(said["child_id"]):
+        return "child_id", words
     if not known.has(notes.CHILD, said["child_id"]):
         return "child_id", "There is no such child in the store, and none in this import."
     if kind in _NUMBERS and not known.has(kind, said["about"]):

@@ -78,7 +78,8 @@ class PlannedNote:
 class ImportPlan:
     """The rows of one import, decided. `head` is the entry of the history on which the decision rests.
 
-    `own_history` says that the archive's history goes in; `warnings` are of rows that go in.
+    `own_history` says that the archive's history goes in; `warnings` are of rows that go in; `hidden` are the children
+    who do not open to the one for whom it was decided; `photographs` are the archive's that go in.
     """
 
     delivery: Delivery
@@ -90,6 +91,8 @@ class ImportPlan:
     own_history: bool = False
     published: list[PlannedReturn] = field(default_factory=list)
     notes: list[PlannedNote] = field(default_factory=list)
+    photographs: list[str] = field(default_factory=list)
+    hidden: frozenset[str] = frozenset()
 
     def of(self, verdict: Verdict) -> Iterator[Planned]:
         return (row for row in self.rows if row.verdict is verdict)

@@ -15,19 +15,20 @@ from db.store import random_id
 from placement_tracker.domain.codes import OPEN_SETS
 from placement_tracker.domain.kinds import Row
 from placement_tracker.domain.rules import Context, likely_duplicates
-from placement_tracker.exchange import conflicts, histories, notes, published
+from placement_tracker.exchange import conflicts, histories, notes, photographs, published
 from placement_tracker.exchange.cells import read_cells
 from placement_tracker.exchange.collecting import uncollected
 from placement_tracker.exchange.deciding import Deciding, Together, by_themselves
 from placement_tracker.exchange.former_numbers import to_kept_children
 from placement_tracker.exchange.grouping import Unit, about_children, units
+from placement_tracker.exchange.hidden_children import without_hidden
 from placement_tracker.exchange.incoming import Delivery, Progress, quietly
 from placement_tracker.exchange.known import Arriving
 from placement_tracker.exchange.matching import refuse_repeated_ids, told_problem
 from placement_tracker.exchange.plan import ImportPlan, Planned, Verdict
 from placement_tracker.exchange.sources import opened
 from placement_tracker.exchange.standing import Standing, Stock
-from placement_tracker.services import reading
+from placement_tracker.services import reading, restricted
 
 #: How many children's records are read from the store at once.
 _CHILDREN_AT_ONCE = 1000
@@ -44,13 +45,18 @@ def plan(
     today: date,
     progress: Progress = quietly,
     new_id: Callable[[], str] = random_id,
+    hidden: frozenset[str] | None = None,
 ) -> ImportPlan:
-    """Decide what an import would do to the store that the session reads; nothing is written."""
+    """Decide what an import would do to the store that the session reads; nothing is written.
+
+    `hidden` are the children who do not open to the one who imports; None: to the one for whom the session reads.
+    """
     head = session.execute(select(HistoryHead.entry)).scalar_one()
+    hidden = restricted.hidden(session) if hidden is None else hidden
     stock = Stock(session)
     fitted = delivery.fitted(stock) if delivery.fitted is not None else []
     rows = [Planned(incoming) for incoming in (*delivery.rows, *fitted)]
-    found = ImportPlan(delivery, today, head, rows, remarks=list(delivery.remarks))
+    found = ImportPlan(delivery, today, head, rows, remarks=list(delivery.remarks), hidden=hidden)
     to_kept_children(rows, stock)
     refuse_repeated_ids(rows)
     read_cells(rows)
@@ -58,20 +64,29 @@ def plan(
     context = Context(today, "", {}, known)
     state = Deciding(context, known, new_id, stock.is_referred_to, found.warnings)
     _decide_the_authoritys(state, stock, rows)
-    _decide_childrens(state, stock, [row for row in rows if about_children(row.kind)], progress)
+    of_children = [row for row in rows if about_children(row.kind)]
+    _decide_childrens(state, stock, of_children, hidden, progress)
     _warn_of_duplicates(state, stock, rows)
     found.own_history = _takes_history(found, stock)
-    if delivery.published and delivery.path is not None:
+    _decide_beside(found, stock, progress)
+    return found
+
+
+def _decide_beside(found: ImportPlan, stock: Stock, progress: Progress) -> None:
+    """What an archive brings beside records: photographs, published returns, notes."""
+    delivery, session = found.delivery, stock.session
+    found.photographs, remarks = photographs.decide(session, delivery.photographs, found.hidden)
+    found.remarks.extend(remarks)
+    if delivery.path is None:
+        return
+    if delivery.published:
         with opened(delivery.path) as source:
             found.published, remarks = published.decide(session, source, delivery.published, progress)
         found.remarks.extend(remarks)
-    if delivery.notes and delivery.path is not None:
+    if delivery.notes:
         with opened(delivery.path) as source:
-            found.notes, remarks = notes.decide(
-                session, source, delivery.documents, rows, stock.former_numbers
-            )
+            found.notes, remarks = notes.decide(source, delivery.documents, found, stock)
         found.remarks.extend(remarks)
-    return found
 
 
 def _decide_the_authoritys(state: Deciding, stock: Stock, rows: Iterable[Planned]) -> None:
@@ -111,10 +126,12 @@ def _context(context: Context, kind: str, rows: list[Row]) -> Context:
     return Context(context.today, context.own_authority, own_codes, context.known)
 
 
-def _decide_childrens(state: Deciding, stock: Stock, rows: list[Planned], progress: Progress) -> None:
+def _decide_childrens(
+    state: Deciding, stock: Stock, rows: list[Planned], hidden: frozenset[str], progress: Progress
+) -> None:
     batch: list[Unit] = []
     children = done = 0
-    for unit in units(rows, stock):
+    for unit in without_hidden(units(rows, stock), stock, hidden):
         batch.append(unit)
         children += len(unit.children) or 1
         if children >= _CHILDREN_AT_ONCE:
@@ -217,9 +234,11 @@ def _takes_history(found: ImportPlan, stock: Stock) -> bool:
     return broken is None
 
 
-def is_ready(found: ImportPlan, session: Session) -> bool:
-    """Whether the store still is as it was when the plan was made."""
-    return bool(session.execute(select(HistoryHead.entry)).scalar_one() == found.head)
+def is_ready(found: ImportPlan, session: Session, hidden: frozenset[str]) -> bool:
+    """Whether the store still is as it was when the plan was made, and the plan one for somebody from whom these
+    children are hidden.
+    """
+    return session.execute(select(HistoryHead.entry)).scalar_one() == found.head and found.hidden == hidden
 
 
 def words_of(found: ImportPlan) -> list[str]:

@@ -6,7 +6,7 @@ placement, legal status or worker ends the one before.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -53,11 +53,15 @@ class Fitting:
                 del self.cells[name]
 
 
-def fit(session: Session, kind: str, rows: list[Fitting]) -> None:
-    """Fit rows whose children are found to the store's records."""
+def fit(session: Session, kind: str, rows: list[Fitting], taken: Collection[str] = ()) -> None:
+    """Fit rows whose children are found to the store's records. New records get numbers beside those that are taken."""
     if kind in _FIT:
-        stock = Stock(session)
-        _FIT[kind](session, stock, kind, rows)
+        _FIT[kind](Stock(session), kind, rows, _free(session, kind, taken))
+
+
+def _free(session: Session, kind: str, taken: Collection[str]) -> Iterator[str]:
+    """Free numbers, once one is asked for."""
+    yield from (number for number in numbers.free(session, kind) if number not in taken)
 
 
 def _by_child(stock: Stock, kind: str, rows: Iterable[Fitting]) -> dict[str, list[Standing]]:
@@ -71,9 +75,8 @@ def _by_child(stock: Stock, kind: str, rows: Iterable[Fitting]) -> dict[str, lis
 # ---------------------------------------------------------------- missing episodes
 
 
-def _fit_episodes(session: Session, stock: Stock, kind: str, rows: list[Fitting]) -> None:
+def _fit_episodes(stock: Stock, kind: str, rows: list[Fitting], free: Iterator[str]) -> None:
     known = _by_child(stock, kind, rows)
-    free = numbers.free(session, kind)
     new: dict[tuple[str, str], str] = {}
     for row in rows:
         record = _episode(row, known.get(row.child_id, []))
@@ -134,13 +137,12 @@ _WHICH_EPISODE = (
 )
 
 
-def _fit_interviews(session: Session, stock: Stock, kind: str, rows: list[Fitting]) -> None:
+def _fit_interviews(stock: Stock, kind: str, rows: list[Fitting], free: Iterator[str]) -> None:
     episodes = _by_child(stock, "missing_episodes", rows)
     about = [one.values["episode_id"] for ones in episodes.values() for one in ones]
     interviews = [
         one for one in stock.where(kind, "record_id", stock.interviews_about(about)) if not one.voided
     ]
-    free = numbers.free(session, kind)
     for row in rows:
         _fit_interview(row, episodes.get(row.child_id, []), interviews)
         row.cells.setdefault("interview_id", next(free) if "interview_id" not in row.cells else "")
@@ -191,7 +193,7 @@ def _interview(row: Fitting, interviews: list[Standing]) -> Standing | None:
 # ---------------------------------------------------------------- one after another
 
 
-def _fit_spans(session: Session, stock: Stock, kind: str, rows: list[Fitting]) -> None:
+def _fit_spans(stock: Stock, kind: str, rows: list[Fitting], _free: Iterator[str]) -> None:
     """A new placement, legal status or worker ends the open one before; where several come, the first of them."""
     known = _by_child(stock, kind, rows)
     ended: set[str] = set()
@@ -227,7 +229,7 @@ def _end(row: Fitting, kind: str, one: Standing, start: str) -> None:
     row.notes.append(f"Ends {_ENDS[kind](one.values)}.")
 
 
-_FIT: dict[str, Callable[[Session, Stock, str, list[Fitting]], None]] = {
+_FIT: dict[str, Callable[[Stock, str, list[Fitting], Iterator[str]], None]] = {
     "missing_episodes": _fit_episodes,
     "return_interviews": _fit_interviews,
     **dict.fromkeys(_ENDS, _fit_spans),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
@@ -104,11 +104,11 @@ class Looked:
         return sum(bool(row.warnings) for row in self.rows if row.state.goes_in)
 
 
-def children_of(session: Session) -> Children:
+def children_of(session: Session, hidden: frozenset[str] | None = None) -> Children:
     """The children of a store, to find rows' children in. One whose record is restricted is found by its number alone,
-    and has no name here.
+    and has no name here. `hidden`: None for those who do not open to the one for whom the session reads.
     """
-    hidden = restricted.hidden(session)
+    hidden = restricted.hidden(session) if hidden is None else hidden
     rows = reading.rows(session, "children")
     named = (row if row["child_id"] not in hidden else _without_name(row) for row in rows)
     return Children(named, merged.former_numbers(session))
@@ -124,21 +124,57 @@ def look(
     today: date,
     *,
     children: Children | None = None,
+    hidden: frozenset[str] | None = None,
     progress: Progress = quietly,
     new_id: Callable[[], str] = random_id,
 ) -> Looked:
-    """Decide every row; nothing is written."""
-    found = children or children_of(session)
-    register = _register(session, today)
-    matches = [_match(found, grid, row, today) for row in grid.rows]
-    rows = [
-        _read(grid, line, row, match, register)
-        for line, (row, match) in enumerate(zip(grid.rows, matches, strict=True), 1)
-    ]
-    whose = [row for row in rows if row.child_id]
-    fit(session, grid.kind, whose)
-    plan, told = _decide(session, grid.kind, whose, today, progress, new_id)
-    return Looked(grid, tuple(_seen(session, grid, rows, matches, plan, told)), plan)
+    """Decide every row; nothing is written. `hidden` are the children who do not open to the one who pastes; None: to
+    the one for whom the session reads.
+    """
+    hidden = restricted.hidden(session) if hidden is None else hidden
+    found = children or children_of(session, hidden)
+    desk = Desk(session, grid, today, hidden, progress, new_id)
+    matches = [match(found, grid, row, today) for row in grid.rows]
+    seen, plan = decide(desk, list(enumerate(matches, 1)))
+    return Looked(grid, tuple(seen), plan)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What rows are decided with."""
+
+    session: Session
+    grid: Grid
+    today: date
+    hidden: frozenset[str]
+    progress: Progress
+    new_id: Callable[[], str]
+
+    def plan(self, rows: Sequence[Fitting]) -> ImportPlan:
+        delivery = _delivery(self.grid.kind, rows)
+        return planning.plan(self.session, delivery, self.today, self.progress, self.new_id, self.hidden)
+
+
+def decide(
+    desk: Desk, matches: Sequence[tuple[int, Match]], taken: Collection[str] = ()
+) -> tuple[list[Seen], ImportPlan]:
+    """Some rows of the grid decided, each by its line (the first is 1) with whom it is about; and the plan of those
+    that pass. `taken` are numbers that other rows give to new records.
+    """
+    grid, register = desk.grid, _register(desk.session, desk.today)
+    rows = [_read(grid, line, grid.rows[line - 1], found, register) for line, found in matches]
+    _refuse_hidden(desk, rows)
+    whose = [row for row in rows if row.child_id and row.child_id not in desk.hidden]
+    fit(desk.session, grid.kind, whose, taken)
+    plan, told = _plan(desk, whose)
+    return _seen(desk, rows, [found for _, found in matches], plan, told), plan
+
+
+def _refuse_hidden(desk: Desk, rows: Iterable[Fitting]) -> None:
+    """A row about a child who does not open to the one who pastes is not compared with what the record says."""
+    for row in rows:
+        if row.child_id in desk.hidden:
+            row.wrong["child_id"] = str(restricted.not_for(desk.session, row.child_id))
 
 
 def _register(session: Session, today: date) -> Register:
@@ -154,7 +190,8 @@ def _register(session: Session, today: date) -> Register:
     return Register(today, context.extra_codes, {"teams": teams, "providers": names})
 
 
-def _match(children: Children, grid: Grid, row: Sequence[str], today: date) -> Match:
+def match(children: Children, grid: Grid, row: Sequence[str], today: date) -> Match:
+    """Whom a row is about."""
     chosen = children.by_id.get(grid.chosen.get(grid.who_of(row), ""))
     if chosen is not None:
         return Match(chosen, words="Chosen by hand.")
@@ -167,10 +204,10 @@ def _match(children: Children, grid: Grid, row: Sequence[str], today: date) -> M
     return children.find(Said(number, upn, names[0], names[1], names[2], born))
 
 
-def _read(grid: Grid, line: int, row: Sequence[str], match: Match, register: Register) -> Fitting:
+def _read(grid: Grid, line: int, row: Sequence[str], found: Match, register: Register) -> Fitting:
     """The cells in the archive's form. One that cannot be read stays as it is, and is told."""
     said = grid.said(row)
-    read = Fitting(line, match.child.child_id if match.child is not None else "", {})
+    read = Fitting(line, found.child.child_id if found.child is not None else "", {})
     for name, text in said.items():
         place = where.places(grid.kind)[name]
         if name.endswith(TIME) or name in _CHILD_PLACES:
@@ -194,19 +231,12 @@ def _column_of(kind: str, place: Place) -> Any:
     return kind_of("missing_episodes").column(place.name.removeprefix("episode:"))
 
 
-def _decide(
-    session: Session,
-    kind: str,
-    rows: list[Fitting],
-    today: date,
-    progress: Progress,
-    new_id: Callable[[], str],
-) -> tuple[ImportPlan, dict[int, list[Told]]]:
+def _plan(desk: Desk, rows: list[Fitting]) -> tuple[ImportPlan, dict[int, list[Told]]]:
     """The plan of the rows that pass, and by line what is told of the others."""
     told: dict[int, list[Told]] = {}
     going = rows
     while True:
-        plan = planning.plan(session, _delivery(kind, going), today, progress, new_id)
+        plan = desk.plan(going)
         for planned in plan.of(Verdict.REFUSED):
             told.setdefault(planned.incoming.line, []).extend(planned.told)
         passed = [row for row in going if row.line not in told and not row.wrong]
@@ -229,26 +259,26 @@ def _delivery(kind: str, rows: Sequence[Fitting]) -> Delivery:
 
 
 def _seen(
-    session: Session,
-    grid: Grid,
+    desk: Desk,
     rows: Sequence[Fitting],
     matches: Sequence[Match],
     plan: ImportPlan,
     told: Mapping[int, Sequence[Told]],
 ) -> list[Seen]:
     planned = {row.incoming.line: row for row in plan.rows if not row.incoming.record_id}
-    before = _before(session, grid.kind, planned.values())
+    grid = desk.grid
+    before = _before(desk.session, grid.kind, planned.values())
     warnings: dict[int, list[str]] = {}
     for one in plan.warnings:
         warnings.setdefault(one.line, []).append(in_rows(one.words))
     found = []
-    for row, match in zip(rows, matches, strict=True):
+    for row, who in zip(rows, matches, strict=True):
         wrong = _wrong(grid, row, told.get(row.line, ()))
         decided = planned.get(row.line)
         state = _state(row, wrong, decided)
         changes = _changes(decided, before) if state is State.CHANGES else {}
         also = tuple(warnings.get(row.line, ())) if state.goes_in else ()
-        found.append(Seen(state, match, wrong, changes, also, tuple(row.notes) if state.goes_in else ()))
+        found.append(Seen(state, who, wrong, changes, also, tuple(row.notes) if state.goes_in else ()))
     return found
 
 

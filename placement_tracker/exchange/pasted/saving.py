@@ -10,7 +10,7 @@ from placement_tracker.domain.problems import Fault
 from placement_tracker.exchange import importing, planning
 from placement_tracker.exchange.incoming import Progress, quietly
 from placement_tracker.exchange.pasted.looking import Looked, look
-from placement_tracker.services import backups
+from placement_tracker.services import backups, restricted
 from placement_tracker.services.acts import acting
 
 #: From so many rows on a backup is made first.
@@ -52,8 +52,11 @@ def save(
         no_backup = backups.before(store)
     with acting(store, person, SOURCE, today=today, reason=reason, accept_warnings=bool(reason)) as act:
         plan = looked.plan
-        if not planning.is_ready(plan, act.session):
-            again = look(act.session, looked.grid, today, progress=progress, new_id=store.new_id)
+        hidden = restricted.hidden_from(act.session, person)
+        if not planning.is_ready(plan, act.session, hidden):
+            again = look(
+                act.session, looked.grid, today, hidden=hidden, progress=progress, new_id=store.new_id
+            )
             if again.rows != looked.rows:
                 raise LookAgain
             plan = again.plan
