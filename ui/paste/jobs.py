@@ -47,16 +47,21 @@ def more_rows(text: str) -> Callable[[Progress], list[tuple[str, ...]]]:
     return job
 
 
-def looking(session: Session, sheet: Sheet) -> Callable[[Progress], Looked]:
-    """The job that decides every row; it writes nothing."""
+def looking(session: Session, sheet: Sheet, before: Looked | None = None) -> Callable[[Progress], Looked]:
+    """The job that decides every row; it writes nothing. After a change of what was looked at `before`, only rows that
+    may be otherwise now are decided anew.
+    """
     store, today = session.store, session.today
 
     def job(progress: Progress) -> Looked:
+        from placement_tracker.exchange.pasted.again import look_again
         from placement_tracker.exchange.pasted.looking import look
 
-        children = _children(session, store)
+        children, said = _children(session, store), {"progress": progress, "new_id": store.new_id}
         with store.reading() as records:
-            return look(records, sheet.grid, today, children=children, progress=progress, new_id=store.new_id)
+            if before is not None:
+                return look_again(records, before, sheet.grid, today, children=children, **said)
+            return look(records, sheet.grid, today, children=children, **said)
 
     return job
 

@@ -183,7 +183,7 @@ class PasteWindow(QDialog):
         if self.sheet is None or self.is_saving or not self.session.is_open:
             return
         self.parts.say("Looking at the rows…")
-        self._start(jobs.looking(self.session, self.sheet), self._seen)
+        self._start(jobs.looking(self.session, self.sheet, self.looked), self._seen)
 
     def look_soon(self) -> None:
         """Look at the rows again in a moment; they cannot be saved before."""
