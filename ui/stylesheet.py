@@ -41,14 +41,21 @@ QPushButton:hover, QToolButton:hover { background: $hover; }
 QPushButton:pressed, QToolButton:pressed, QPushButton:checked, QToolButton:checked {
     background: $accent_soft; border-color: $accent; color: $accent;
 }
+QPushButton:checked {
+    border-bottom: 3px solid $accent; padding-bottom: 3px;
+    border-bottom-left-radius: 0; border-bottom-right-radius: 0;
+}
 QPushButton:focus, QToolButton:focus { border: 2px solid $focus; padding: 4px 11px; }
 QToolButton:focus { padding: 4px 7px; }
+QPushButton:checked:focus { border-bottom: 4px solid $focus; padding-bottom: 2px; }
 QPushButton:disabled, QToolButton:disabled { color: $text_soft; border-color: $line; background: $page; }
 QPushButton[role="primary"] {
     background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
 }
-QPushButton[role="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
-QPushButton[role="primary"]:focus { border: 2px solid $text; }
+QPushButton[role="primary"]:hover { background: $accent_hover; color: $on_accent; border-color: $accent_hover; }
+QPushButton[role="primary"]:focus {
+    background: $surface; color: $accent; border: 3px solid $accent; padding: 3px 10px;
+}
 QPushButton[role="primary"]:disabled { background: $line; color: $text_soft; border-color: $line; }
 QPushButton[role="danger"] { color: $bad; border-color: $bad; }
 QPushButton[role="danger"]:focus { border: 2px solid $bad; }
@@ -59,7 +66,9 @@ QPushButton[role="chip"] {
 QPushButton[role="chip"]:hover { border-color: $accent; }
 QPushButton[role="chip"]:focus { border: 2px solid $focus; padding: 1px 9px; }
 QPushButton[role="segment"] { padding: 3px 10px; }
+QPushButton[role="segment"]:checked { padding-bottom: 1px; }
 QPushButton[role="segment"]:focus { padding: 2px 9px; }
+QPushButton[role="segment"]:checked:focus { padding: 2px 9px 0 9px; }
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: $hover; }
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus { border: 2px solid $focus; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { width: 0; image: none; }
@@ -108,7 +117,11 @@ QRadioButton::indicator:checked {
 QListView#ticks::item { padding: 3px 4px; }
 QListView#chooser::item { padding: 8px 10px; border-radius: ${round}px; }
 QListView#chooser::item:hover { background: $hover; }
-QListView#chooser::item:selected { background: $accent_soft; color: $accent; }
+QListView#chooser::item:selected {
+    background: $accent_soft; color: $accent; border-top-left-radius: 0; border-bottom-left-radius: 0;
+}
+QListWidget::item { border-left: 3px solid transparent; }
+QListWidget::item:selected { background: $accent_soft; color: $text; border-left: 3px solid $accent; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $focus; border-radius: 4px; }
 
 QTableView, QTreeView, QListView {
@@ -164,7 +177,10 @@ QWidget#rail QToolButton {
 }
 QWidget#rail[short="true"] QToolButton { padding: 1px 10px; }
 QWidget#rail QToolButton:hover { background: $hover; color: $text; }
-QWidget#rail QToolButton:checked { background: $accent_soft; color: $accent; font-weight: 600; }
+QWidget#rail QToolButton:checked {
+    background: $accent_soft; color: $accent; font-weight: 600; border-left: 3px solid $accent;
+    padding-left: 9px; border-top-left-radius: 0; border-bottom-left-radius: 0;
+}
 QWidget#rail QToolButton:disabled { color: $edge; background: transparent; }
 QWidget#rail QToolButton:focus { border-color: $focus; }
 QFrame#message { border: 1px solid $edge; border-radius: ${round}px; background: $raised; }

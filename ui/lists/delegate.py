@@ -40,6 +40,8 @@ class ListDelegate(QStyledItemDelegate):
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, theme.colour("accent_soft"))
+            if index.column() == 0:
+                self._draw_bar(painter, rect, "accent")
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, theme.colour("hover"))
         painter.setPen(QPen(theme.colour("line"), 1))
@@ -67,7 +69,12 @@ class ListDelegate(QStyledItemDelegate):
         painter.drawLine(rect.topLeft(), rect.topRight())
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if first:
-            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), theme.colour("focus"))
+            ListDelegate._draw_bar(painter, rect, "focus")
+
+    @staticmethod
+    def _draw_bar(painter: QPainter, rect: QRect, colour: str) -> None:
+        """A mark at the left, so that the ground's colour is not all that tells a row from the others."""
+        painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), theme.colour(colour))
 
     @staticmethod
     def _draw_text(painter: QPainter, rect: QRect, column: ListColumn, row: Any) -> None:
