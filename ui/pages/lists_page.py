@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QStackedWidget,
 )
 
-from ui import my_team, task, theme, working_lists
+from ui import may, my_team, task, theme, working_lists
 from ui.lists import typed
 from ui.lists.choosing import Option
 from ui.lists.chosen import children_of
@@ -92,6 +92,8 @@ class ListsPage(Page):
             chooser(place)
         self.enter.setText(self.chosen.form_words)
         self.enter.setVisible(bool(self.chosen.form))
+        may.opens(self.chosen.form, self.enter)
+        self.show_allowed()
         self._show_list()
 
     def _to_list(self, _item: QListWidgetItem) -> None:
@@ -123,13 +125,17 @@ class ListsPage(Page):
         self._show_list()
 
     def _say_counts(self) -> None:
-        """How many are on each list, of the children that are shown."""
-        whose = self.session.my_team.whose
+        """How many rows each list shows: of one that was not opened yet, those of the children that are shown."""
         for place, one in enumerate(LISTS):
             if one.name in self._found:
-                count = sum(map(whose.keeps, self._found[one.name].rows))
+                count = self._count(one)
                 self.chooser.item(place).setText(f"{one.title}  ({count:,})" if count else one.title)
                 self.which.setItemText(place, self.chooser.item(place).text())
+
+    def _count(self, one: ShownList) -> int:
+        if one.name in self.panels:
+            return self.panels[one.name].model.rowCount()
+        return sum(map(self.session.my_team.whose.keeps, self._found[one.name].rows))
 
     def _show_list(self) -> None:
         one = self.chosen
@@ -169,6 +175,7 @@ class ListsPage(Page):
         panel.row_opened.connect(self._open_child)
         panel.show_rows(found.rows)
         self.panels[one.name] = panel
+        panel.model.modelReset.connect(self._say_counts)
         self.stack.addWidget(panel)
 
     # ------------------------------------------------------------ acting

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import theme
+from ui import may, theme
 from ui.lists import columns
 from ui.lists.columns import ListColumn
 from ui.lists.panel import ListPanel
@@ -67,7 +67,15 @@ class GroupedProblems(QWidget):
         super().__init__(parent)
         self._lines: Sequence[ProblemLine] = ()
         self._by = WAYS[0][1]
-        self.groups = ListPanel(f"{name}: groups", GROUP_COLUMNS, one="group", many="groups", empty="")
+        self.groups = ListPanel(
+            # The row of all problems is one of them: a total would count everything twice.
+            f"{name}: groups",
+            GROUP_COLUMNS,
+            one="group",
+            many="groups",
+            empty="",
+            with_totals=False,
+        )
         self.problems = ListPanel(
             name,
             PROBLEM_COLUMNS,
@@ -142,6 +150,7 @@ class GroupedProblems(QWidget):
         self.put_right = QPushButton("Put it right…")
         self.put_right.setToolTip("Open the record (Enter)")
         self.put_right.setProperty("role", "primary")
+        may.opens("correct", self.put_right)
         self.to_child = QPushButton("Open the child")
         self.to_child.setToolTip("Ctrl+Enter")
         self.put_right.clicked.connect(lambda: self._with_current(self.opened))
@@ -185,7 +194,10 @@ class GroupedProblems(QWidget):
         self._show_group()
 
     def choose(self, by: str, key: str) -> None:
-        """Put the keyboard on a group, where there is such a one."""
+        """Put the keyboard on a group, where there is such a one. Nothing of it is left out."""
+        for panel in (self.groups, self.problems):
+            panel.come_by_link()
+        self.severity.setCurrentIndex(0)
         self.group_by(by)
         self.groups.view.select_row(Group(by, key, "", 0, 0))
 
@@ -203,7 +215,7 @@ class GroupedProblems(QWidget):
         rows = within(self._lines, self.group)
         self.problems.show_rows(rows)
         for button in (self.put_right, self.to_child):
-            button.setEnabled(bool(rows))
+            may.allow(button, bool(rows))
 
     def _to_problems(self, _group: Group) -> None:
         self.problems.setFocus()

@@ -8,6 +8,7 @@ from typing import Any
 
 from ui import working_lists
 from ui.my_team import Whose, of_row
+from ui.problems.lines import EVERY
 from ui.returns import standing
 
 NOW, SOON, RECORDS = "Today", "Coming", "Records and returns"
@@ -112,7 +113,7 @@ LINES: tuple[Line, ...] = (
     ),
     Line(
         "problems", RECORDS, "problems", "problem in the records", "problems in the records",
-        "Put right, they are right in every figure.", "problems", whole=True,
+        "Put right, they are right in every figure.", "problems", ("rule", EVERY), whole=True,
     ),
     Line(
         "not-made", RECORDS, "returns", "return for {month} not made", "returns for {month} not made",

@@ -1,0 +1,62 @@
+"""How the walk goes from a count to the list that it opens."""
+
+from __future__ import annotations
+
+import re
+import time
+from typing import Any
+
+from PySide6.QtTest import QTest
+
+from ui import task
+from ui.lists.panel import ListPanel
+from ui.main_window import MainWindow
+from ui.my_team import Whose
+
+_LONGEST = 60.0
+_COUNT = re.compile(r"\((\d[\d,]*)\)$")
+
+
+def settled() -> None:
+    """Wait until no job is under way."""
+    end = time.monotonic() + _LONGEST
+    QTest.qWait(5)
+    while task.busy():
+        assert time.monotonic() < end, "a job does not end"
+        QTest.qWait(5)
+    QTest.qWait(5)
+
+
+def go(window: MainWindow, page: str, key: Any = None) -> Any:
+    """Go to a page and wait until it shows what it has."""
+    window.go(page, key)
+    settled()
+    return shown_by(window)
+
+
+def shown_by(window: MainWindow) -> Any:
+    """The page that is seen."""
+    return window.stack.currentWidget()
+
+
+def choose(window: MainWindow, whose: Whose) -> None:
+    """Choose “my team”, as the drop-down of every page does."""
+    window.session.my_team.choose(whose)
+    settled()
+
+
+def seen(panel: ListPanel) -> list[Any]:
+    """The rows of a list, without its headings."""
+    return [row for row in panel.model.rows_seen() if not panel.is_heading(row)]
+
+
+def count_in(words: str) -> int:
+    """The number in “Held (12)”; 0 where there is none."""
+    found = _COUNT.search(words)
+    return int(found[1].replace(",", "")) if found else 0
+
+
+def said_below(panel: ListPanel) -> int:
+    """How many rows the line below a list says are seen."""
+    number = panel.footer.count.text().partition(" ")[0].replace(",", "")
+    return int(number) if number else 0
