@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtWidgets import QPushButton
+
 from placement_tracker.domain.rights import NotAllowed, Right, asked_for
 
 if TYPE_CHECKING:
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
 
     from ui.session import Session
 
+#: The property in which a button says which form it opens.
+_FORM = "opens form"
 #: Forms that ask for another right than that of writing records of children.
 _FORMS = {
     "sign_off": Right.SIGN_OFF,
@@ -71,12 +75,34 @@ def right_of_form(name: str, options: Mapping[str, Any]) -> Right:
 def show(why: str, *things: QWidget | QAction) -> None:
     """Let these be used, or, where there is a reason why not, not: the reason stands in their tips."""
     for thing in things:
-        usual = thing.property("usual tip")
-        if usual is None:
+        if thing.property("usual tip") is None:
             thing.setProperty("usual tip", thing.toolTip())
-            usual = thing.toolTip()
-        thing.setEnabled(not why)
-        thing.setToolTip(why or usual)
+        thing.setProperty("why not", why)
+        thing.setToolTip(why or thing.property("usual tip"))
+        _enable(thing)
+
+
+def allow(thing: QWidget | QAction, can: bool) -> None:
+    """Let this be used where it `can` be now, of what is chosen or stands there, and there is no reason why not."""
+    thing.setProperty("cannot now", not can)
+    _enable(thing)
+
+
+def _enable(thing: QWidget | QAction) -> None:
+    thing.setEnabled(not thing.property("why not") and not thing.property("cannot now"))
+
+
+def show_forms(session: Session, whole: QWidget) -> None:
+    """Of all buttons in a widget that say which form they open (`opens`): which may be used."""
+    for button in whole.findChildren(QPushButton):
+        if form := button.property(_FORM):
+            show(why_not_form(session, form), button)
+
+
+def opens(form: str, *buttons: QPushButton) -> None:
+    """These buttons open that form: a page shows whether they may be used (pages/page.py)."""
+    for button in buttons:
+        button.setProperty(_FORM, form)
 
 
 def refused(error: BaseException) -> bool:

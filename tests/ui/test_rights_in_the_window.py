@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,6 +18,7 @@ from tests.ui.windows import settled, window_on_small_store
 from ui import may
 from ui.forms.drafts import open_forms
 from ui.forms.form import Form
+from ui.lists.row_menu import RowMenu
 from ui.main_window import MainWindow
 from ui.pages.child_page import ChildPage
 from ui.pages.settings_page import SettingsPage
@@ -137,8 +139,50 @@ def test_a_readers_way_to_a_childs_record_ends_at_a_sentence(qtbot: QtBot, windo
     assert page.refusal.isVisible()
     assert page.facts is None
     assert "may not open the record of a child" in page.refusal.why.text()
+    window.session.store.reader = ""
     with window.session.store.reading() as session:
         assert history.newest(session, 1)[0].action == "refused"
+
+
+def test_the_buttons_of_pages_and_the_menus_of_rows_say_why_they_are_not_for_a_reader(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    enter(window)
+    buttons = {
+        "missing": ("went", "returned", "paste", "decide", "after_meeting"),
+        "interviews": ("interview", "sign_off", "correct"),
+        "lists": ("enter",),
+    }
+    for name in buttons:
+        window.go(name)
+        settled(qtbot)
+    sign_in(qtbot, window, READER)
+    for name, all_of in buttons.items():
+        window.go(name)
+        settled(qtbot)
+        page: Any = window.page(name)
+        for button in (getattr(page, one) for one in all_of):
+            assert not button.isEnabled()
+            assert "works here as a reader" in button.toolTip()
+    window.go("missing")
+    page = window.page("missing")
+    panel = page.panel if page.panel.model.rows else page.now
+    menu = panel.findChild(RowMenu).made(panel.model.rows[0])
+    told = {
+        action.text(): (action.isEnabled(), action.toolTip()) for action in menu.actions() if action.text()
+    }
+    refused = [words for words, (can, why) in told.items() if not can and "works here as a reader" in why]
+    assert [words.partition("\t")[0] for words in refused] == [
+        "Give this child a worker...",
+        "Move...",
+        "Move with brothers and sisters...",
+    ]
+    sign_in(qtbot, window, TESTER)
+    window.go("missing")
+    settled(qtbot)
+    page = window.page("missing")
+    assert page.went.isEnabled()
+    assert "works here" not in page.paste.toolTip()
 
 
 def test_an_auditor_begins_with_the_settings(qtbot: QtBot, window: MainWindow) -> None:

@@ -52,7 +52,7 @@ def _add_record_acts(page: ChildPage) -> None:
     for entry in FORMS:
         if entry.of == "record":
             ask = partial(_ask_of_record, page, entry.name)
-            page.more_menu.addAction(f"{entry.title}\t{entry.shortcut}", ask)
+            page.more_menu.addAction(f"{entry.title}\t{entry.shortcut}", ask).setData(entry.name)
             key = QShortcut(QKeySequence(entry.shortcut), page, ask)
             key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 

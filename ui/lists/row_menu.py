@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
+from ui import may
+
 if TYPE_CHECKING:
     from ui.lists.panel import ListPanel
     from ui.pages.page import Page
@@ -43,14 +45,19 @@ class RowMenu(QObject):
             words = "Open in a window of its own\tCtrl+Shift+J"
             menu.addAction(words, lambda: self._form("own_window", child_id=child_id))
         menu.addSeparator()
-        menu.addAction(
-            f"Give {many} a worker...\tCtrl+Shift+C", lambda: self._form("passing_on", chosen=chosen)
-        )
+        menu.setToolTipsVisible(True)
+        self._add(menu, f"Give {many} a worker...\tCtrl+Shift+C", "passing_on", chosen=chosen)
         if len(chosen) == 1:
-            menu.addAction("Move...\tCtrl+Shift+M", lambda: self._form("move", child_id=child_id))
-            words = "Move with brothers and sisters...\tCtrl+Shift+G"
-            menu.addAction(words, lambda: self._form("siblings_move", child_id=child_id))
+            self._add(menu, "Move...\tCtrl+Shift+M", "move", child_id=child_id)
+            self._add(
+                menu, "Move with brothers and sisters...\tCtrl+Shift+G", "siblings_move", child_id=child_id
+            )
         return menu
+
+    def _add(self, menu: QMenu, words: str, form: str, **options: Any) -> None:
+        """Offer a form; where it is not for who is signed in, it says why."""
+        action = menu.addAction(words, lambda: self._form(form, **options))
+        may.show(may.why_not_form(self._page.session, form, options), action)
 
     def _form(self, form: str, **options: Any) -> None:
         self._page.act_asked.emit(form, options)

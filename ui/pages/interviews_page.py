@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QPushButton, QTabWidget
 
-from ui import task
+from ui import may, task
 from ui.interviews.queue import Found, reading_queue
 from ui.interviews.views import HOLD, NARROWED, OFFERED, SENT_BACK, SIGN_OFF, VIEWS, View
 from ui.lists.listed import Facts
@@ -41,6 +41,12 @@ class InterviewsPage(Page):
         )
         self.correct.setToolTip("Open the interview that is chosen, to say more or put it right")
         self.correct.setAccessibleName("Open the interview")
+        for button, form in (
+            (self.interview, "interview"),
+            (self.sign_off, "sign_off"),
+            (self.correct, "correct"),
+        ):
+            may.opens(form, button)
         self.add_title("Interviews", self.interview, self.sign_off, self.correct)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -121,8 +127,8 @@ class InterviewsPage(Page):
             return
         self.setFocusProxy(self.panels[self.view.name])
         rows = self._chosen()
-        self.sign_off.setEnabled(self.view.name in _TO_SIGN or any(row.get("waits") for row in rows))
-        self.correct.setEnabled(len(rows) == 1 and rows[0]["record"] is not None)
+        may.allow(self.sign_off, self.view.name in _TO_SIGN or any(row.get("waits") for row in rows))
+        may.allow(self.correct, len(rows) == 1 and rows[0]["record"] is not None)
 
     def _open_child(self, row: Facts) -> None:
         self.go.emit("child", row["child_id"])
@@ -144,6 +150,8 @@ class InterviewsPage(Page):
     def chosen_for(self, form: str) -> tuple[str, ...]:
         if form == "sign_off":
             return tuple(row["interview_id"] for row in self._chosen() if row.get("waits"))
+        if form == "interview" and self.child_in_hand() and self.view.name in _TO_HOLD:
+            return tuple(row["episode_id"] for row in self._chosen() if row["record"] is None)
         return super().chosen_for(form)
 
     def _ask_sign_off(self) -> None:

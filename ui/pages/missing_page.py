@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QPushButton, QTabWidget
 
-from ui import task
+from ui import may, task
 from ui.lists.choosing import Option
 from ui.lists.listed import Facts
 from ui.lists.panel import ListPanel
@@ -46,6 +46,8 @@ class MissingPage(Page):
         self.returned = QPushButton("Returned...")
         self.police = QPushButton("Page for the police...")
         self.paste = QPushButton("Paste a list...")
+        for button, form in ((self.went, "missing"), (self.returned, "returned"), (self.paste, "paste")):
+            may.opens(form, button)
         self.paste.setToolTip("Rows from a police list or a spreadsheet (Ctrl+Shift+S)")
         self.went.setProperty("role", "primary")
         self.police.setToolTip("One page about the child that is chosen, to hand to the police (Ctrl+P)")
@@ -89,6 +91,8 @@ class MissingPage(Page):
         self.after_meeting = QPushButton("Strategy meeting and notes...")
         self.after_meeting.setToolTip("Opens the newest missing episode of the child that is chosen")
         self.decide = QPushButton("Decision...")
+        may.opens("correct", self.after_meeting)
+        may.opens("panel_decision", self.decide)
         self.decide.setToolTip("What the panel decided about the child that is chosen (Ctrl+D)")
         self.panel.add_choice("Which children", panel_list.TO_DECIDE)
         self.panel.bar.insertWidget(2, self.decide)
@@ -156,9 +160,9 @@ class MissingPage(Page):
         missing, for_panel = found
         self.now.show_rows(missing)
         self.panel.show_rows(for_panel)
-        self.returned.setEnabled(bool(missing))
-        self.after_meeting.setEnabled(bool(for_panel))
-        self.decide.setEnabled(bool(for_panel))
+        may.allow(self.returned, bool(missing))
+        may.allow(self.after_meeting, bool(for_panel))
+        may.allow(self.decide, bool(for_panel))
 
     def _say_count(self, panel: ListPanel) -> None:
         """The number of a tab is that of the rows in sight."""

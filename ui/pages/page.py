@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ui import task, theme
+from ui import may, task, theme
 from ui.session import Session
 
 if TYPE_CHECKING:
@@ -91,6 +91,7 @@ class Page(QWidget):
     def open(self, key: Any = None) -> None:
         """Come to the page; `key` says of what (a child's number, a view). Reads where it has not yet."""
         self.take(key)
+        self.show_allowed()
         if self._stale and self.session.is_open:
             self.read()
 
@@ -140,11 +141,19 @@ class Page(QWidget):
         if self.isVisible() and self.session.is_open:
             self.read()
 
+    def show_allowed(self) -> None:
+        """Buttons that open a form which is not for who is signed in cannot be pressed, and say why."""
+        if self.session.is_open:
+            may.show_forms(self.session, self)
+
     def _records_changed(self, kinds: frozenset[str], children: frozenset[str]) -> None:
+        if not kinds or "people" in kinds:
+            self.show_allowed()
         if self.concerns(kinds, children):
             self.mark_stale()
 
     def _store_changed(self) -> None:
+        self.show_allowed()
         self.mark_stale()
 
     def concerns(self, kinds: frozenset[str], children: frozenset[str]) -> bool:

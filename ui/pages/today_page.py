@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from placement_tracker.domain.days import Month
-from ui import task, theme
+from ui import may, task, theme
 from ui.my_team import WhoseBox
 from ui.pages.page import Page
 from ui.session import Session
@@ -92,6 +92,7 @@ class TodayPage(Page):
         self.missing.alert_asked.connect(self._ask_alert)
         self.missing.list_asked.connect(self._open_missing)
         self.missing.lines_changed.connect(self._join_lines)
+        self.missing.lines_changed.connect(self.show_allowed)
         inside = QWidget()
         inside.setObjectName("page")
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
@@ -157,6 +158,7 @@ class TodayPage(Page):
         self.import_button, self.new_button = QPushButton("Import..."), QPushButton("New child...")
         self.import_button.setProperty("role", "primary")
         self.import_button.clicked.connect(lambda: self.go.emit("import", None))
+        may.opens("new_child", self.new_button)
         self.new_button.clicked.connect(lambda: self.act_asked.emit("new_child", {}))
         buttons.addWidget(self.import_button)
         buttons.addWidget(self.new_button)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from placement_tracker.domain.moments import Moment
-from ui import theme
+from ui import may, theme
 from ui.lists.columns import short_moment
 from ui.today.line_button import Line
 from ui.today.lines import name_of
@@ -179,6 +179,7 @@ class MissingCard(QFrame):
                 f"48 hours were over on {due}. Tell the head of service, the director and the corporate director."
             )
             button.clicked.connect(self._told)
+            may.opens("alert", button)
             across.addWidget(button)
         elif alert is not None:
             said = QLabel(f"Told, {short_moment(alert['told_at'])}")
