@@ -88,8 +88,10 @@ class MissingPage(Page):
             empty="Nobody is missing, and nobody goes missing again and again.",
             sorted_by="days_missing", descending=True, detail=panel_list.detail,
         )  # fmt: skip
-        self.after_meeting = QPushButton("Strategy meeting and notes...")
-        self.after_meeting.setToolTip("Opens the newest missing episode of the child that is chosen")
+        self.after_meeting = QPushButton("Meeting notes...")
+        self.after_meeting.setToolTip(
+            "Strategy meeting and notes: opens the newest missing episode of the child that is chosen"
+        )
         self.decide = QPushButton("Decision...")
         may.opens("correct", self.after_meeting)
         may.opens("panel_decision", self.decide)

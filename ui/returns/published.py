@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.lists import columns
+from ui.lists.chips import Flow
 from ui.lists.columns import ListColumn
 from ui.lists.panel import ListPanel
 from ui.returns.jobs import PublishedLine
@@ -50,12 +51,12 @@ class PublishedReturns(QWidget):
         column.setContentsMargins(theme.SMALL, theme.SMALL, 0, 0)
         column.setSpacing(theme.SMALL)
         column.addWidget(self.panel, 1)
-        line = QHBoxLayout()
+        foot = QWidget()
+        line = Flow(foot)  # on two lines, where the window is small or the type large
         line.setSpacing(theme.SMALL)
         for button in (self.open_button, self.save_button, self.compare_button):
             line.addWidget(button)
-        line.addStretch(1)
-        column.addLayout(line)
+        column.addWidget(foot)
 
     def _button(self, words: str, asked: Any) -> QPushButton:
         button = QPushButton(words)
