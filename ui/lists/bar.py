@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 #: From which width on there is room for the name of the view in hand.
 _NAME_FROM = 900
-#: Below which width the buttons are put together as one.
-_FOLD_BELOW = 620
+#: The room that the field is given before the buttons are put together as one, and that of a button.
+_FIELD, _TOOL = 110, 44
 _LONGEST = 26
 
 
@@ -88,11 +88,18 @@ class ListBar:
 
     def fit(self, width: int) -> None:
         self._wide = width >= _NAME_FROM
-        folded = width < _FOLD_BELOW
+        folded = width < self._unfolded()
         for tool in self.tools:
             tool.setVisible(not folded)
         self.more.setVisible(folded)
         self._fit_views()
+
+    def _unfolded(self) -> int:
+        """The least width at which every button has its place beside the drop-downs."""
+        own = {self.typed, self.more, *self.tools}
+        found = [self.line.itemAt(place).widget() for place in range(self.line.count())]
+        others = [widget.sizeHint().width() for widget in found if widget is not None and widget not in own]
+        return _FIELD + _TOOL * len(self.tools) + sum(others) + self.line.spacing() * (len(others) + 1)
 
     def _fit_views(self) -> None:
         if self._wide:

@@ -26,6 +26,7 @@ from ui.lists.offering import offer_export, offer_paper
 from ui.lists.view import ListView
 
 _AFTER_KEY_MS = 40
+_ROOMY = 320  # From this height on a line is kept free below the list for what is said of a row.
 _READING = "Reading..."
 
 
@@ -147,7 +148,9 @@ class ListPanel(QWidget):
 
     def _say_detail(self, current: QModelIndex) -> None:
         assert self._detail is not None
-        self.detail.setText(self._detail(self.model.row_at(current.row())) if current.isValid() else "")
+        words = self._detail(self.model.row_at(current.row())) if current.isValid() else ""
+        self.detail.setText(words)
+        self.detail.setVisible(bool(words) or self.height() >= _ROOMY)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -29,7 +29,8 @@ from ui.pages.page import Page
 from ui.session import Session
 from ui.words import month_words
 
-_TABS_LEAST = 300
+#: The height of the tabs, at least; and how much of them is to be seen when one is chosen.
+_TABS_LEAST, _TABS_SEEN = 300, 200
 
 
 def _answer(row: Any) -> str:
@@ -116,7 +117,9 @@ class ChildPage(Page):
 
     def _scroll_to_tabs(self, _tab: int) -> None:
         """In a small window a tab that somebody chooses takes the head's place."""
-        self.whole.verticalScrollBar().setValue(self.tabs.y())
+        bar = self.whole.verticalScrollBar()
+        if bar.value() + self.whole.viewport().height() - self.tabs.y() < _TABS_SEEN:
+            bar.setValue(self.tabs.y())
 
     def _counts_panel(self) -> ListPanel:
         panel = ListPanel(

@@ -46,6 +46,11 @@ def test_ages_and_lengths_of_time_have_a_mean_alone() -> None:
     assert said(AGE, RUN, one="child") == ["Age: 11.5 on average", "In placement: 4.0 days on average"]
 
 
+def test_a_clock_of_which_some_have_run_out_has_no_total() -> None:
+    clock = ListColumn("days_left", "3 working days", str, lambda row: row.run, unit="days left")
+    assert said(clock, one="child") == []
+
+
 def test_what_is_no_number_has_no_total() -> None:
     edition = columns.number("age", "Edition")
     no_number = [columns.text("child_id", "Number"), ListColumn("line", "Line", str, lambda row: 3)]
