@@ -182,7 +182,7 @@ def main() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     times = int(sys.argv[1]) if len(sys.argv) > 1 else 5
     application = QApplication([])
-    pauses.keep_short()
+    pauses.keep_short(application)
     theme.apply(application, "light")
     for count in (100_000, 16_000):
         measure_list(count, times)

@@ -37,7 +37,9 @@ def run(store: str = "", person: str = "", today: date | None = None, arguments:
 
 def make_window(store: str = "", person: str = "", today: date | None = None) -> MainWindow:
     """The window, which opens the store as soon as it has been painted."""
-    pauses.keep_short()
+    application = QApplication.instance()
+    assert application is not None
+    pauses.keep_short(application)
     window = MainWindow(Session())
     place = store or os.environ.get(STORE, "") or remembered.text("store")
     who = person or os.environ.get(PERSON, "")

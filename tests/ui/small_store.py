@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from db.store import Store, make_plain
+from db.store import Store, make_plain, open_plain
 from placement_tracker.domain.moments import Moment
 
 TODAY = date(2018, 4, 5)
@@ -25,18 +30,31 @@ def make_store(path: Path) -> Store:
     """Ann has moved much and is missing now, Ben is settled, Cara left, Dan is hosted, Eve came
     unaccompanied.
     """
-    store = make_plain(path, clock)
-    with store.writing("A. Tester", "test") as act:
-        for kind, values in RECORDS:
-            act.add(kind, values)
-    return store
+    return _copied(path, "small", RECORDS)
 
 
 def empty_store(path: Path) -> Store:
-    store = make_plain(path, clock)
-    with store.writing("A. Tester", "test") as act:
-        act.add("authority", {"name": "Marlshire"})
-    return store
+    return _copied(path, "empty", [("authority", {"name": "Marlshire"})])
+
+
+def _copied(path: Path, name: str, records: Sequence[tuple[str, dict[str, Any]]]) -> Store:
+    """A copy of the store that this process made once: making one takes longer than most tests."""
+    original = _originals() / f"{name}.ptstore"
+    if not original.exists():
+        made = make_plain(original, clock)
+        with made.writing("A. Tester", "test") as act:
+            for kind, values in records:
+                act.add(kind, values)
+        made.close()
+    shutil.copyfile(original, path)
+    return open_plain(path, clock)
+
+
+@cache
+def _originals() -> Path:
+    folder = TemporaryDirectory(prefix="stores-")
+    atexit.register(folder.cleanup)
+    return Path(folder.name)
 
 
 def child(child_id: str, surname: str, forenames: str, born: date, **more: Any) -> tuple[str, dict[str, Any]]:

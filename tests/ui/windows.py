@@ -22,7 +22,7 @@ def settled(qtbot: QtBot) -> None:
 
 
 def window_on_small_store(qtbot: QtBot, folder: Path, *, empty: bool = False) -> MainWindow:
-    """A shown window, the children listed; Today was opened before."""
+    """A shown window, the children listed. Today, which would read everything, has not been opened."""
     path = folder / "small.ptstore"
     store = empty_store(path) if empty else make_store(path)
     window = MainWindow(Session())
@@ -31,8 +31,7 @@ def window_on_small_store(qtbot: QtBot, folder: Path, *, empty: bool = False) ->
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
-    window.session.open_with(store, "A. Tester", today=TODAY)
-    settled(qtbot)
     window.go("children")
+    window.session.open_with(store, "A. Tester", today=TODAY)
     settled(qtbot)
     return window

@@ -32,7 +32,9 @@ class Taken:
 @contextmanager
 def sat_down(path: Path, watch: Stopwatch, today: date = TODAY) -> Iterator[tuple[Hands, MainWindow]]:
     """At the window on a store, once Today is filled and everything is read that is read ahead."""
-    pauses.keep_short()
+    application = QApplication.instance()
+    assert application is not None
+    pauses.keep_short(application)
     window = MainWindow(Session())
     window.ready.connect(pauses.leave_what_stays)
     ready: list[bool] = []

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import sys
 import threading
 import traceback
 from collections.abc import Iterator
@@ -12,11 +10,13 @@ from shutil import copyfile
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Engine, event
 
 from db.store import Store
 from placement_tracker.services import reading
+from tests.pauses import pauses_as_before
 from tests.walk.day import sat_down, walked
 from tests.walk.notebook import ENTRIES
 from tests.walk.people import CASELOAD, SUCCESSOR, UNSIGNED, make_county, open_county
@@ -26,13 +26,10 @@ CHILDREN = 60
 
 
 @pytest.fixture(autouse=True)
-def _as_before() -> Iterator[None]:
+def _as_before(qapp: QApplication) -> Iterator[None]:
     """What keeps Python's pauses short in the window is taken back."""
-    thresholds, interval = gc.get_threshold(), sys.getswitchinterval()
-    yield
-    gc.unfreeze()
-    gc.set_threshold(*thresholds)
-    sys.setswitchinterval(interval)
+    with pauses_as_before(qapp):
+        yield
 
 
 @pytest.fixture(scope="session")
