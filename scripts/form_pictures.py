@@ -1,18 +1,23 @@
 """Pictures of every form: as it opens, and as it stands when it could not be saved.
 
-    QT_SCALE_FACTOR=2 python -m scripts.form_pictures FOLDER LOOK STORE
+    python -m scripts.form_pictures FOLDER STORE [--scale 200] [--look dark] [--only move merge]
 
-LOOK is light or dark. scripts/screenshots.py takes them together with the pages.
+takes all of them, also filled with long names and notes and with something wrong in every field, and every dialog
+(scripts/dialog_pictures.py), into FOLDER, with contact sheets. STORE is a demo store that may be written to.
+scripts/screenshots.py takes those that the documents show, together with the pages.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import os
 import time
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+from scripts.form_states import fill_long, fill_wrong, rename
 
 Wait = Callable[[Callable[[], bool]], None]
 _FORM = (760, 660)
@@ -79,43 +84,120 @@ def _picture(form: Any, folder: Path, name: str) -> str:
     return name
 
 
+def take_every_state(
+    session: Any, folder: Path, ending: str, wait: Wait, room: tuple[int, int], only: Sequence[str]
+) -> list[str]:
+    """Each form as it opens, with everything wrong, and full of long names and notes; returns the pictures' names."""
+    from ui.forms import FORMS, open_form
+
+    settled, missing, record = _whom(session)
+    rename(session.store, (settled, missing))
+    _, _, record = _whom(session)
+    taken = []
+    cases = [(entry.name, entry.name, entry.of) for entry in FORMS] + [
+        ("passing_on", "passing_on-chosen", "chosen")
+    ]
+    for name, called, of in cases:
+        if only and called not in only:
+            continue
+        child_id = missing if name in _OF_A_MISSING_CHILD else settled
+        who = {"child": child_id, "record": record["child_id"]}.get(of)
+        chosen = _forty(session) if of == "chosen" else ()
+        for state, fill in (("open", None), ("wrong", fill_wrong), ("full", fill_long)):
+            if state == "wrong" and name == "profile":
+                # Nothing in it can be wrong: it would be saved.
+                continue
+            form = open_form(name, None, session, who, record if of == "record" else None, chosen)
+            wait(_idle)
+            if fill is not None:
+                fill(form)
+                if name == "merge" and fill is fill_long:
+                    form.field("other").put_back({"child_id": missing, "words": missing})
+                wait(_idle)
+            _resize(form, room, wait)
+            if state == "wrong":
+                form.layout_.scroll.verticalScrollBar().setValue(0)
+            taken.append(_picture(form, folder, f"form-{called}-{state}-{ending}"))
+            form.draft.drop()
+            form.done(0)
+            wait(_idle)
+    return taken
+
+
+def _forty(session: Any) -> tuple[str, ...]:
+    """Forty children who are in care."""
+    from placement_tracker.services import reading
+
+    with session.store.reading() as records:
+        placed = [row["child_id"] for row in reading.rows(records, "placements") if row["ended_on"] is None]
+    return tuple(dict.fromkeys(placed))[:40]
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     words = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     words.add_argument("folder", type=Path)
-    words.add_argument("look", choices=["light", "dark"])
     words.add_argument("store", type=Path)
-    words.add_argument("--scale", default="100")
+    words.add_argument("--look", choices=["light", "dark"], default="light")
+    words.add_argument("--scale", type=int, default=100)
+    words.add_argument("--only", nargs="*", default=[])
     asked = words.parse_args(arguments)
+    asked.folder.mkdir(parents=True, exist_ok=True)
+    os.environ.update(
+        QT_QPA_PLATFORM=f"offscreen:configfile={_small_screen(asked.folder)}",
+        QT_SCALE_FACTOR=str(asked.scale / 100),
+    )
     from PySide6.QtWidgets import QApplication
 
-    from placement_tracker.services import stores
-    from ui import theme
-    from ui.opening import demo_day
-    from ui.session import Session
+    from scripts.contact_sheets import make_sheets
+    from scripts.dialog_pictures import take_dialogs
+    from ui import task, theme
+    from ui.app import make_window
 
     application = QApplication([])
     theme.apply(application, asked.look)
-    store = stores.open_plain(asked.store, lambda: datetime(2018, 4, 5, 12, tzinfo=UTC))
-    session = Session()
-    session.open_with(store, "A. Example", today=demo_day(store))
-    asked.folder.mkdir(parents=True, exist_ok=True)
-    small = int(asked.scale) > 100
-    room = (1366 * 100 // int(asked.scale) - 40, 768 * 100 // int(asked.scale) - 60) if small else None
-    print(*take_forms(session, asked.folder, f"{asked.look}-{asked.scale}", _wait, room), sep="\n")
-    session.close()
+    size = (1366 * 100 // asked.scale, 768 * 100 // asked.scale)
+    window = make_window(str(asked.store), "A. Example")
+    window.setMinimumSize(1, 1)
+    window.resize(*size)
+    window.show()
+    _wait(lambda: window.session.is_open and not task.busy())
+    room, ending = (size[0] - 40, size[1] - 60), f"{asked.look}-{asked.scale}"
+    taken = take_every_state(window.session, asked.folder, ending, _wait, room, asked.only)
+    taken += take_dialogs(window, asked.folder, ending, _wait, room, asked.only)
+    make_sheets([asked.folder / f"{name}.png" for name in taken], asked.folder, f"sheet-{ending}")
+    print(f"{len(taken)} pictures in {asked.folder}")
+    task.stop_all()
+    window.session.close()
 
 
-def _wait(until: Callable[[], bool]) -> None:
-    """Let the window work for a moment, or until something holds."""
+def _small_screen(folder: Path) -> Path:
+    """What Qt reads of the screen that it draws on when there is none: as large as the small one."""
+    screen = {
+        "name": "small",
+        "x": 0,
+        "y": 0,
+        "width": 1366,
+        "height": 768,
+        "logicalDpi": 96,
+        "logicalBaseDpi": 96,
+    }
+    place = folder / "screen.json"
+    place.write_text(json.dumps({"screens": [{**screen, "dpr": 1}]}))
+    return place
+
+
+def _wait(until: Callable[[], bool], most: float = 60) -> None:
+    """Let the window work until something holds, and a moment longer."""
     from PySide6.QtWidgets import QApplication
 
-    end = time.monotonic() + 10
+    end = time.monotonic() + most
     while time.monotonic() < end and not until():
         QApplication.processEvents()
         time.sleep(0.01)
-    settled = time.monotonic() + 0.2
+    settled = time.monotonic() + 0.35
     while time.monotonic() < settled:
         QApplication.processEvents()
+        time.sleep(0.005)
 
 
 if __name__ == "__main__":

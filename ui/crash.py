@@ -14,6 +14,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from placement_tracker.domain.problems import Fault, NeedsAcceptance, Refused
+from ui import theme
 
 _TOP = Path(__file__).resolve().parent.parent
 
@@ -64,6 +65,8 @@ class CrashDialog(QDialog):
         self.setWindowTitle("Something went wrong")
         self.resize(620, 420)
         column = QVBoxLayout(self)
+        column.setContentsMargins(theme.WIDE, theme.LARGE, theme.WIDE, theme.LARGE)
+        column.setSpacing(theme.MEDIUM)
         heading = QLabel("Something went wrong in Placement Tracker itself")
         heading.setProperty("role", "heading")
         words = QLabel(

@@ -75,13 +75,15 @@ class RecoveryDialog(QDialog):
     def _place(self, heading: QLabel, about: QLabel) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.WIDE, theme.LARGE, theme.WIDE, theme.LARGE)
-        column.setSpacing(theme.MEDIUM)
+        column.setSpacing(theme.SMALL)
         beside = QHBoxLayout()
+        beside.setSpacing(theme.SMALL)
         for button in (self.print_it, self.save_it):
             button.setAutoDefault(False)
             beside.addWidget(button)
         beside.addStretch(1)
         foot = QHBoxLayout()
+        foot.setSpacing(theme.SMALL)
         foot.addWidget(self.status, 1)
         foot.addWidget(self.give_up)
         foot.addWidget(self.go_on)

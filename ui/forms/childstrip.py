@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from placement_tracker.domain import codes
@@ -14,6 +15,9 @@ from ui import theme
 from ui.forms.declared import Facts
 from ui.forms.standing import current, name_of, open_episode, worker_on
 from ui.words import apart
+
+#: A screen lower than this shows less of what stands.
+_LOW = 500
 
 
 class ChildStrip(QWidget):
@@ -31,6 +35,7 @@ class ChildStrip(QWidget):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setTextFormat(Qt.TextFormat.PlainText)
+        self._standing = ""
         self.missing = QLabel(parent)
         self.missing.hide()
         self.missing.setProperty("chip", "bad")
@@ -55,7 +60,25 @@ class ChildStrip(QWidget):
     def show_standing(self, facts: Facts, day: date) -> None:
         """What stood on the day that the form is about; today's needs no date."""
         when = f"On {in_words(day)}: " if day != facts.today else ""
-        self.stands.setText(when + "   ·   ".join(apart(part) for part in standing_words(facts, day) if part))
+        self._standing = when + "   ·   ".join(apart(part) for part in standing_words(facts, day) if part)
+        self._show_standing()
+
+    def _show_standing(self) -> None:
+        """Whole; or on a low screen, where the questions need the room, on one line, and whole in its tip."""
+        low = self.screen().availableSize().height() < _LOW
+        words = self._standing
+        if low:
+            cut = Qt.TextElideMode.ElideRight
+            words = self.stands.fontMetrics().elidedText(words, cut, self.window().width() - 2 * theme.WIDE)
+        self.stands.setWordWrap(not low)
+        self.stands.setText(words)
+        self.stands.setToolTip(self._standing if low else "")
+        self.stands.setAccessibleName(self._standing)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._show_standing()
 
 
 def standing_words(facts: Facts, day: date) -> list[str]:

@@ -19,9 +19,11 @@ def fit(dialog: QDialog, scroll: QScrollArea, *, width: int, highest: int) -> No
     inner = body.layout()
     inside = inner.totalHeightForWidth(wide - 16) if inner is not None else -1
     inside = inside if inside > 0 else body.sizeHint().height()
-    for part in dialog.findChildren(QWidget):
-        # One that was never dressed is smaller than it will be.
+    for part in reversed(dialog.findChildren(QWidget)):
+        # One that was never dressed is smaller than it will be; and what changed inside is told to what is outside.
         part.ensurePolished()
+        if part.layout() is not None:
+            part.updateGeometry()
     # What stands above and below has words that wrap too: how high it is depends on the width.
     all_of_it = outer.totalHeightForWidth(wide) if outer.hasHeightForWidth() else outer.sizeHint().height()
     round_it = all_of_it - scroll.sizeHint().height()

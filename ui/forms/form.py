@@ -152,6 +152,7 @@ class Form(QDialog):
         self.draft.loaded()
         self.layout_.back_to_first()
         self.layout_.offer_draft(self.draft.left())
+        self.layout_.keep_in_sight()
         self._refresh()
         self._loading = None
         self.ready.emit()

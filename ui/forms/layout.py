@@ -211,6 +211,12 @@ class FormLayout:
     def to_top(self) -> None:
         self.scroll.verticalScrollBar().setValue(0)
 
+    def keep_in_sight(self) -> None:
+        """Scroll to where the keyboard is, once what was read stands above it."""
+        here = self._dialog.focusWidget()
+        if here is not None and self.scroll.isAncestorOf(here):
+            self.make_seen(here)
+
     def make_seen(self, widget: QWidget) -> None:
         """Scroll so that the widget is seen, once what became larger has been laid out."""
         QTimer.singleShot(0, widget, lambda: self._see(widget))

@@ -89,6 +89,7 @@ class BothVersions(QDialog):
         ground = QWidget(scroll)
         ground.setObjectName("ground")
         grid = QGridLayout(ground)
+        grid.setContentsMargins(0, 0, theme.SMALL, 0)
         grid.setHorizontalSpacing(theme.LARGE)
         grid.setVerticalSpacing(theme.SMALL)
         for at, words in enumerate(_HEADS):

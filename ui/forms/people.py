@@ -106,7 +106,7 @@ class _Seen:
 
 def restrict_plan(signed_in: str) -> Plan:
     """Say who may open a child's record. `signed_in` is ticked at first: nobody shuts themselves out unawares."""
-    either = ("Everybody who opens records", "Only people who are named")
+    either = ("Everybody", "Only people named below")
     asks = (
         Ask("restricted", "Who may open it", lambda holder, desk: EitherField(holder, *either)),
         Ask(

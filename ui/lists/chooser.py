@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -31,7 +31,7 @@ class ColumnChooser(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Columns")
-        self.resize(400, _HIGH if parent is None else min(_HIGH, parent.window().height() - theme.WIDE))
+        self.resize(440, _HIGH if parent is None else min(_HIGH, parent.window().height() - theme.WIDE))
         by_name = {column.name: column for column in every}
         order = [*shown, *(name for name in by_name if name not in shown)]
         self._list = QListWidget()
@@ -40,6 +40,7 @@ class ColumnChooser(QDialog):
         for name in order:
             item = QListWidgetItem(by_name[name].title)
             item.setData(_NAME_ROLE, name)
+            item.setSizeHint(QSize(0, self.fontMetrics().lineSpacing() + theme.SMALL))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if name in shown else Qt.CheckState.Unchecked)
             self._list.addItem(item)

@@ -34,6 +34,8 @@ from ui.printing.police_words import police_words
 from ui.session import Session
 
 _WIDTH = 620
+#: What margins and the scroll bar take beside the paper.
+_BESIDE = 72
 #: A photograph of two inches, sharp on paper.
 _MOST_DOTS = 1000
 
@@ -102,12 +104,17 @@ class PoliceDialog(QDialog):
         for button in (self.close_button, self.save_button, self.print_button):
             line.addWidget(button)
         column = QVBoxLayout(self)
+        column.setContentsMargins(theme.WIDE, theme.LARGE, theme.WIDE, theme.LARGE)
         column.setSpacing(theme.SMALL)
         column.addWidget(self.paper_view, 1)
         column.addWidget(self.missing)
         column.addLayout(line)
         room = self.screen().availableGeometry()
-        self.resize(min(_WIDTH + 60, room.width()), min(880, room.height() - 60))
+        self.resize(min(_WIDTH + _BESIDE, room.width() - 40), min(880, room.height() - 60))
+
+    def _paper_width(self) -> int:
+        """As wide as there is room, so that it is scrolled one way only."""
+        return min(_WIDTH, self.width() - _BESIDE)
 
     def _allow(self, allowed: bool) -> None:
         for button in (self.print_button, self.save_button, self.photograph_button):
@@ -126,7 +133,9 @@ class PoliceDialog(QDialog):
         )
         self.paper = PolicePaper(words, page.photograph)
         sharp = self.devicePixelRatioF()
-        picture = QPixmap.fromImage(as_picture(self.paper.draw, round(_WIDTH * sharp), across=False))
+        picture = QPixmap.fromImage(
+            as_picture(self.paper.draw, round(self._paper_width() * sharp), across=False)
+        )
         picture.setDevicePixelRatio(sharp)
         self.picture.setPixmap(picture)
         for shown in (self.picture, self.paper_view):

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -36,6 +37,7 @@ from ui.words import month_words
 FORM = "publish"
 _WIDTH, _HEIGHT = 860, 560
 _LIST_WIDTH = 300
+_FIELD_HEIGHT = 88
 _PARTS = (
     ("text", "What is behind it", "Why the figure is where it is: read by managers and councillors."),
     ("actions", "Actions", "What is being done, by whom, by when."),
@@ -123,11 +125,17 @@ class PublishDialog(QDialog):
         side = QWidget()
         self.measures = QListWidget()
         self.measures.setAccessibleName("Red measures")
-        self.measures.setFixedWidth(_LIST_WIDTH)
+        self.measures.setMaximumWidth(_LIST_WIDTH)
         self.measures.setWordWrap(True)
         self.measures.setSpacing(3)
         self.fields: dict[str, QPlainTextEdit] = {}
-        form = QFormLayout()
+        scroll, ground = QScrollArea(), QWidget()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        ground.setObjectName("ground")
+        scroll.setWidget(ground)
+        form = QFormLayout(ground)
+        form.setContentsMargins(0, 0, theme.SMALL, 0)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         self.figure = QLabel()
         self.figure.setWordWrap(True)
@@ -138,14 +146,15 @@ class PublishDialog(QDialog):
             field.setAccessibleName(words)
             field.setPlaceholderText(hint)
             field.setTabChangesFocus(True)
+            field.setFixedHeight(_FIELD_HEIGHT)
             field.textChanged.connect(self._typing)
             self.fields[name] = field
             form.addRow(words, field)
         line = QHBoxLayout(side)
         line.setContentsMargins(0, theme.SMALL, 0, 0)
         line.setSpacing(theme.MEDIUM)
-        line.addWidget(self.measures)
-        line.addLayout(form, 1)
+        line.addWidget(self.measures, 1)
+        line.addWidget(scroll, 2)
         for one in self.before.red:
             item = QListWidgetItem(one.title)
             item.setData(Qt.ItemDataRole.UserRole, one)

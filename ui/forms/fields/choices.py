@@ -51,8 +51,13 @@ class ChoiceField(Field):
         row.addWidget(self.box, 1)
         row.addStretch(0)
         self.set_choices(choices)
-        self.box.editTextChanged.connect(lambda: self.changed.emit())
+        self.box.editTextChanged.connect(self._text_changed)
         self.line.editingFinished.connect(self.tidy)
+
+    def _text_changed(self, text: str) -> None:
+        # Where it is longer than the field, its tip says all.
+        self.box.setToolTip(text)
+        self.changed.emit()
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """Offer these from now on. What is typed stays as it is."""

@@ -26,6 +26,8 @@ from ui.forms.fields.base import Field, side_note
 _ROOT = QModelIndex()
 #: A title and what part of the width its column takes.
 Title = tuple[str, int]
+#: On a screen lower than this a table has few lines, so that the questions below it are seen too.
+_LOW, _FEW_LINES = 500, 3
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -132,9 +134,17 @@ class _TickView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = self.viewport().width()
-        for section, part in enumerate(self._parts):
-            self.setColumnWidth(section, room * part // sum(self._parts))
+        for section, width in enumerate(self._widths(self.viewport().width())):
+            self.setColumnWidth(section, width)
+
+    def _widths(self, room: int) -> list[int]:
+        """Each column by its part of the room; one whose title needs more has that, and the others share the rest."""
+        header = self.horizontalHeader()
+        least = [header.sectionSizeFromContents(section).width() for section in range(len(self._parts))]
+        small = {at for at, part in enumerate(self._parts) if room * part // sum(self._parts) < least[at]}
+        parts = sum(part for at, part in enumerate(self._parts) if at not in small) or 1
+        left = max(room - sum(least[at] for at in small), 0)
+        return [least[at] if at in small else left * part // parts for at, part in enumerate(self._parts)]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._field.key(event):
@@ -162,7 +172,8 @@ class TickField(Field):
         self.filter.setMaximumWidth(320)
         self.filter.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.view = _TickView(self, self.model, titles)
-        self.view.setFixedHeight(theme.ROW * lines + 38)
+        low = self.screen().availableSize().height() < _LOW
+        self.view.setFixedHeight(theme.ROW * (min(lines, _FEW_LINES) if low else lines) + 38)
         self.note = side_note(self)
         self.note.setWordWrap(True)
         self.detail = QLabel(self)

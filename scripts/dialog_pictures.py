@@ -1,0 +1,384 @@
+"""Pictures of every dialog over the window, with long names where a name can be long."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from scripts.form_states import ARABIC, LONG_NAME, LONG_NOTE, VIETNAMESE
+
+Wait = Callable[[Callable[[], bool]], None]
+#: What stands over the window: given the window, it opens it and returns it.
+Opening = Callable[[Any], Any]
+_STORE = Path("marlshire.ptstore")
+_PEOPLE = ["Ann Archer", LONG_NAME, VIETNAMESE]
+_KEY = "-".join(["ABCD"] * 13)
+
+
+def take_dialogs(
+    window: Any, folder: Path, ending: str, wait: Wait, room: tuple[int, int], only: Sequence[str] = ()
+) -> list[str]:
+    """Take each dialog, no larger than the room there is; returns the pictures' names."""
+    from ui import task
+
+    taken = []
+    for name, opening in DIALOGS.items():
+        if only and name not in only:
+            continue
+        dialog = opening(window)
+        dialog.show()
+        wait(lambda: not task.busy())
+        if name not in ("lock", "lock-wrong"):
+            dialog.setMinimumSize(1, 1)
+            dialog.resize(min(dialog.width(), room[0]), min(dialog.height(), room[1]))
+            wait(lambda: not task.busy())
+        taken.append(f"dialog-{name}-{ending}")
+        dialog.grab().save(str(folder / f"{taken[-1]}.png"))
+        _put_away(window, dialog)
+        wait(lambda: not task.busy())
+    return taken
+
+
+def _put_away(window: Any, dialog: Any) -> None:
+    if window.locking.is_locked:
+        window.locking._closed()
+    elif hasattr(dialog, "draft"):
+        dialog.draft.drop()
+        dialog.done(0)
+    else:
+        dialog.hide()
+        dialog.deleteLater()
+
+
+def _now() -> datetime:
+    return datetime(2018, 4, 5, 12, tzinfo=UTC)
+
+
+def _make_store(window: Any) -> Any:
+    from ui.dialogs.make_store import MakeStoreDialog
+
+    return MakeStoreDialog(_now, window)
+
+
+def _open_store(window: Any) -> Any:
+    from ui.dialogs.open_store import OpenStoreDialog
+
+    return OpenStoreDialog(window)
+
+
+def _passphrase(window: Any) -> Any:
+    from ui.dialogs.passphrase import PassphraseDialog
+
+    return PassphraseDialog(_STORE, _PEOPLE, _now, window)
+
+
+def _recovery(window: Any) -> Any:
+    from ui.dialogs.recovery import RecoveryDialog
+
+    return RecoveryDialog(_STORE, LONG_NAME, _KEY, window)
+
+
+def _secrets(which: str, *more: str) -> Opening:
+    """One of those that Settings opens; the demo is plain, so it is told to be sealed."""
+
+    def opening(window: Any) -> Any:
+        from ui.lock import people
+
+        usual = people._sealed
+        people._sealed = lambda window: _Sealed()  # type: ignore[assignment]
+        try:
+            return getattr(people, which)(window, *more)
+        finally:
+            people._sealed = usual
+
+    return opening
+
+
+class _Sealed:
+    encrypted, path, place = True, _STORE, str(_STORE)
+
+
+def _reset(window: Any) -> Any:
+    from ui.lock.resetting import ResetDialog
+
+    return ResetDialog(_STORE, _PEOPLE, _now, window)
+
+
+def _wrong(opening: Opening) -> Opening:
+    """Its answers taken as they are: nothing was typed."""
+
+    def opened(window: Any) -> Any:
+        dialog = opening(window)
+        dialog.show()
+        dialog.good_answers()
+        return dialog
+
+    return opened
+
+
+def _lock(window: Any) -> Any:
+    from ui.lock.pin import Pin
+
+    window.locking.pin = Pin("1234")
+    window.locking.lock()
+    return window.locking.screen
+
+
+def _lock_wrong(window: Any) -> Any:
+    screen = _lock(window)
+    screen.pin.setText("9876")
+    screen.try_it()
+    return screen
+
+
+def _undo(window: Any) -> Any:
+    from ui.undo.dialog import UndoDialog
+
+    return UndoDialog(window.session, window)
+
+
+def _panel(window: Any, page: str) -> Any:
+    window.go(page)
+    return window.page(page).panel
+
+
+def _columns(window: Any) -> Any:
+    from ui.lists.chooser import ColumnChooser
+
+    model = _panel(window, "children").model
+    return ColumnChooser(list(model.every.values()), [one.name for one in model.columns], window)
+
+
+def _filter(kind: str) -> Opening:
+    def opening(window: Any) -> Any:
+        from ui.lists.filter_dialog import FilterDialog
+
+        words = [LONG_NAME, VIETNAMESE, ARABIC, *(f"Team {letter}" for letter in "ABCDEFGHIJKLMN")]
+        values = [(one, 20 - at) for at, one in enumerate(words)]
+        return FilterDialog(("team", "Team"), kind, values, None, date(2018, 4, 5), window)
+
+    return opening
+
+
+def _view(window: Any) -> Any:
+    from ui.lists.view_dialog import ViewDialog
+
+    return ViewDialog(window, "Children")
+
+
+def _views_menu(window: Any) -> Any:
+    from ui.lists.views import ListViews
+    from ui.lists.views_menu import views_menu
+
+    return views_menu(_panel(window, "children").findChild(ListViews))
+
+
+def _column_menu(window: Any) -> Any:
+    from ui.lists.column_menu import column_menu
+
+    panel = _panel(window, "children")
+    return column_menu(panel, panel.model.columns[1])
+
+
+def _publish(window: Any) -> Any:
+    from placement_tracker.domain.days import Month
+    from ui.returns.before import Before, ChangedFigure, RedMeasure, Touched
+    from ui.returns.publish_dialog import PublishDialog
+
+    title = "Children with 3 or more placements in the last 12 months"
+    before = Before(
+        "It is kept as it is now, with its figures, the rows behind them, definitions, settings and workbook.",
+        tuple(RedMeasure(f"m{at}", f"{title}, {at}", "14.2 % against a target of 9 %") for at in range(1, 5)),
+        (ChangedFigure("Visits in time", "Green", "Red", "from 98 % to 60 %"),),
+        (Touched("Visits in time", 40, 2, "2 of 40 rows are about a child with a problem in the records"),),
+    )
+    window.go("returns")
+    return PublishDialog("R6", "Placement stability", Month(2018, 3), before, window.session, window)
+
+
+def _police(window: Any) -> Any:
+    from ui.printing.police_dialog import open_police_page
+
+    window.go("missing")
+    return open_police_page(window, window.session, _missing(window)[0])
+
+
+def _missing(window: Any) -> list[str]:
+    from placement_tracker.services import reading
+
+    with window.session.store.reading() as records:
+        gone = reading.rows(records, "missing_episodes")
+        return [row["child_id"] for row in gone if row["returned_at"] is None]
+
+
+def _paste(window: Any) -> Any:
+    from ui.paste.window import open_paste
+
+    return open_paste(window, window.session)
+
+
+def _pasted(window: Any) -> Any:
+    """Twenty rows of a police list: one back before it went, one with a risk that there is not."""
+    from PySide6.QtGui import QGuiApplication
+
+    QGuiApplication.clipboard().setText(police_list(window.session))
+    grid = _paste(window)
+    grid.paste()
+    return grid
+
+
+def police_list(session: Any) -> str:
+    """Rows about children of the store as a police force might send them; two are wrong."""
+    from placement_tracker.services import reading
+
+    with session.store.reading() as records:
+        placed = {row["child_id"] for row in reading.rows(records, "placements") if row["ended_on"] is None}
+        children = [row for row in reading.rows(records, "children") if row["child_id"] in placed][40:60]
+    lines = ["Surname\tForenames\tDate of birth\tMissing from\tReturned\tRisk"]
+    for at, child in enumerate(children):
+        back = "01/02/2018 10:00" if at == 6 else f"{3 + at % 20:02}/03/2018 08:15"
+        risk = "Silly" if at == 15 else "Medium"
+        born = f"{child['date_of_birth']:%d/%m/%Y}"
+        gone = f"{2 + at % 20:02}/03/2018 21:30"
+        lines.append("\t".join((child["surname"], child["forenames"], born, gone, back, risk)))
+    return "\n".join(lines)
+
+
+def _which(window: Any) -> Any:
+    from placement_tracker.exchange.pasted.children import Candidate
+    from ui.paste.which_child import WhichChild
+
+    offered = [
+        Candidate("C1", LONG_NAME, VIETNAMESE, date(2003, 6, 1)),
+        Candidate("C2", "Archer", "Ann", date(2004, 6, 1)),
+    ]
+    return WhichChild(window.session, "Archer, A.", offered, window)
+
+
+def _note(window: Any) -> Any:
+    from placement_tracker.domain.moments import Moment
+    from placement_tracker.services.notes import Note
+    from ui.notes.dialog import NoteDialog
+    from ui.notes.listed import KIND, ListedNote
+
+    at, document = Moment(date(2018, 3, 29)), "minutes of the strategy meeting.pdf"
+    note = Note(
+        note_id="N1", child_id=_missing(window)[0], kind="children", record_id="", words="", at=at, person=LONG_NAME,
+        file_name=document, size=12, why_left_out="",
+    )  # fmt: skip
+    return NoteDialog(
+        window, window.session, ListedNote(note, at, LONG_NAME, "The child", LONG_NOTE, document, KIND, "N1")
+    )
+
+
+def _not_saved(window: Any) -> Any:
+    from placement_tracker.domain.moments import Moment
+    from ui.forms.drafts import Draft
+    from ui.forms.offering import NotSaved
+
+    at = Moment(date(2018, 4, 4), datetime(2018, 4, 4, 9, 30).time())
+    who = (LONG_NAME, VIETNAMESE, ARABIC)
+    return NotSaved(
+        [Draft(f"d{n}", "move", {"title": "Move", "who": one}, {}, at) for n, one in enumerate(who)], window
+    )
+
+
+def _both(window: Any) -> Any:
+    from ui.forms.meanwhile import BothVersions, Side
+
+    sides = [
+        Side("started_on", "Moved on", "1 Mar 2018", "2 Mar 2018", "3 Mar 2018"),
+        Side("carer", "Carers or home", "Oak House", LONG_NAME, "Oak House"),
+        Side("notes", "Notes", "", LONG_NOTE[:200], VIETNAMESE),
+    ]
+    return BothVersions("Your change was not saved.", sides, window)
+
+
+def _question(ask: Callable[[Any], object]) -> Opening:
+    """A question that would wait for its answer."""
+
+    def opening(window: Any) -> Any:
+        from PySide6.QtWidgets import QMessageBox
+
+        asked: list[Any] = []
+        usual = QMessageBox.exec
+
+        def shown(box: Any) -> int:
+            box.open()
+            asked.append(box)
+            return 0
+
+        QMessageBox.exec = shown  # type: ignore[assignment,method-assign]
+        try:
+            ask(window)
+        finally:
+            QMessageBox.exec = usual  # type: ignore[method-assign]
+        return asked[0]
+
+    return opening
+
+
+def _leave(window: Any) -> object:
+    from ui.dialogs.confirm import leave_unsaved
+
+    return leave_unsaved(window, "Decision of the missing children panel")
+
+
+def _danger(window: Any) -> object:
+    from ui.dialogs.confirm import confirm
+
+    about = f"{LONG_NAME} can then no longer open this store. A copy of store and key file from before still opens."
+    return confirm(window, "Take the passphrase away?", about, yes="Take it away", no="Leave it", danger=True)
+
+
+def _crash(window: Any) -> Any:
+    from ui.crash import CrashDialog
+
+    return CrashDialog(ValueError("what went wrong"), window)
+
+
+def _security(window: Any) -> Any:
+    window.go("settings", "Security")
+    return window.page("settings")
+
+
+DIALOGS: dict[str, Opening] = {
+    "make-store": _make_store,
+    "make-store-wrong": _wrong(_make_store),
+    "open-store": _open_store,
+    "open-store-wrong": _wrong(_open_store),
+    "passphrase": _passphrase,
+    "passphrase-wrong": _wrong(_passphrase),
+    "recovery": _recovery,
+    "give-passphrase": _secrets("give_passphrase"),
+    "give-passphrase-wrong": _wrong(_secrets("give_passphrase")),
+    "change-passphrase": _secrets("change_passphrase"),
+    "renew-recovery": _secrets("renew_recovery_key"),
+    "reset": _reset,
+    "reset-wrong": _wrong(_reset),
+    "pin": _secrets("choose_pin"),
+    "pin-wrong": _wrong(_secrets("choose_pin")),
+    "undo": _undo,
+    "columns": _columns,
+    "column-menu": _column_menu,
+    "filter-text": _filter("text"),
+    "filter-day": _filter("day"),
+    "view": _view,
+    "views-menu": _views_menu,
+    "publish": _publish,
+    "police": _police,
+    "paste": _paste,
+    "pasted": _pasted,
+    "which-child": _which,
+    "note": _note,
+    "not-saved": _not_saved,
+    "both-versions": _both,
+    "question-leave": _question(_leave),
+    "question-danger": _question(_danger),
+    "crash": _crash,
+    "security": _security,
+    "lock": _lock,
+    "lock-wrong": _lock_wrong,
+}
