@@ -1,0 +1,258 @@
+"""What stands over the window: forms, dialogs, the windows beside it, the locked screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
+
+from placement_tracker.domain.days import Month
+from placement_tracker.domain.moments import Moment
+from placement_tracker.services.notes import Note
+from tests.access.stage import Stage
+from tests.ui.paste.test_pasting import police_list
+from tests.ui.small_store import ANN, BEN
+from ui.child.window import windows_of
+from ui.crash import CrashDialog
+from ui.dialogs.confirm import confirm
+from ui.dialogs.make_store import MakeStoreDialog
+from ui.dialogs.open_store import OpenStoreDialog
+from ui.dialogs.passphrase import PassphraseDialog
+from ui.dialogs.recovery import RecoveryDialog
+from ui.forms import FORMS, open_form
+from ui.forms.drafts import Draft
+from ui.forms.meanwhile import BothVersions, Side
+from ui.forms.offering import NotSaved
+from ui.lists.chooser import ColumnChooser
+from ui.lists.filter_dialog import FilterDialog
+from ui.lists.filters import DAY
+from ui.lists.view_dialog import ViewDialog
+from ui.lock import people
+from ui.lock.pin import Pin
+from ui.lock.resetting import ResetDialog
+from ui.notes.dialog import NoteDialog
+from ui.notes.listed import KIND, ListedNote
+from ui.paste.which_child import WhichChild
+from ui.paste.window import open_paste
+from ui.printing.police_dialog import open_police_page
+from ui.returns.before import Before, ChangedFigure, RedMeasure, Touched
+from ui.returns.publish_dialog import PublishDialog
+from ui.undo.dialog import UndoDialog
+
+Opened = Callable[[Stage], QWidget]
+_LONG = "Barnabas-Montgomery Featherstonehaugh-Cholmondeley"
+_OF = {entry.name: entry.of for entry in FORMS}
+#: Forms about what was chosen, or about another kind of record than a placement.
+_CHOSEN = {
+    "sign_off": ("I1",),
+    "add_record": ("providers",),
+    "setting": ("lock_after_minutes",),
+    "person": (),
+}
+
+
+def now() -> datetime:
+    return datetime(2018, 4, 5, 12, tzinfo=UTC)
+
+
+def form(name: str) -> Opened:
+    """A form as it opens; about Ann, or her first placement, where it is about somebody."""
+
+    def opened(stage: Stage) -> QWidget:
+        of = _OF.get(name, "")
+        record = stage.record("placements") if of == "record" else None
+        child_id = ANN if of else None
+        made = open_form(name, stage.window, stage.session, child_id, record, _CHOSEN.get(name, ()))
+        stage.settle()
+        return made
+
+    return opened
+
+
+def _shown(make: Callable[[Stage], QDialog]) -> Opened:
+    def opened(stage: Stage) -> QWidget:
+        dialog = make(stage)
+        dialog.show()
+        dialog.activateWindow()
+        stage.settle()
+        return dialog
+
+    return opened
+
+
+def _note(stage: Stage) -> QDialog:
+    at = Moment(date(2018, 3, 29))
+    note = Note(
+        note_id="N1", child_id=ANN, kind="children", record_id="", words="", at=at, person=_LONG,
+        file_name="minutes.pdf", size=12, why_left_out="",
+    )  # fmt: skip
+    words = "Grandmother rang and said that she had seen Ann. " * 8
+    return NoteDialog(
+        stage.window,
+        stage.session,
+        ListedNote(note, at, _LONG, "The child", words, "minutes.pdf", KIND, "N1"),
+    )
+
+
+def _publish(stage: Stage) -> QDialog:
+    stage.go("returns")
+    before = Before(
+        "Publishing freezes the figures of this return. It was published twice before.",
+        tuple(
+            RedMeasure(f"m{n}", f"Children with 3 or more placements {n}", "33.3% against 10.0%")
+            for n in range(4)
+        ),
+        (ChangedFigure("Visits in time", "Green", "Red", "from 98% to 60%"),),
+        (Touched("Visits in time", 40, 2, "2 of 40 rows are about a child with a problem"),),
+    )
+    return PublishDialog("R6", "Who is in care", Month(2018, 3), before, stage.session, stage.page("returns"))
+
+
+def _not_saved(stage: Stage) -> QDialog:
+    drafts = [
+        Draft(
+            f"d{n}", "move", {"title": "Move", "who": f"{_LONG} {n}"}, {}, Moment(date(2018, 4, 4), time(9))
+        )
+        for n in range(3)
+    ]
+    return NotSaved(drafts, stage.window)
+
+
+def _both(stage: Stage) -> QDialog:
+    sides = [
+        Side("started_on", "Moved on", "1 Mar 2018", "2 Mar 2018", "3 Mar 2018"),
+        Side("carer", "Carers or home", "Oak House", _LONG, "Oak House"),
+    ]
+    return BothVersions("Your change was not saved.", sides, stage.window)
+
+
+def _columns(stage: Stage) -> QDialog:
+    stage.go("children")
+    model = stage.page("children").panel.model
+    return ColumnChooser(list(model.every.values()), [column.name for column in model.columns], stage.window)
+
+
+def _filter(stage: Stage) -> QDialog:
+    values = [(f"{day} Mar 2018", day) for day in range(1, 20)]
+    return FilterDialog(("born", "Date of birth"), DAY, values, None, date(2018, 4, 5), stage.window)
+
+
+def _which(stage: Stage) -> QDialog:
+    from placement_tracker.exchange.pasted.children import Candidate
+
+    offered = [Candidate(child_id, "Archer", "Ann", date(2003, 6, 1)) for child_id in (ANN, BEN)]
+    return WhichChild(stage.session, "Archer, A.", offered, stage.window)
+
+
+def _crash(stage: Stage) -> QDialog:
+    return CrashDialog(ValueError("x"), stage.window)
+
+
+def _paste(stage: Stage) -> QWidget:
+    grid = open_paste(stage.window, stage.session)
+    stage.settle()
+    return grid
+
+
+def _pasted(stage: Stage) -> QWidget:
+    grid = open_paste(stage.window, stage.session)
+    QGuiApplication.clipboard().setText(police_list())
+    grid.paste()
+    stage.settle()
+    return grid
+
+
+def _question(stage: Stage) -> QWidget:
+    """A question of two answers; it would wait for the answer."""
+    asked: list[QMessageBox] = []
+    usual = QMessageBox.exec
+
+    def exec_(box: QMessageBox) -> int:
+        box.open()
+        asked.append(box)
+        return 0
+
+    QMessageBox.exec = exec_  # type: ignore[assignment,method-assign]
+    try:
+        confirm(
+            stage.window,
+            "Take it away?",
+            "It then no longer opens this store. " * 4,
+            yes="Take it",
+            no="Leave it",
+            danger=True,
+        )
+    finally:
+        QMessageBox.exec = usual  # type: ignore[method-assign]
+    stage.settle()
+    return asked[0]
+
+
+def _police(stage: Stage) -> QWidget:
+    stage.go("child", ANN)
+    dialog = open_police_page(stage.page("child"), stage.session, ANN)
+    stage.settle()
+    return dialog
+
+
+def _help(stage: Stage) -> QWidget:
+    stage.window.help.show("help:today")
+    stage.settle()
+    return _on_top("HelpWindow")
+
+
+def _child(stage: Stage) -> QWidget:
+    windows_of(stage.window).open(ANN)
+    stage.settle()
+    return _on_top("ChildWindow")
+
+
+def _locked(stage: Stage) -> QWidget:
+    stage.window.locking.pin = Pin("1234")
+    stage.window.locking.lock()
+    stage.settle()
+    return _on_top("LockScreen")
+
+
+def _on_top(kind: str) -> QWidget:
+    return next(
+        one for one in QApplication.topLevelWidgets() if type(one).__name__ == kind and one.isVisible()
+    )
+
+
+def _made(make: Callable[[Any], QDialog]) -> Opened:
+    return _shown(lambda stage: make(stage.window))
+
+
+PLACES: tuple[tuple[str, str, Opened], ...] = (
+    *((f"form {name}", "Form", form(name)) for name in ("add_record", "setting", "person")),
+    ("question", "QMessageBox", _question),
+    ("undo", "UndoDialog", _shown(lambda stage: UndoDialog(stage.session, stage.window))),
+    ("note", "NoteDialog", _shown(_note)),
+    ("police page", "PoliceDialog", _police),
+    ("publish", "PublishDialog", _shown(_publish)),
+    ("not saved", "NotSaved", _shown(_not_saved)),
+    ("both versions", "BothVersions", _shown(_both)),
+    ("columns", "ColumnChooser", _shown(_columns)),
+    ("filter", "FilterDialog", _shown(_filter)),
+    ("save view", "ViewDialog", _made(lambda window: ViewDialog(window, "Children"))),
+    ("which child", "WhichChild", _shown(_which)),
+    ("crash", "CrashDialog", _shown(_crash)),
+    ("paste", "PasteWindow", _paste),
+    ("pasted", "PasteWindow", _pasted),
+    ("make a store", "MakeStoreDialog", _made(lambda window: MakeStoreDialog(now, window))),
+    ("open a store", "OpenStoreDialog", _made(OpenStoreDialog)),
+    ("passphrase", "PassphraseDialog",
+     _shown(lambda stage: PassphraseDialog(stage.folder / "s.ptstore", ["Ann Archer", _LONG], now, stage.window))),
+    ("recovery key", "RecoveryDialog",
+     _shown(lambda stage: RecoveryDialog(stage.folder / "s.ptstore", "Ann Archer", "ABCD-" * 12 + "EF", stage.window))),
+    ("PIN", "SecretsDialog", _made(people.choose_pin)),
+    ("reset", "ResetDialog",
+     _shown(lambda stage: ResetDialog(stage.folder / "s.ptstore", ["Ann Archer", _LONG], now, stage.window))),
+    ("help", "HelpWindow", _help),
+    ("own window", "ChildWindow", _child),
+    ("locked", "LockScreen", _locked),
+)  # fmt: skip
