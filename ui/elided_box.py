@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
+_LEAST_WIDE = 96
+
 
 class ElidedBox(QComboBox):
-    """Like any other; only what is written on it is shortened."""
+    """Like any other; only what is written on it is shortened. It gives way before a button beside it does."""
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().boundedTo(QSize(_LEAST_WIDE, self.sizeHint().height()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QStylePainter(self)
