@@ -161,7 +161,7 @@ class MainWindow(QMainWindow):
 
     def _open_form_by_key(self, name: str, of: str) -> None:
         page = self.stack.currentWidget()
-        if not isinstance(page, Page):
+        if not isinstance(page, Page) or page.opens_itself(name):
             return
         chosen = page.chosen_for(name)
         child_id = page.child_in_hand() if of == "child" else ""

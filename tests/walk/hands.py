@@ -110,6 +110,10 @@ class Hands:
             lambda: self.is_at(name), lambda: f"the keyboard never came to “{name}”, it is at “{self.at}”"
         )
 
+    def wait_left(self, name: str) -> Hands:
+        """Until the keyboard has gone on from something of that name."""
+        return self._wait(lambda: not self.is_at(name), lambda: f"the keyboard stays at “{name}”")
+
     def wait_gone(self, words: str) -> Hands:
         """Until words have gone from the screen."""
         return self._wait(lambda: not self.sees(words), lambda: f"“{words}” never went")

@@ -145,6 +145,7 @@ class Plan:
     `prepare` works out in another thread, from the store, the answers, and the frames of the whole store where they are
     at hand (else None), what is shown in a panel after the first section (`prepared_first`: before it); anew when one
     of the questions `prepared_by` is answered otherwise. `can_undo` says that a save is among those that undo lists.
+    `begin_at` is the question at which one begins to answer, where those before it are filled in as a rule.
     """
 
     name: str
@@ -171,6 +172,7 @@ class Plan:
     prepared_by: tuple[str, ...] = ()
     prepared_first: bool = False
     can_undo: bool = True
+    begin_at: str = ""
 
     @property
     def record_id(self) -> str:

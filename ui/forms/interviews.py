@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
+
+from PySide6.QtWidgets import QWidget
 
 from placement_tracker.domain.kinds import Row
 from placement_tracker.domain.moments import touches
-from ui.forms.declared import Answers, Ask, Facts, Plan, Saved, Section, Wrong
+from ui.forms.declared import Answers, Ask, Desk, Facts, Plan, Saved, Section, Wrong
 from ui.forms.earlier import earlier_interviews
 from ui.forms.events import child_of
 from ui.forms.fields.attempts import AttemptsField
+from ui.forms.fields.base import Field
 from ui.forms.makers import code, day, flag, moment, notes, several, text
 from ui.forms.stepping import said
 
@@ -52,12 +56,17 @@ def _episode_words(row: Row, interviewed: set[str]) -> str:
     return f"{row['kind']}  {said(row['went_missing_at'])} {until}{has}"
 
 
-def _waiting(facts: Facts) -> dict[str, Any]:
-    """The newest absence that is over and has no interview: all its episodes, where whereabouts changed within it."""
+def _waiting(facts: Facts, last: str = "") -> dict[str, Any]:
+    """The absence that ends with the episode `last` ("": the newest that is over and has no interview): all its
+    episodes, where whereabouts changed within it.
+    """
     interviewed = {key for row in facts.of("return_interviews") for key in row["episodes"]}
     over = [row for row in facts.of("missing_episodes") if row["returned_at"] is not None]
     over.sort(key=lambda row: str(row["went_missing_at"]))
     waiting = [row for row in over if row["episode_id"] not in interviewed]
+    if last:
+        ids = [row["episode_id"] for row in waiting]
+        waiting = waiting[: ids.index(last) + 1] if last in ids else []
     absence = waiting[-1:]
     for row in reversed(waiting[:-1]):
         if row["how_ended"] != "STATUS_CHANGED" or not touches(
@@ -65,7 +74,7 @@ def _waiting(facts: Facts) -> dict[str, Any]:
         ):
             break
         absence.insert(0, row)
-    return {"episodes": tuple(row["episode_id"] for row in absence)}
+    return {"episodes": tuple(row["episode_id"] for row in absence) or ((last,) if last else ())}
 
 
 def _makes_sense(answers: Answers, facts: Facts) -> list[Wrong]:
@@ -79,6 +88,10 @@ def _makes_sense(answers: Answers, facts: Facts) -> list[Wrong]:
     return []
 
 
+def _attempts(parent: QWidget, desk: Desk) -> Field:
+    return AttemptsField(parent, desk.today, desk.now, lambda: bool(desk.answer("outcome") == "NOT_POSSIBLE"))
+
+
 INTERVIEW = Plan(
     "interview",
     "Return interview",
@@ -88,13 +101,6 @@ INTERVIEW = Plan(
             (
                 Ask("episodes", "For which episodes", several(4), required=True),
                 Ask("outcome", "Outcome", code("INTERVIEW_OUTCOME", width=280), required=True),
-                Ask("offered_at", "Offered", moment(), past=True),
-                Ask(
-                    "refusal_reason",
-                    "Why it was refused",
-                    code("REFUSAL_REASON"),
-                    shown=lambda answers: answers["outcome"] == "REFUSED",
-                ),
                 Ask(
                     "held_at",
                     "Held",
@@ -103,29 +109,33 @@ INTERVIEW = Plan(
                     shown=lambda answers: answers["outcome"] == "COMPLETED",
                     hint="A late interview is always accepted.",
                 ),
+                Ask("interviewer", "Interviewer", text()),
                 Ask(
                     "attempts",
                     "Attempts",
-                    lambda parent, desk: AttemptsField(parent, desk.today, desk.now),
+                    _attempts,
                     columns=("attempted_at", "by", "how", "result"),
+                ),
+                Ask("offered_at", "Offered", moment(), past=True),
+                Ask(
+                    "refusal_reason",
+                    "Why it was refused",
+                    code("REFUSAL_REASON"),
+                    shown=lambda answers: answers["outcome"] == "REFUSED",
                 ),
             ),
         ),
         Section(
-            "By whom",
+            "What was said",
+            (Ask("summary", "Summary", notes(5)), Ask("practice_issues", "Issues for practice", notes(2))),
+        ),
+        Section(
+            "May wait",
             (
-                Ask("interviewer", "Interviewer", text()),
-                Ask("interviewer_role", "Role", text(240)),
+                Ask("interviewer_role", "Role of the interviewer", text(240)),
                 Ask("provider", "Provided by", code("INTERVIEW_PROVIDER", width=280)),
                 Ask("independent", "Independent of the carers", flag()),
                 Ask("independent_offered", "An independent one offered", flag()),
-            ),
-        ),
-        Section(
-            "What was said",
-            (
-                Ask("summary", "Summary", notes(5)),
-                Ask("practice_issues", "Issues for practice", notes(2)),
                 Ask("carer_asked_on", "Carer asked on", day(), past=True),
                 Ask("discussed_on", "Discussed with the worker on", day(), past=True),
             ),
@@ -139,9 +149,12 @@ INTERVIEW = Plan(
     prepare=earlier_interviews,
     prepared_by=("episodes",),
     prepared_first=True,
+    begin_at="outcome",
 )
 
 
 def interview_plan(episodes: tuple[str, ...]) -> Plan:
-    """The interview for the episodes that were chosen in a list."""
+    """The interview for the episodes that were chosen in a list; for one, for the whole absence that it ends."""
+    if len(episodes) == 1:
+        return replace(INTERVIEW, start=partial(_waiting, last=episodes[0]))
     return replace(INTERVIEW, start=lambda _facts: {"episodes": episodes})

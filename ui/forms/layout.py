@@ -240,7 +240,11 @@ class FormLayout:
     def back_to_first(self) -> None:
         """Where nothing could be filled in before the question at which one begins, that is asked for first."""
         begun = next((row for row in self.rows if row.ask.name == self._begin_at), None)
-        if begun is None or not begun.field.is_blank() or self._dialog.focusWidget() not in begun.field.entries():
+        if (
+            begun is None
+            or not begun.field.is_blank()
+            or self._dialog.focusWidget() not in begun.field.entries()
+        ):
             return
         for row in self.rows[: self.rows.index(begun)]:
             if row.is_shown and row.ask.required and row.field.is_blank():

@@ -17,14 +17,12 @@ from ui.forms.stepping import plan_insertion
 PLACED = frozenset({"placements"})
 #: The questions whose answers the measures of stability read.
 _MATTERS = ("started_on", "placement_type", "same_carer", "carer", "postcode")
-_ENDING = (
-    Ask("end_reason", "Why the last one ends", code("REASON_PLACE_CHANGE", "started_on"), required=True),
-    Ask(
-        "planned",
-        "Planned move",
-        flag("By the reason"),
-        hint="Left to the reason, it counts as planned or not as the measures say.",
-    ),
+_ENDING = Ask("end_reason", "Why the last one ends", code("REASON_PLACE_CHANGE", "started_on"), required=True)
+_PLANNED = Ask(
+    "planned",
+    "Planned move",
+    flag("By the reason"),
+    hint="Left to the reason, it counts as planned or not as the measures say.",
 )
 
 
@@ -70,9 +68,9 @@ MOVE = Plan(
     "move",
     "Move",
     (
-        Section("The move", (Ask("started_on", "Moved on", day(), required=True, past=True), *_ENDING)),
+        Section("The move", (Ask("started_on", "Moved on", day(), required=True, past=True), _ENDING)),
         Section("The new placement", kind_and_place("started_on")),
-        more_about_it(),
+        more_about_it(_PLANNED),
     ),
     _move,
     told=_now,
@@ -242,7 +240,7 @@ INSERT_MOVE = Plan(
                     not_before="started_on",
                     hint="Left blank, until the next move that is recorded.",
                 ),
-                *_ENDING,
+                _ENDING,
                 Ask(
                     "left_for",
                     "Why this one ended",
@@ -253,7 +251,7 @@ INSERT_MOVE = Plan(
             note="The placements on both sides move with it. What changes is shown before it is saved.",
         ),
         Section("The placement", kind_and_place("started_on")),
-        more_about_it(),
+        more_about_it(_PLANNED),
     ),
     _late,
     offer=offer_providers,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from placement_tracker.domain import codes
@@ -27,21 +28,27 @@ def kind_and_place(on: str, *, only: tuple[str, ...] = LASTING) -> tuple[Ask, ..
         Ask(
             "provider_id",
             "Carer or home",
-            ProviderField,
+            partial(ProviderField, new=True),
             hint="From the register: name, postcode and phone are filled in. Leave blank if it is not there.",
         ),
         Ask("carer", "Carer's name", text()),
-        Ask("provider", "Provided by", code("PLACE_PROVIDER", on)),
+        Ask(
+            "provider",
+            "Provided by",
+            code("PLACE_PROVIDER", on),
+            hint="Filled in for parents (PR0), and for relatives and friends who foster (PR1).",
+        ),
         Ask("address", "Address", text(420)),
         Ask("postcode", "Postcode", text(120)),
         Ask("phone", "Phone", text(200)),
     )
 
 
-def more_about_it() -> Section:
+def more_about_it(*before: Ask) -> Section:
     return Section(
         "May wait",
         (
+            *before,
             Ask("same_carer", "Same carer as before", flag()),
             Ask("long_term", "Long term", flag()),
             Ask("confidential", "Address is confidential", flag("Not said")),

@@ -144,14 +144,18 @@ class InterviewsPage(Page):
         if len(mine) == 1 and mine[0]["record"] is not None:
             self.act_asked.emit("correct", {"child_id": child_id, "record": mine[0]["record"]})
             return
-        episodes = tuple(row["episode_id"] for row in mine) if len(mine) > 1 else ()
+        episodes = tuple(row["episode_id"] for row in mine)
         self.act_asked.emit("interview", {"child_id": child_id, "chosen": episodes})
+
+    def opens_itself(self, form: str) -> bool:
+        if form != "interview" or self.view.name not in _TO_HOLD or not self.child_in_hand():
+            return False
+        self._ask_interview()
+        return True
 
     def chosen_for(self, form: str) -> tuple[str, ...]:
         if form == "sign_off":
             return tuple(row["interview_id"] for row in self._chosen() if row.get("waits"))
-        if form == "interview" and self.child_in_hand() and self.view.name in _TO_HOLD:
-            return tuple(row["episode_id"] for row in self._chosen() if row["record"] is None)
         return super().chosen_for(form)
 
     def _ask_sign_off(self) -> None:

@@ -112,6 +112,10 @@ class Page(QWidget):
         chosen = self._chosen_children() if form == "passing_on" else ()
         return chosen if len(chosen) > 1 else ()
 
+    def opens_itself(self, form: str) -> bool:
+        """Whether the page has opened the form of these keys itself, on what is chosen in it."""
+        return False
+
     def record_in_hand(self) -> Row | None:
         """The record that a note opened by its keys is about; None where there is none."""
         return None

@@ -127,7 +127,9 @@ def test_what_a_child_told_before_is_shown_before_anything_is_asked(typist: SitD
     typist("interview", ANN).answer(outcome="held").answer_moment("held_at", "t", "1000").answer(
         summary="Told of the bus station."
     ).save()
-    assert "Told of the bus station." in typist("interview", ANN).form.layout_.told.text()
+    at_desk = typist("interview", ANN)
+    told = at_desk.form.layout_.prepared
+    at_desk.qtbot.waitUntil(lambda: any("Told of the bus station." in line for line in told.words()))
 
 
 def test_a_manager_signs_off_several_at_once(typist: SitDown) -> None:

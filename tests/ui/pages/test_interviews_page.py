@@ -14,6 +14,7 @@ from placement_tracker.services import interviews, reading
 from placement_tracker.services.acts import acting
 from tests.ui.small_store import ANN, TODAY, at
 from tests.ui.windows import settled
+from ui.forms.drafts import open_forms
 from ui.interviews.listed import LATE_GROUPS
 from ui.interviews.views import VIEWS
 from ui.main_window import MainWindow, Place
@@ -134,6 +135,24 @@ def test_one_interview_covers_the_episodes_that_were_chosen(qtbot: QtBot, window
     page.act_asked.connect(lambda name, options: asked.append((name, options)))
     page.interview.click()
     assert asked == [("interview", {"child_id": ANN, "chosen": ("M9", "M2")})]
+
+
+def test_the_keys_of_the_form_open_it_on_the_episode_of_the_row_in_hand(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    back = {"child_id": ANN, "kind": "M", "returned_at": at(2018, 4, 3, 8), "how_ended": "RETURNED"}
+    write(window, ("missing_episodes", {"episode_id": "M9", "went_missing_at": at(2018, 4, 2, 20), **back}))
+    page = opened(qtbot, window)
+    view = page.panels["hold"].view
+    view.setFocus()
+    view.selectRow(0)
+    if view.selected_rows()[0]["episode_id"] != "M2":
+        view.selectRow(1)
+    qtbot.keyClick(view, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    settled(qtbot)
+    (form,) = open_forms(window.session)
+    assert (form.child_id, form.answer("episodes")) == (ANN, ("M2",))
+    form.put_away()
 
 
 def test_what_is_sent_back_shows_what_is_to_be_done_until_it_was_worked_on(

@@ -17,11 +17,22 @@ from ui.forms.fields.texts import TextField
 
 
 class AttemptsField(Field):
-    """Its value is a tuple of dicts: attempted_at, by, how, result. Blank lines are left out."""
+    """Its value is a tuple of dicts: attempted_at, by, how, result. Blank lines are left out.
 
-    def __init__(self, parent: QWidget, today: Today, now: Callable[[], datetime]) -> None:
+    Where `is_called_for` says so, a first line stands ready.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        today: Today,
+        now: Callable[[], datetime],
+        is_called_for: Callable[[], bool] = lambda: False,
+    ) -> None:
         super().__init__(parent)
         self._today, self._now, self._name = today, now, "Attempt"
+        self._is_called_for = is_called_for
+        self._ready: _Attempt | None = None
         self.lines: list[_Attempt] = []
         self.add = QPushButton("Add an attempt", self)
         self.add.setAutoDefault(False)
@@ -45,6 +56,14 @@ class AttemptsField(Field):
         self.changed.emit()
         return line
 
+    def refresh(self) -> None:
+        """Put the first line there, and take it out again where the form asks for none after all."""
+        called_for, ready = self._is_called_for(), self._ready
+        if called_for and not self.lines:
+            self._ready = self.add_line()
+        elif not called_for and ready is not None and ready in self.lines and ready.is_blank():
+            self._take_out(ready)
+
     def _put_in_order(self, line: _Attempt) -> None:
         """Tab goes through the new line, and then to the button that adds another."""
         before = self.add.previousInFocusChain()
@@ -58,10 +77,13 @@ class AttemptsField(Field):
             before = widget
 
     def _remove(self, line: _Attempt) -> None:
+        self._take_out(line)
+        self.add.setFocus()
+
+    def _take_out(self, line: _Attempt) -> None:
         self.lines.remove(line)
         line.hide()
         line.deleteLater()
-        self.add.setFocus()
         self.changed.emit()
 
     def entries(self) -> list[QWidget]:

@@ -20,13 +20,17 @@ _ROWS = 6
 
 
 class ChildPicker(Field):
-    """Its value is the child's number. The list below shows who fits; Down and Enter choose."""
+    """Its value is the child's number. The list below shows who fits; Down and Enter choose.
+
+    An Enter or Tab that comes before the answer is kept: it takes the child if only one is called so.
+    """
 
     def __init__(self, parent: QWidget, session: Session) -> None:
         super().__init__(parent)
         self._session = session
         self._chosen: Found | None = None
         self._task: task.Task | None = None
+        self._is_awaited = False
         self.line = QLineEdit(self)
         self.line.setMaximumWidth(420)
         self.line.setPlaceholderText("Any part of the name or number")
@@ -79,6 +83,7 @@ class ChildPicker(Field):
 
     def _typed(self) -> None:
         self._chosen = None
+        self._is_awaited = False
         self._say("")
         self._wait.start()
         self.changed.emit()
@@ -86,6 +91,7 @@ class ChildPicker(Field):
     def _search(self) -> None:
         if self._task is not None:
             self._task.forget()
+            self._task = None
         text = self.line.text().strip()
         if not text:
             self.list.hide()
@@ -108,6 +114,24 @@ class ChildPicker(Field):
         self.list.setFixedHeight(height * len(found) + 8)
         self.list.setVisible(bool(found))
         self._say("" if found else "Nobody fits. Type less, or another part of the name.")
+        awaited, self._is_awaited = self._is_awaited, False
+        called_so = self._called_so(found)
+        if awaited and len(called_so) == 1:
+            self._choose(self.list.item(called_so[0]))
+
+    def _called_so(self, found: list[Found]) -> list[int]:
+        """The places of those who have every word typed in name or number, not only words that are spelled alike."""
+        words = self.line.text().casefold().split()
+        said = [f"{one.name} {one.child_id}".casefold() for one in found]
+        return [place for place, text in enumerate(said) if all(word in text for word in words)]
+
+    def _is_searching(self) -> bool:
+        return self._wait.isActive() or self._task is not None
+
+    def _search_now(self) -> None:
+        if self._wait.isActive():
+            self._wait.stop()
+            self._search()
 
     def _say(self, words: str) -> None:
         self.note.setText(words)
@@ -128,6 +152,11 @@ class ChildPicker(Field):
 
     def _key(self, event: QKeyEvent) -> bool:
         """Down and Up walk the list; Enter and Tab take the line that is marked."""
+        enters = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers()
+        if self._is_searching() and self.line.text().strip() and (enters or event.key() == Qt.Key.Key_Tab):
+            self._is_awaited = True
+            self._search_now()
+            return True
         if self.list.isHidden():
             return False
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
@@ -136,13 +165,11 @@ class ChildPicker(Field):
             self.list.setCurrentRow(max(0, min(row, self.list.count() - 1)))
             return True
         item = self.list.currentItem()
-        if (
-            event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-            and not event.modifiers()
-            and item is not None
-        ):
+        if enters and item is not None:
             self._choose(item)
             return True
         if event.key() == Qt.Key.Key_Tab and item is not None and self.list.count() == 1:
             self._choose(item)
+            # A form goes on to its first question by itself.
+            return not self.line.hasFocus()
         return False

@@ -15,6 +15,7 @@ from ui import theme
 from ui.forms.fields.base import Field, QuietComboBox, Unreadable, side_note
 from ui.forms.fields.days import DayField, Today
 
+_REACHED, _PASSED_BY = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.ClickFocus
 _NOT_KNOWN = {"?", "nk", "not known", "unknown"}
 
 
@@ -116,6 +117,7 @@ class MomentField(Field):
         column.addLayout(row)
         column.addWidget(self.showing, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.note)
+        self._pass_by()
         for part in (self.day, self.clock):
             part.changed.connect(self._changed)
         self.showing.currentIndexChanged.connect(lambda: self.changed.emit())
@@ -171,11 +173,18 @@ class MomentField(Field):
         self.day.tidy()
         self.clock.tidy()
 
+    def _pass_by(self) -> None:
+        """Tab stops at the time only where a day or a time stands: a moment that is left blank is one stop."""
+        reached = _PASSED_BY if self.is_blank() else _REACHED
+        self.clock.line.setFocusPolicy(reached)
+        self.clock.not_known.setFocusPolicy(_PASSED_BY if self.clock.line.text().strip() else reached)
+
     def _changed(self) -> None:
         try:
             day, clock = self.day.value(), self.clock.value()
         except Unreadable:
             day = clock = None
+        self._pass_by()
         self.showing.setVisible(day is not None and clock is not None and is_shown_twice(day, clock))
         self.note.setVisible(day is not None)
         self.note.setText(_understood(day, clock, self.clock.not_known.isChecked()))

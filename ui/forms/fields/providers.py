@@ -13,16 +13,22 @@ from ui.forms.fields.choices import Choice, ChoiceField
 
 #: What of the register's entry is filled in, where the form asks for it and nothing else was typed.
 FILLED_IN = {"provider": "provider", "urn": "urn", "postcode": "postcode", "phone": "phone", "carer": "name"}
+#: Who provides the placements of a kind, nearly always: parents (rule 550), and relatives and friends, who foster for
+#: the authority itself.
+_OF_KIND = {"P1": "PR0", "U1": "PR1", "U2": "PR1", "U3": "PR1"}
 
 
 class ProviderField(ChoiceField):
-    """Its value is the provider's number in the register."""
+    """Its value is the provider's number in the register. Of a placement that is `new`, who provides it is filled in by
+    its kind too, where that says it.
+    """
 
-    def __init__(self, parent: QWidget, desk: Desk) -> None:
+    def __init__(self, parent: QWidget, desk: Desk, *, new: bool = False) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._new = desk, new
         self._filled: dict[str, Any] = {}
         self._for: str | None = None
+        self._kind: str | None = None
         self.line.setPlaceholderText("Type a part of the name, number or postcode")
         self.changed.connect(self._fill_in)
 
@@ -30,6 +36,17 @@ class ProviderField(ChoiceField):
         # A record that names the provider says itself what it says of the address: only a choice fills it in.
         self._for = value
         super().show_value(value)
+
+    def refresh(self) -> None:
+        """Fill in who provides a placement of the kind that was chosen, once for each kind."""
+        kind = self._desk.answer("placement_type") if self._new else None
+        if kind == self._kind:
+            return
+        self._kind = kind
+        now, supposed = self._desk.answer("provider"), _OF_KIND.get(kind)
+        if now in (None, self._filled.get("provider")) and now != supposed:
+            self._desk.fill("provider", supposed)
+            self._filled["provider"] = supposed
 
     def _fill_in(self) -> None:
         text = self.box.currentText().strip()
