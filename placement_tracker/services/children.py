@@ -45,9 +45,13 @@ def start(
     return str(child_id)
 
 
+_NAMESAKES = "The surname and the date of birth are the same: a twin, or the same child by another forename."
+
+
 def duplicates(session: Session, child: Values) -> list[LikelyDuplicate]:
-    """Who may be this child already: to be shown side by side before saving. Of one who is hidden from who reads
-    (services/restricted.py) the number alone.
+    """Who may be this child already: to be shown side by side before saving. Whoever was born on the same day and has
+    the same surname is among them, whatever the forenames: only who looks can tell a twin from a short name (Mina for
+    Wilhelmina). Of one who is hidden from who reads (services/restricted.py) the number alone.
     """
     table = reading.table_of("children")
     born, upn = child.get("date_of_birth"), child.get("upn")
@@ -57,8 +61,16 @@ def duplicates(session: Session, child: Values) -> list[LikelyDuplicate]:
     here = {row.ref: row for row in reading.recorded(session, "children", conditions)}
     new = Row("children", "", dict(child))
     found = likely_duplicates([*here.values(), new], about={""})
+    words = {problem.other: problem.words for problem in found}
+    namesakes = [row for row in here.values() if row.ref not in words and _are_namesakes(row.values, child)]
+    words |= {row.ref: _NAMESAKES for row in namesakes}
     hidden = restricted.hidden(session)
-    return [LikelyDuplicate(p.other, _shown(here[p.other].values, hidden), p.words) for p in found]
+    return [LikelyDuplicate(ref, _shown(here[ref].values, hidden), said) for ref, said in words.items()]
+
+
+def _are_namesakes(one: Values, other: Values) -> bool:
+    plain = [" ".join((values.get("surname") or "").casefold().split()) for values in (one, other)]
+    return bool(plain[0]) and plain[0] == plain[1] and one.get("date_of_birth") == other.get("date_of_birth")
 
 
 def _shown(values: dict[str, Any], hidden: Collection[str]) -> dict[str, Any]:

@@ -162,3 +162,20 @@ def test_likely_duplicates_are_shown_before_anything_is_saved(store: Store, act:
     assert [found.values["child_id"] for found in alike + same_upn] == [child, child]
     assert "UPN" in same_upn[0].why
     assert nobody == []
+
+
+def test_whoever_has_the_same_surname_and_birthday_is_shown_whatever_the_forenames(
+    store: Store, act: Act, child: str
+) -> None:
+    here = one(store, "children")
+    with act() as writing:
+        records.change(writing, "children", here.ref, {"surname": "Ash", "forenames": "Wilhelmina"})
+    with store.reading() as session:
+        born = here.values["date_of_birth"]
+        (found,) = children.duplicates(
+            session, {"date_of_birth": born, "surname": " ash", "forenames": "Mina"}
+        )
+        others = children.duplicates(session, {"date_of_birth": born, "forenames": "Mina"})
+    assert found.values["child_id"] == child
+    assert "twin" in found.why
+    assert others == []
