@@ -11,6 +11,7 @@ from sqlalchemy import Boolean, Text, cast, func, select
 from db.models import model_of
 from db.models.keeping import HistoryEntry
 from placement_tracker.domain.geography import PostcodeDirectory
+from placement_tracker.domain.rights import RESTRICTIONS
 from placement_tracker.measures.authority import authority_of_rows
 from placement_tracker.measures.columns import COLUMNS, table
 from placement_tracker.measures.records import Records
@@ -51,9 +52,9 @@ def read_kinds(
     session: Session, before: Records, kinds: Collection[str], progress: Progress | None
 ) -> Records:
     """The records after a save that wrote these kinds, from those before it; all of them where the authority's own
-    were written, for they decide how others are read.
+    were written, or who may see a child, for they decide how others are read.
     """
-    if not {*OF_THE_AUTHORITY}.isdisjoint(kinds):
+    if not {*OF_THE_AUTHORITY, RESTRICTIONS}.isdisjoint(kinds):
         return read_records(session, progress, before.directory)
     return before.with_changes({kind: _table(session, kind) for kind in COLUMNS if kind in kinds})
 

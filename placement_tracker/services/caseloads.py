@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from placement_tracker.domain.kinds import Row
 from placement_tracker.domain.problems import Problem, Severity
-from placement_tracker.services import allocations, reading, records
+from placement_tracker.services import allocations, reading, records, restricted
 
 if TYPE_CHECKING:
     from db.writing import Writing
@@ -125,8 +125,9 @@ def _children(session: Session, child_ids: Iterable[str]) -> dict[str, Row]:
 
 
 def _placed(session: Session, child_ids: Iterable[str]) -> dict[str, Row]:
-    """By child the open placement, of several the one that began last."""
-    rows = reading.rows_with(session, "placements", "child_id", child_ids)
+    """By child the open placement, of several the one that began last; not where a child does not open to who reads."""
+    shown = set(child_ids) - restricted.hidden(session)
+    rows = reading.rows_with(session, "placements", "child_id", sorted(shown))
     opened = [row for row in rows if row["ended_on"] is None]
     return {row["child_id"]: row for row in sorted(opened, key=lambda row: row["started_on"])}
 

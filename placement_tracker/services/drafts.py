@@ -16,6 +16,7 @@ from sqlalchemy import delete, insert, select
 
 from db.models.keeping import Draft as Kept
 from placement_tracker.domain.moments import Moment, from_instant
+from placement_tracker.services import restricted
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -61,9 +62,12 @@ def keep(store: Store, person: str, drafts: Iterable[Draft], gone: Iterable[str]
 
 
 def of_person(session: Session, person: str) -> list[Draft]:
-    """A person's drafts, the oldest first, with the local time at which each was last kept."""
+    """A person's drafts, the oldest first, with the local time at which each was last kept; not those about a child who
+    does not open to them now: these stay in the store.
+    """
+    hidden = restricted.hidden_from(session, person)
     query = select(Kept).where(Kept.person == person).order_by(Kept.kept_at, Kept.draft_id)
-    return [
+    found = [
         Draft(
             one.draft_id,
             one.form,
@@ -73,3 +77,4 @@ def of_person(session: Session, person: str) -> list[Draft]:
         )
         for one in session.execute(query).scalars()
     ]
+    return [one for one in found if one.place.get("child_id") not in hidden]

@@ -10,7 +10,7 @@ from sqlalchemy import func
 from sqlalchemy.orm import Session
 
 from placement_tracker.domain.kinds import Row
-from placement_tracker.services import reading
+from placement_tracker.services import reading, restricted
 
 SURNAME, HOME, CARER, FIRST_DAY = "surname", "home", "carer", "first day"
 #: How much each says. A surname or a carer alone may be chance, two of them together hardly.
@@ -39,8 +39,10 @@ class Sibling:
 
 def likely(session: Session, child_id: str) -> list[Sibling]:
     """Children who are placed now and share a surname, a home address, a carer or the first day in care with this one,
-    the likeliest first. None for an unknown child.
+    the likeliest first. None for an unknown child. Restricted children who do not open to the one for whom the session
+    reads are not among them: what they share would be told.
     """
+    restricted.refuse_hidden(session, child_id)
     child = reading.by_key(session, "children", child_id)
     if child is None:
         return []
@@ -54,7 +56,8 @@ def likely(session: Session, child_id: str) -> list[Sibling]:
     only_the_day = shared[FIRST_DAY] - others - {child_id}
     if len(only_the_day) <= _FEW:
         others |= only_the_day
-    placed = {row["child_id"]: row for row in _open_placements(session, others)}
+    seen = others - restricted.hidden(session)
+    placed = {row["child_id"]: row for row in _open_placements(session, seen)}
     found = [
         Sibling(row, placed[number], tuple(reason for reason, ids in shared.items() if number in ids))
         for row in reading.rows_with(session, "children", "child_id", placed)

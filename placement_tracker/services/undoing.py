@@ -21,7 +21,7 @@ from placement_tracker.domain.days import in_words
 from placement_tracker.domain.moments import Moment, from_instant
 from placement_tracker.domain.problems import Fault
 from placement_tracker.domain.values import read
-from placement_tracker.services import building, carried, published
+from placement_tracker.services import building, carried, published, restricted
 from placement_tracker.services.building import REDID, UNDID, WRITES, Entry, Pairs, entries_of
 
 if TYPE_CHECKING:
@@ -191,6 +191,8 @@ def source_words(source: str) -> str:
 
 
 def _planned(session: Session, entries: Sequence[Entry], most: int) -> list[Reversal]:
+    for child_id in {entry.child_id for entry in entries}:
+        restricted.refuse_hidden(session, child_id)
     return [_reversal(session, entry) for entry in entries[:most]]
 
 

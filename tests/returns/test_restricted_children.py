@@ -13,8 +13,10 @@ from db.store import Store, make_plain
 from placement_tracker.domain.problems import Fault
 from placement_tracker.domain.rights import NotAllowed
 from placement_tracker.exchange.exporting import export_archive, export_child
+from placement_tracker.exchange.pasted import places
+from placement_tracker.exchange.pasted.looking import Grid, look
 from placement_tracker.exchange.ssda903.export import export_ssda903
-from placement_tracker.measures.frames import read_frames
+from placement_tracker.measures.frames import read_again, read_frames
 from placement_tracker.measures.lists import LISTS, listed
 from placement_tracker.measures.lists_interviews import interviews_listed
 from placement_tracker.measures.next_changes import next_changes
@@ -23,9 +25,24 @@ from placement_tracker.measures.rows import rows
 from placement_tracker.returns.known import RETURNS
 from placement_tracker.returns.making import read_for
 from placement_tracker.returns.material import MadeBy
-from placement_tracker.services import child_list, history, reading, restricted
+from placement_tracker.services import (
+    caseloads,
+    child_list,
+    children,
+    drafts,
+    history,
+    merging,
+    notes,
+    opening,
+    reading,
+    restricted,
+    siblings,
+    undoing,
+)
 from placement_tracker.services.acts import acting
-from tests.ui.small_store import RECORDS, TODAY, at, clock
+from tests.ui.small_store import ANN, RECORDS, TODAY, at, clock
+from ui.child.facts import read_child
+from ui.undo.jobs import looking_at, saves_of_day
 
 HIDDEN, BORN = "C777", date(2000, 6, 17)
 #: What would tell who or where the child is, however it is written.
@@ -87,6 +104,104 @@ def test_no_working_list_tells_who_the_child_is(store: Store, name: str) -> None
     with store.reading() as session:
         found = listed(read_frames(session), name, TODAY)
     assert told_in(repr(found.rows)) == []
+
+
+def test_what_was_read_before_the_child_was_restricted_is_read_anew(store: Store) -> None:
+    store.reader = NAMED
+    with store.reading() as session:
+        before = read_frames(session)
+    store.reader = OTHER
+    with store.reading() as session:
+        after = read_again(session, before, {"restrictions"})
+        assert told_in(repr(listed(after, "stability", TODAY).rows)) == []
+
+
+def test_brothers_sisters_and_a_workers_children_tell_no_more_than_the_number(store: Store) -> None:
+    sibling = {
+        "child_id": "C778",
+        "surname": "Zeltinger",
+        "forenames": "Ned",
+        "date_of_birth": date(2003, 1, 2),
+    }
+    with store.writing("A. Tester", "test") as act:
+        act.add("children", sibling)
+    with store.reading() as session:
+        assert [one for one in siblings.likely(session, "C778") if one.child["child_id"] == HIDDEN] == []
+        with pytest.raises(NotAllowed):
+            siblings.likely(session, HIDDEN)
+        held = [one for one in caseloads.held(session) if one.child_id == HIDDEN]
+        held += caseloads.of_children(session, [HIDDEN], "SW")
+        assert len(held) == 2
+        assert told_in(repr(held).replace(repr(BORN), "")) == []  # for its age alone
+    store.reader = NAMED
+    with store.reading() as session:
+        assert {one.child["child_id"] for one in siblings.likely(session, "C778")} == {HIDDEN}
+        assert "Keeper's Lodge" in repr(caseloads.of_children(session, [HIDDEN], "SW"))
+
+
+AT_THE_DOOR: dict[str, Any] = {
+    "merging into it": lambda session: merging.plan(session, HIDDEN, ANN, TODAY),
+    "merging it": lambda session: merging.plan(session, ANN, HIDDEN, TODAY),
+    "notes": lambda session: notes.of_child(session, HIDDEN),
+    "records": lambda session: reading.child_records(session, HIDDEN),
+    "its page and its own window": lambda session: read_child(session, HIDDEN, TODAY),
+    "opening": lambda session: opening.demand_open(session, OTHER, HIDDEN, TODAY),
+}
+
+
+@pytest.mark.parametrize("what", AT_THE_DOOR)
+def test_what_is_about_the_child_alone_does_not_open(store: Store, what: str) -> None:
+    with store.reading() as session, pytest.raises(NotAllowed) as refused:
+        AT_THE_DOOR[what](session)
+    assert told_in(str(refused.value)) == []
+
+
+def test_who_may_be_a_new_child_already_is_named_by_its_number(store: Store) -> None:
+    said = {"surname": "Zeltinger", "forenames": "Quirina", "date_of_birth": BORN}
+    with store.reading() as session:
+        (likely,) = children.duplicates(session, said)
+    assert HIDDEN in repr(likely)
+    assert told_in(repr(likely)) == []
+
+
+def test_the_list_to_undo_tells_nothing_of_what_was_saved_before_the_child_was_restricted(
+    store: Store,
+) -> None:
+    day = clock().date()
+    with store.writing(OTHER, "form: correct") as act:
+        found = reading.by_key(act.session, "children", HIDDEN)
+        assert found is not None
+        act.change("children", found.ref, {"also_known_as": "Zeltinger's own"})
+    with store.reading() as session:
+        (done,) = undoing.of_day(session, OTHER, day)
+        with pytest.raises(NotAllowed):
+            undoing.plan_undo(session, done.act)
+    with pytest.raises(NotAllowed), acting(store, OTHER, "undo", today=TODAY) as act:
+        undoing.undo(act, done.act, OTHER, day)
+    (save,) = saves_of_day(store, OTHER)(quietly)
+    outlook = looking_at(store, save)(quietly)
+    assert outlook.refusal
+    assert told_in(repr([done, save, outlook])) == []
+
+
+def test_drafts_about_the_child_are_kept_and_not_offered_while_it_is_restricted(store: Store) -> None:
+    place = {"title": "Move", "who": "Zeltinger, Quirina", "child_id": HIDDEN, "record_id": ""}
+    drafts.keep(store, OTHER, [drafts.Draft("d1", "move", place, {"carer": "Keeper's Lodge"})])
+    with store.reading() as session:
+        assert drafts.of_person(session, OTHER) == []
+    with acting(store, NAMED, "test", today=TODAY) as act:
+        restricted.lift(act, HIDDEN)
+    with store.reading() as session:
+        assert [one.draft_id for one in drafts.of_person(session, OTHER)] == ["d1"]
+
+
+def test_pasted_rows_find_the_child_by_its_number_alone(store: Store) -> None:
+    columns = (places.CHILD_ID, places.NAME, places.BORN, "started_on")
+    pasted = ((HIDDEN, "", "", "1/4/2018"), ("", "Zeltinger, Quirina", "17/6/2000", "1/4/2018"))
+    with store.reading() as session:
+        found = look(session, Grid("placements", columns, pasted), TODAY)
+    assert [row.match.child and row.match.child.child_id for row in found.rows] == [HIDDEN, None]
+    assert told_in(repr([found.rows, found.plan.rows])) == []
 
 
 def test_the_child_is_in_the_lists_by_its_number(store: Store) -> None:
