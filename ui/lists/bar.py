@@ -97,8 +97,10 @@ class ListBar:
     def _unfolded(self) -> int:
         """The least width at which every button has its place beside the drop-downs."""
         own = {self.typed, self.more, *self.tools}
-        found = [self.line.itemAt(place).widget() for place in range(self.line.count())]
-        others = [widget.sizeHint().width() for widget in found if widget is not None and widget not in own]
+        items = [item for place in range(self.line.count()) if (item := self.line.itemAt(place)) is not None]
+        others = [
+            widget.sizeHint().width() for item in items if (widget := item.widget()) and widget not in own
+        ]
         return _FIELD + _TOOL * len(self.tools) + sum(others) + self.line.spacing() * (len(others) + 1)
 
     def _fit_views(self) -> None:
