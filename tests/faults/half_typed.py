@@ -10,13 +10,37 @@ from typing import Any
 PERSON = "A. Tester"
 
 
-def main(path: Path) -> None:
+#: What is typed into each form, by the set of forms.
+TYPED: dict[str, list[dict[str, Any]]] = {
+    "day": [
+        {"started_on": "31/2/18", "carer": "M. Field", "placement_type": "castle"},
+        {"surname": "Gorse", "date_of_birth": "soon"},
+        {"held_on": "tomorrow week", "reason_for_change": "told wro"},
+    ],
+    "week": [
+        {"words": "Ben likes chess and"},
+        {"started_on": "after East"},
+        {"other": {"child_id": "C005", "words": "Elm, Eve"}, "reason_for_change": "the same pass"},
+    ],
+}
+
+
+def opened_with(which: str, review: Any) -> list[tuple[str, tuple[Any, ...]]]:
+    """The forms of a set, each with the child and the record that it is about."""
+    from tests.ui.small_store import ANN, BEN
+
+    if which == "day":
+        return [("move", (BEN,)), ("new_child", ()), ("correct", (ANN, review))]
+    return [("note", (BEN,)), ("passing_on", ()), ("merge", (ANN,))]
+
+
+def main(path: Path, which: str) -> None:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from placement_tracker.services import drafts as kept
     from placement_tracker.services import reading, stores
-    from tests.ui.small_store import ANN, BEN, TODAY, clock
+    from tests.ui.small_store import ANN, TODAY, clock
     from ui import theme
     from ui.forms import drafting, open_form
     from ui.main_window import MainWindow
@@ -31,16 +55,8 @@ def main(path: Path) -> None:
     session.open_with(store, PERSON, today=TODAY)
     with store.reading() as records:
         review = reading.child_records(records, ANN).of("reviews")[0]
-    forms = [
-        open_form("move", window, session, BEN),
-        open_form("new_child", window, session),
-        open_form("correct", window, session, ANN, review),
-    ]
-    answers: list[dict[str, Any]] = [
-        {"started_on": "31/2/18", "carer": "M. Field", "placement_type": "castle"},
-        {"surname": "Gorse", "date_of_birth": "soon"},
-        {"held_on": "tomorrow week", "reason_for_change": "told wro"},
-    ]
+    forms = [open_form(name, window, session, *of) for name, of in opened_with(which, review)]
+    answers = TYPED[which]
     waiting = set(forms)
 
     def ready(form: Any, said: dict[str, Any]) -> None:
@@ -66,4 +82,4 @@ def main(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), sys.argv[2])

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +14,7 @@ from placement_tracker.services import drafts as kept
 from placement_tracker.services import stores
 from tests.faults.half_typed import PERSON
 from tests.faults.test_kills import ROOT
-from tests.ui.small_store import ANN, BEN, TODAY, clock, make_store
+from tests.ui.small_store import ANN, BEN, EVE, TODAY, clock, make_store
 from tests.ui.windows import settled
 from ui import task
 from ui.forms.drafts import open_forms
@@ -21,31 +22,66 @@ from ui.main_window import MainWindow
 from ui.session import Session
 
 
-def test_three_forms_half_typed_when_the_program_is_killed_are_offered_again_exactly(
-    qtbot: QtBot, tmp_path: Path
-) -> None:
-    path = tmp_path / "small.ptstore"
+def killed_half_typed(folder: Path, which: str) -> tuple[Path, dict[str, Any]]:
+    """A program killed with three forms open; returns the store, and what stood in the forms."""
+    path = folder / "small.ptstore"
     make_store(path).close()
-    words = [sys.executable, "-m", "tests.faults.half_typed", str(path)]
+    words = [sys.executable, "-m", "tests.faults.half_typed", str(path), which]
     with subprocess.Popen(
         words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     ) as process:
         assert process.stdout is not None
-        typed = json.loads(process.stdout.readline())
+        typed: dict[str, Any] = json.loads(process.stdout.readline())
         process.kill()
+    return path, typed
+
+
+def opened_again(qtbot: QtBot, path: Path) -> MainWindow:
     window = MainWindow(Session())
     qtbot.addWidget(window)
     window.show()
     window.session.open_with(stores.open_plain(path, clock), PERSON, today=TODAY)
     settled(qtbot)
+    return window
+
+
+def stands_in(window: MainWindow) -> dict[str, Any]:
+    """What stands in the open forms, by form and question, as a file keeps it."""
+    again = {
+        form.plan.name: {row.ask.name: row.field.typed() for row in form.rows}
+        for form in open_forms(window.session)
+    }
+    kept_as: dict[str, Any] = json.loads(json.dumps(again))
+    return kept_as
+
+
+def test_a_note_a_passing_on_and_a_merging_half_typed_are_offered_again_exactly(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    path, typed = killed_half_typed(tmp_path, "week")
+    window = opened_again(qtbot, path)
+    window.safekeeping.not_saved.yes.click()
+    settled(qtbot)
+    assert stands_in(window) == typed
+    assert typed["note"]["words"] == "Ben likes chess and"
+    assert typed["passing_on"]["started_on"] == "after East"
+    assert typed["merge"]["other"]["child_id"] == EVE
+    window.session.close()
+    task.stop_all()
+
+
+def test_three_forms_half_typed_when_the_program_is_killed_are_offered_again_exactly(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    path, typed = killed_half_typed(tmp_path, "day")
+    window = opened_again(qtbot, path)
     offered = window.safekeeping.not_saved
     assert [offered.list.count(), len(offered.ticked())] == [3, 3]
     assert any("BROOK, Benedict" in offered.list.item(row).text() for row in range(3))
     offered.yes.click()
     settled(qtbot)
     found = {form.plan.name: form for form in open_forms(window.session)}
-    again = {name: {row.ask.name: row.field.typed() for row in form.rows} for name, form in found.items()}
-    assert json.loads(json.dumps(again)) == typed
+    assert stands_in(window) == typed
     assert typed["move"]["started_on"] == "31/2/18"
     assert (found["move"].child_id, found["new_child"].child_id, found["correct"].child_id) == (
         BEN,
