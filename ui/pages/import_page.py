@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QPushButton,
+    QScrollArea,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -26,11 +27,14 @@ from ui import task, theme
 from ui.crash import CrashDialog, sentence
 from ui.lists.panel import ListPanel
 from ui.pages import import_looking
-from ui.pages.import_looking import FILE_COLUMNS, PROBLEM_COLUMNS, Looked
+from ui.pages.import_looking import FILE_COLUMNS, PROBLEM_COLUMNS, FileLine, Looked
+from ui.pages.import_rows import ImportRows
 from ui.pages.page import Page
 from ui.session import Session
 
 _FILES = "Records (*.csv *.zip *.xml *.txt);;All files (*)"
+#: The least height of the lists.
+_TABS_LEAST = 230
 
 
 class ImportPage(Page):
@@ -44,15 +48,31 @@ class ImportPage(Page):
         self._imported = False
         self.setAcceptDrops(True)
         self.add_title("Import")
-        self.column.addWidget(self._choosing())
-        self.column.addWidget(self._working())
-        self.column.addWidget(self._preview(), 1)
-        self.column.addStretch(0)
+        self.column.addWidget(self._scrolled(self._choosing(), self._working(), self._preview()), 1)
         session.closed.connect(self.start_again)
         self.start_again()
         self.setFocusProxy(self.choose_files)
 
     # ---- its parts
+
+    def _scrolled(self, *parts: QWidget) -> QScrollArea:
+        """One below the other; scrolled where the window is too low, so that the lists keep their rows."""
+        ground = QWidget()
+        ground.setObjectName("ground")
+        ground.setMinimumWidth(1)
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SMALL)
+        for part in parts:
+            column.addWidget(part, 1 if part is self.preview else 0)
+        column.addStretch(0)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(ground)
+        return scroll
 
     def _choosing(self) -> QWidget:
         self.chosen = QFrame(self)
@@ -122,10 +142,15 @@ class ImportPage(Page):
             "Refused rows and warnings", PROBLEM_COLUMNS, one="problem", many="problems",
             empty="Every row passes.",
         )  # fmt: skip
-        self.own(self.files, self.problems)
+        self.rows = ImportRows(self.preview)
+        self.own(self.files, self.problems, self.rows.panel)
         self.tabs = QTabWidget(self.preview)
+        self.tabs.setMinimumHeight(_TABS_LEAST)
         self.tabs.addTab(self.files, "Files")
         self.tabs.addTab(self.problems, "Problems")
+        self.tabs.addTab(self.rows, "Rows")
+        self.files.row_opened.connect(self._open_rows)
+        self.rows.counted.connect(lambda count: self.tabs.setTabText(2, f"Rows ({count:,})"))
         self.bring_in = QPushButton("Import", self.preview)
         theme.dress(self.bring_in, role="primary")
         self.save_problems = QPushButton("Save the list of problems…", self.preview)
@@ -162,6 +187,7 @@ class ImportPage(Page):
         )
         self.files.show_rows([])
         self.problems.show_rows([])
+        self.rows.show_rows((), ())
         self._show_state()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -256,8 +282,14 @@ class ImportPage(Page):
         self.remarks.setVisible(bool(looked.remarks))
         self.files.show_rows(looked.lines)
         self.problems.show_rows(looked.problems)
+        self.rows.show_rows(looked.lines, looked.plan.rows)
         self.tabs.setTabText(1, f"Problems ({len(looked.problems):,})")
         self._show_state()
+
+    def _open_rows(self, line: FileLine) -> None:
+        """Enter on a file shows its rows, and what becomes of each."""
+        self.tabs.setCurrentWidget(self.rows)
+        self.rows.rows_of(line)
 
     def _show_state(self) -> None:
         busy, looked = self._task is not None, self.looked
@@ -277,6 +309,7 @@ class ImportPage(Page):
     def theme_changed(self) -> None:
         self.files.theme_changed()
         self.problems.theme_changed()
+        self.rows.panel.theme_changed()
 
     # ---- what is wrong, as files
 

@@ -15,6 +15,7 @@ from placement_tracker.services import reading
 from tests.ui.small_store import TODAY, make_store
 from ui import task
 from ui.pages.import_page import ImportPage
+from ui.pages.import_rows import ROW_COLUMNS
 from ui.session import Session
 
 CHILDREN = """child_id,date_of_birth,surname
@@ -59,7 +60,9 @@ def test_what_would_happen_is_shown_and_nothing_is_written(
 ) -> None:
     before = children(page)
     look(page, qtbot, folder)
-    lines = {line.file: (line.new, line.changed, line.unchanged, line.refused) for line in page.files.model.rows}
+    lines = {
+        line.file: (line.new, line.changed, line.unchanged, line.refused) for line in page.files.model.rows
+    }
     assert lines == {"children.csv": (1, 0, 1, 1), "reviews.csv": (1, 0, 0, 1)}
     assert page.bring_in.text() == "Import 2 rows"
     assert children(page) == before
@@ -157,3 +160,37 @@ def test_a_page_of_a_closed_store_forgets_what_was_looked_at(
     look(page, qtbot, folder)
     page.session.close()
     assert page.looked is None
+
+
+def test_every_count_of_a_file_opens_as_many_rows(page: ImportPage, qtbot: QtBot, folder: Path) -> None:
+    look(page, qtbot, folder)
+    for place, line in enumerate(page.files.model.rows):
+        page.files.view.setCurrentIndex(page.files.model.index(place, 0))
+        page.files.row_opened.emit(line)
+        assert page.tabs.currentWidget() is page.rows
+        every = line.new + line.changed + line.unchanged + line.refused
+        assert page.tabs.tabText(2) == f"Rows ({every})"
+        for words in ("New", "Changed", "Unchanged", "Refused"):
+            page.rows.verdict.setCurrentText(words)
+            assert page.rows.panel.model.rowCount() == getattr(line, words.lower()), (line.file, words)
+            assert all(
+                row.kind == line.file.removesuffix(".csv") for row in page.rows.panel.model.rows_seen()
+            )
+        page.rows.verdict.setCurrentIndex(0)
+    assert page.tabs.tabText(1) == f"Problems ({page.problems.model.rowCount()})"
+
+
+def test_a_row_says_why_it_is_refused_or_what_it_changes(
+    page: ImportPage, qtbot: QtBot, folder: Path
+) -> None:
+    (folder / "children.csv").write_text(
+        "child_id,date_of_birth,surname\nC001,2003-06-01,Bowman\nC900,2010-13-01,Alder\n"
+    )
+    look(page, qtbot, folder)
+    says = {
+        row.incoming.line: ROW_COLUMNS[-1].show(row)
+        for row in page.rows.panel.model.rows
+        if row.kind == "children"
+    }
+    assert says[2] == "surname"
+    assert says[3] == "'2010-13-01' is not a date; write it like 2018-03-31."
