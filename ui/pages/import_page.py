@@ -27,7 +27,8 @@ from ui import task, theme
 from ui.crash import CrashDialog, sentence
 from ui.lists.panel import ListPanel
 from ui.pages import import_looking
-from ui.pages.import_looking import FILE_COLUMNS, PROBLEM_COLUMNS, Looked
+from ui.pages.import_looking import FILE_COLUMNS, PROBLEM_COLUMNS, FileLine, Looked
+from ui.pages.import_rows import ImportRows
 from ui.pages.page import Page
 from ui.session import Session
 
@@ -141,11 +142,15 @@ class ImportPage(Page):
             "Refused rows and warnings", PROBLEM_COLUMNS, one="problem", many="problems",
             empty="Every row passes.",
         )  # fmt: skip
-        self.own(self.files, self.problems)
+        self.rows = ImportRows(self.preview)
+        self.own(self.files, self.problems, self.rows.panel)
         self.tabs = QTabWidget(self.preview)
         self.tabs.setMinimumHeight(_TABS_LEAST)
         self.tabs.addTab(self.files, "Files")
         self.tabs.addTab(self.problems, "Problems")
+        self.tabs.addTab(self.rows, "Rows")
+        self.files.row_opened.connect(self._open_rows)
+        self.rows.counted.connect(lambda count: self.tabs.setTabText(2, f"Rows ({count:,})"))
         self.bring_in = QPushButton("Import", self.preview)
         theme.dress(self.bring_in, role="primary")
         self.save_problems = QPushButton("Save the list of problems…", self.preview)
@@ -182,6 +187,7 @@ class ImportPage(Page):
         )
         self.files.show_rows([])
         self.problems.show_rows([])
+        self.rows.show_rows((), ())
         self._show_state()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -276,8 +282,14 @@ class ImportPage(Page):
         self.remarks.setVisible(bool(looked.remarks))
         self.files.show_rows(looked.lines)
         self.problems.show_rows(looked.problems)
+        self.rows.show_rows(looked.lines, looked.plan.rows)
         self.tabs.setTabText(1, f"Problems ({len(looked.problems):,})")
         self._show_state()
+
+    def _open_rows(self, line: FileLine) -> None:
+        """Enter on a file shows its rows, and what becomes of each."""
+        self.tabs.setCurrentWidget(self.rows)
+        self.rows.rows_of(line)
 
     def _show_state(self) -> None:
         busy, looked = self._task is not None, self.looked
@@ -297,6 +309,7 @@ class ImportPage(Page):
     def theme_changed(self) -> None:
         self.files.theme_changed()
         self.problems.theme_changed()
+        self.rows.panel.theme_changed()
 
     # ---- what is wrong, as files
 
