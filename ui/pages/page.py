@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import may, task, theme
@@ -142,13 +142,21 @@ class Page(QWidget):
     def mark_stale(self) -> None:
         """What is shown is old: read now if the page is seen, else when it is next."""
         self._stale = True
-        if self.isVisible() and self.session.is_open:
-            self.read()
+        self._read_if_stale()
 
     def show_allowed(self) -> None:
         """Buttons that open a form which is not for who is signed in cannot be pressed, and say why."""
         if self.session.is_open:
             may.show_forms(self.session, self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed while the window was locked is read when it is seen again."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._read_if_stale)
+
+    def _read_if_stale(self) -> None:
+        if self._stale and self.isVisible() and self.session.is_open:
+            self.read()
 
     def _records_changed(self, kinds: frozenset[str], children: frozenset[str]) -> None:
         if not kinds or "people" in kinds:
