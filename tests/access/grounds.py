@@ -28,7 +28,7 @@ def unreadable(top: QWidget) -> Iterator[str]:
         if not widget.isEnabled() or not _words(widget) or widget.hasFocus():
             continue
         seen = widget.visibleRegion().boundingRect().intersected(widget.rect().adjusted(_EDGE, 1, -_EDGE, -1))
-        if seen.width() < 8 or seen.height() < 8:
+        if seen.width() < 8 or seen.height() < widget.height() - 2 * _EDGE:
             continue
         pair = _pair(picture, QRect(widget.mapTo(top, seen.topLeft()), seen.size()))
         if pair is not None:

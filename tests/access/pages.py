@@ -9,12 +9,15 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 
 from tests.access.stage import Stage
 from tests.ui.small_store import ANN
+from ui.forms.form import Form
 from ui.measure.key import MeasureKey
 from ui.scorecard_rows import ForWhom
 from ui.working_lists import LISTS
 
 Opened = Callable[[Stage], QWidget]
 MEASURE = MeasureKey("placements-3-plus", "2018-03", ForWhom())
+#: There is nothing wrong with these as they open: they would be saved.
+_WOULD_BE_SAVED = {"correct", "person", "profile", "setting", "sign_off"}
 #: What a page is opened on, and by what class it is made.
 PAGES: dict[str, tuple[str, Any]] = {
     "today": ("TodayPage", None),
@@ -51,8 +54,19 @@ def ways(stage: Stage, top: QWidget, name: str = "") -> Iterator[str]:
             yield section.title
     elif name == "own window":
         yield ""  # its page is the child's, and has been looked at in every way there
+    elif isinstance(top, Form):
+        yield from _as_opened_and_refused(stage, top)
     else:
         yield from _tabs(stage, top)
+
+
+def _as_opened_and_refused(stage: Stage, form: Form) -> Iterator[str]:
+    """A form as it opens, and as it stands when it could not be saved, where it can be refused as it opens."""
+    yield "as it opens"
+    if form.plan.name not in _WOULD_BE_SAVED:
+        form.try_save()
+        stage.settle()
+        yield "refused"
 
 
 def _tabs(stage: Stage, top: QWidget) -> Iterator[str]:

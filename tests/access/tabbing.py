@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QTextBrowser, QWidget
 
 from tests.access.looking import called, tabbed
 
@@ -50,7 +50,7 @@ def round_of(top: QWidget, *, back: bool = False) -> Round:
         assert at is not None, "nothing has the keyboard"
         QTest.keyClick(at, key, modifier)
         now = focused()
-        if now is at and isinstance(now, QTextBrowser):
+        if now is at and isinstance(now, QTextBrowser | QLabel):
             continue  # to the next link of its text
         if now is None or now in found.reached:
             break
