@@ -79,10 +79,10 @@ class BothVersions(QDialog):
         column.addWidget(about)
         column.addWidget(self._table(), 1)
         column.addLayout(self._foot())
-        fit(self, self.scroll, width=_WIDTH, highest=_HEIGHT)
+        fit(self, self.area, width=_WIDTH, highest=_HEIGHT)
 
     def _table(self) -> QWidget:
-        scroll = self.scroll = QScrollArea(self)
+        scroll = self.area = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

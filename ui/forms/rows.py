@@ -25,14 +25,12 @@ class AskRow:
         theme.dress(self.hint, role="small")
         self.hint.setWordWrap(True)
         self.hint.setVisible(bool(ask.hint))
-        self.message = QLabel(self.answer)
-        self.message.setWordWrap(True)
-        self.message.hide()
+        self._said: QLabel | None = None
         column = QVBoxLayout(self.answer)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        for part in (field, self.hint, self.message):
-            column.addWidget(part)
+        column.addWidget(field)
+        column.addWidget(self.hint)
         place = grid.rowCount()
         if field.wide:
             grid.addWidget(self.label, place, 0, 1, 2)
@@ -42,6 +40,18 @@ class AskRow:
             grid.addWidget(self.answer, place, 1)
         required = ", required" if ask.required else ""
         field.name_it(f"{ask.label}{required}", ask.hint)
+
+    @property
+    def message(self) -> QLabel:
+        """What is wrong, in words; made when it is first needed, for most fields never have any."""
+        if self._said is None:
+            self._said = QLabel(self.answer)
+            self._said.setWordWrap(True)
+            self._said.hide()
+            column = self.answer.layout()
+            assert column is not None
+            column.addWidget(self._said)
+        return self._said
 
     @property
     def is_shown(self) -> bool:
@@ -60,7 +70,7 @@ class AskRow:
         self.field.entries()[0].setAccessibleDescription(words)
 
     def say_nothing(self) -> None:
-        if self.message.isHidden():
+        if self._said is None or self._said.isHidden():
             return
         self.message.hide()
         self.field.mark("")

@@ -29,7 +29,7 @@ class ChoiceField(Field):
         super().__init__(parent)
         self._choices: list[Choice] = []
         self.box = QuietComboBox(self)
-        self.box.setEditable(True)
+        # What can be typed into is its own: made editable, the box would first make another.
         self.line = QLineEdit(self.box)
         self.box.setLineEdit(self.line)
         self.box.setInsertPolicy(QuietComboBox.InsertPolicy.NoInsert)
@@ -41,10 +41,8 @@ class ChoiceField(Field):
         finder.setFilterMode(Qt.MatchFlag.MatchContains)
         finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         finder.setMaxVisibleItems(10)
-        popup = finder.popup()
-        assert popup is not None
-        popup.setObjectName("choices")
         self.box.setCompleter(finder)
+        self.line.textEdited.connect(self._dress_list, Qt.ConnectionType.SingleShotConnection)
         self.line.setPlaceholderText("Type a word or choose")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -53,6 +51,13 @@ class ChoiceField(Field):
         self.set_choices(choices)
         self.box.editTextChanged.connect(self._text_changed)
         self.line.editingFinished.connect(self.tidy)
+
+    def _dress_list(self) -> None:
+        """The list of what fits is made when it is first typed in, and not for every field of every form."""
+        finder = self.box.completer()
+        popup = finder.popup() if finder is not None else None
+        assert popup is not None
+        popup.setObjectName("choices")
 
     def _text_changed(self, text: str) -> None:
         # Where it is longer than the field, its tip says all.
