@@ -87,7 +87,7 @@ def _secrets(which: str, *more: str) -> Opening:
         from ui.lock import people
 
         usual = people._sealed
-        people._sealed = lambda window: _Sealed()  # type: ignore[assignment]
+        people._sealed = lambda window: _Sealed()
         try:
             return getattr(people, which)(window, *more)
         finally:
@@ -235,6 +235,7 @@ def police_list(session: Any) -> str:
 
     with session.store.reading() as records:
         placed = {row["child_id"] for row in reading.rows(records, "placements") if row["ended_on"] is None}
+        placed -= {row["child_id"] for row in reading.rows(records, "missing_episodes")}
         children = [row for row in reading.rows(records, "children") if row["child_id"] in placed][40:60]
     lines = ["Surname\tForenames\tDate of birth\tMissing from\tReturned\tRisk"]
     for at, child in enumerate(children):
@@ -310,7 +311,7 @@ def _question(ask: Callable[[Any], object]) -> Opening:
             asked.append(box)
             return 0
 
-        QMessageBox.exec = shown  # type: ignore[assignment,method-assign]
+        QMessageBox.exec = shown  # type: ignore[method-assign]
         try:
             ask(window)
         finally:

@@ -1,9 +1,11 @@
 """Pictures of every form: as it opens, and as it stands when it could not be saved.
 
     python -m scripts.form_pictures FOLDER STORE [--scale 200] [--look dark] [--only move merge]
+    python -m scripts.form_pictures FOLDER STORE --documents docs/images
 
 takes all of them, also filled with long names and notes and with something wrong in every field, and every dialog
-(scripts/dialog_pictures.py), into FOLDER, with contact sheets. STORE is a demo store that may be written to.
+(scripts/dialog_pictures.py), into FOLDER, with contact sheets. STORE is a demo store that may be written to. With
+--documents only those that the manual shows are taken, and put there.
 scripts/screenshots.py takes those that the documents show, together with the pages.
 """
 
@@ -17,13 +19,20 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from scripts.form_states import fill_long, fill_wrong, rename
+from scripts.form_states import enter_twice, fill_long, fill_wrong, rename
 
 Wait = Callable[[Callable[[], bool]], None]
 _FORM = (760, 660)
 #: Forms that show most on a child who is missing now.
 #: There is nothing wrong with these as they open: they would be saved.
 _NOTHING_WRONG = ("correct", "profile")
+#: What the manual shows of these, by the name of the picture that is taken.
+DOCUMENTS = {
+    "paste": "dialog-pasted",
+    "lock": "dialog-lock",
+    "merge": "form-merge-twice",
+    "passing-on": "form-passing_on-forty",
+}
 _OF_A_MISSING_CHILD = ("returned", "whereabouts", "interview")
 
 
@@ -140,6 +149,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     words.add_argument("--look", choices=["light", "dark"], default="light")
     words.add_argument("--scale", type=int, default=100)
     words.add_argument("--only", nargs="*", default=[])
+    words.add_argument("--documents", type=Path)
     asked = words.parse_args(arguments)
     asked.folder.mkdir(parents=True, exist_ok=True)
     os.environ.update(
@@ -162,12 +172,38 @@ def main(arguments: Sequence[str] | None = None) -> None:
     window.show()
     _wait(lambda: window.session.is_open and not task.busy())
     room, ending = (size[0] - 40, size[1] - 60), f"{asked.look}-{asked.scale}"
+    if asked.documents is not None:
+        _take_for_documents(window, asked.folder, asked.documents, ending, room)
+        return
     taken = take_every_state(window.session, asked.folder, ending, _wait, room, asked.only)
     taken += take_dialogs(window, asked.folder, ending, _wait, room, asked.only)
     make_sheets([asked.folder / f"{name}.png" for name in taken], asked.folder, f"sheet-{ending}")
     print(f"{len(taken)} pictures in {asked.folder}")
     task.stop_all()
     window.session.close()
+
+
+def _take_for_documents(
+    window: Any, folder: Path, documents: Path, ending: str, room: tuple[int, int]
+) -> None:
+    from scripts.dialog_pictures import take_dialogs
+    from ui.forms import open_form
+
+    session = window.session
+    first, again = enter_twice(session.store, _whom(session)[0])
+    merging = open_form("merge", None, session, first)
+    _wait(_idle)
+    merging.field("other").put_back({"child_id": again, "words": "Entered twice"})
+    passing = open_form("passing_on", None, session, chosen=_forty(session))
+    for form, name in ((merging, "merge-twice"), (passing, "passing_on-forty")):
+        _wait(_idle)
+        _picture(form, folder, f"form-{name}-{ending}")
+        form.draft.drop()
+        form.done(0)
+    take_dialogs(window, folder, ending, _wait, room, ("pasted", "lock"))
+    for name, taken in DOCUMENTS.items():
+        (documents / f"{name}.png").write_bytes((folder / f"{taken}-{ending}.png").read_bytes())
+    print(f"{len(DOCUMENTS)} pictures in {documents}")
 
 
 def _small_screen(folder: Path) -> Path:

@@ -86,3 +86,20 @@ def rename(store: Any, child_ids: Sequence[str]) -> None:
             for row in of.of("allocations"):
                 if row["ended_on"] is None:
                     act.change("allocations", row.ref, {"worker": LONG_NAME, "team": row["team"]})
+
+
+def enter_twice(store: Any, child_id: str) -> tuple[str, str]:
+    """Enter a child a second time, as happens, a little otherwise; returns both numbers."""
+    from placement_tracker.services import reading
+
+    with store.reading() as records:
+        of = reading.child_records(records, child_id)
+    again = "C900001"
+    with store.writing("A. Example", "pictures") as act:
+        child = of.of("children")[0].values
+        act.add(
+            "children", {**child, "child_id": again, "upn": None, "forenames": f"{child['forenames']} Jay"}
+        )
+        for kind in ("care_periods", "legal_statuses", "placements"):
+            act.add(kind, {**of.of(kind)[-1].values, "child_id": again})
+    return child_id, again
