@@ -48,7 +48,8 @@ class BuiltOn(Fault):
 class Done:
     """One save of the day: from which form or file, how many records it wrote, and whether it has been undone.
 
-    `child_id` is the child that it was about; "" where it was about none, or about `children`.
+    `child_id` is the child that it was about; "" where it was about none, or about `children`. `undone_by` is the act
+    that undid it: the highest was the last to undo anything; 0 where it stands.
     """
 
     act: int
@@ -58,6 +59,7 @@ class Done:
     is_undone: bool
     children: int = 0
     child_id: str = ""
+    undone_by: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,16 @@ def of_day(session: Session, person: str, day: date) -> list[Done]:
     )
     pairs = Pairs.since(session, first)
     return [
-        Done(act, _local(at), source, count, act in pairs.undone, children, child_id if children == 1 else "")
+        Done(
+            act,
+            _local(at),
+            source,
+            count,
+            act in pairs.undone,
+            children,
+            child_id if children == 1 else "",
+            pairs.undone.get(act, 0),
+        )
         for act, at, source, count, children, child_id in session.execute(query)
         if act not in pairs.acts and _local(at).day == day
     ]

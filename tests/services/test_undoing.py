@@ -118,6 +118,8 @@ def test_the_days_own_saves_are_listed_newest_first_with_what_is_undone(
     with store.reading() as session:
         again = undoing.of_day(session, PERSON, TODAY)
     assert [one.is_undone for one in again[:2]] == [True, False]
+    assert again[0].undone_by > number
+    assert again[1].undone_by == 0
     assert len(again) == len(found)
 
 

@@ -72,6 +72,21 @@ def test_what_was_undone_is_done_again_from_the_message(qtbot: QtBot, window: Ma
     assert window.messages.offered.text() == "Undo"
 
 
+def test_of_several_that_are_undone_the_one_that_was_undone_last_is_done_again_first(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    saved(window)
+    with acting(window.session.store, "A. Tester", "form: review", today=TODAY) as act:
+        records.add(act, "reviews", {"child_id": BEN, "held_on": TODAY, "participation": "PN1"})
+    window.session.wrote()
+    for _ in range(2):
+        pressed(qtbot, window).yes.click()
+        settled(qtbot)
+    dialog = pressed(qtbot, window, shift=True)
+    assert dialog.list.currentRow() == 1
+    assert dialog.heading.text().startswith("Doing “Move”")
+
+
 def test_a_saved_form_offers_undo_beside_the_words(qtbot: QtBot, window: MainWindow) -> None:
     window.session.say("Saved: the move", "good", undo="undo")
     qtbot.waitUntil(window.messages.offered.isVisible)

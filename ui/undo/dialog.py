@@ -31,7 +31,7 @@ _MOST_ROWS = 6
 
 
 class UndoDialog(QDialog):
-    """Opened on the newest save that stands; `redo` opens it on the newest that is undone."""
+    """Opened on the newest save that stands; `redo` opens it on the one that was undone last."""
 
     def __init__(self, session: Session, parent: QWidget | None = None, *, redo: bool = False) -> None:
         super().__init__(parent)
@@ -122,11 +122,11 @@ class UndoDialog(QDialog):
             item.setData(_SAVE, save)
             item.setSizeHint(QSize(0, self._row_height))
         self.list.setFixedHeight(self._row_height * max(2, min(len(saves), _MOST_ROWS)) + 8)
-        first = next((row for row, save in enumerate(saves) if save.is_undone is self._redo), None)
+        first = jobs.meant(saves, redo=self._redo)
         if first is None:
             nothing = "Nothing is undone today." if self._redo else "You have saved nothing today."
             self._show(nothing if not saves or self._redo else "All that you saved today is undone.", "")
-        self.list.setCurrentRow(first if first is not None else -1)
+        self.list.setCurrentRow(saves.index(first) if first is not None else -1)
         self.list.setFocus()
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -22,7 +22,7 @@ _MANY = 50
 
 @dataclass(frozen=True, slots=True)
 class Save:
-    """One save of the day, in words."""
+    """One save of the day, in words; the higher `undone_by`, the later it was undone."""
 
     act: int
     words: str
@@ -30,6 +30,7 @@ class Save:
     records: int
     is_undone: bool
     who: str = ""
+    undone_by: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,20 @@ def saves_of_day(store: Any, person: str) -> Callable[[Progress], list[Save]]:
                 one.records,
                 one.is_undone,
                 f"{one.children:,} children" if one.children > 1 else names.get(one.child_id, one.child_id),
+                one.undone_by,
             )
             for one in found
         ]
 
     return job
+
+
+def meant(saves: Sequence[Save], *, redo: bool) -> Save | None:
+    """Of the day's saves, the newest first, the one that Ctrl+Z means: the newest that stands. With `redo` the one that
+    was undone last, which is the oldest where all were undone one after the other. None where there is none.
+    """
+    found = [save for save in saves if save.is_undone is redo]
+    return max(found, key=lambda save: save.undone_by, default=None)
 
 
 def _names(records: Any, child_ids: set[str]) -> dict[str, str]:
