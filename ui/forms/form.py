@@ -7,9 +7,9 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from placement_tracker.domain.moments import Moment
 from placement_tracker.domain.problems import Fault, NeedsAcceptance, Problem, Refused
@@ -26,8 +26,6 @@ from ui.forms.prepared import Preparing
 from ui.forms.rows import AskRow
 from ui.forms.telling import Told, in_summary, place_and_words, say_beside
 from ui.session import Session
-
-_STILL_THERE = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
 
 
 class Form(QDialog):
@@ -94,8 +92,10 @@ class Form(QDialog):
         for row in self.rows:
             row.field.changed.connect(row.say_nothing)
             row.field.changed.connect(self._refresh)
-            for entry in row.field.entries():
-                entry.installEventFilter(self)
+        # Not by a filter of events: each of every entry would pass through it, and there are thousands as a form opens.
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._keyboard_went)
         parts = self.layout_
         parts.save.clicked.connect(lambda: self.try_save())
         parts.cancel.clicked.connect(self.reject)
@@ -179,12 +179,13 @@ class Form(QDialog):
             self.layout_.strip.show_standing(self.facts, min(day or self.facts.today, self.facts.today))
         self.preparing.ask(answers)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _STILL_THERE:
-            for row in self.rows:
-                if watched in row.field.entries() and row.is_shown and not row.field.is_blank():
-                    self._left(row)
-        return super().eventFilter(watched, event)
+    def _keyboard_went(self, left: QWidget | None, now: QWidget | None) -> None:
+        """From one of the form's widgets to another; a pop-up or another window takes it away for a while only."""
+        if left is None or now is None or now.window() is not self:
+            return
+        for row in self.rows:
+            if left in row.field.entries() and row.is_shown and not row.field.is_blank():
+                self._left(row)
 
     def _left(self, row: AskRow) -> None:
         """Say at once what cannot be read, when the whole field is left."""

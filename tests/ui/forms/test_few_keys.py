@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -113,11 +114,15 @@ def test_who_provides_follows_another_kind_but_never_what_was_typed(typist: SitD
     assert at_desk.form.answer("provider") == "PR4"
 
 
+def is_about(at_desk: Typist, child_id: str) -> bool:
+    return at_desk.form.child_id == child_id
+
+
 def test_ctrl_enter_saves_and_the_next_child_is_typed_at_once(typist: SitDown) -> None:
     at_desk = typist("review")
     for child_id in (ANN, BEN):
         at_desk.type(named(at_desk, child_id)).press(Qt.Key.Key_Return)
-        at_desk.qtbot.waitUntil(lambda wanted=child_id: at_desk.form.child_id == wanted)
+        at_desk.qtbot.waitUntil(partial(is_about, at_desk, child_id))
         at_desk.answer(held_on="t", participation="pn1").save_and_add()
         assert at_desk.form.answer("held_on") is None
         assert at_desk.at is picker(at_desk).line
@@ -129,7 +134,12 @@ def test_esc_over_nothing_typed_closes_and_over_a_chosen_child_too(
     typist: SitDown, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(confirm, "leave_unsaved", lambda _form, title: asked.append(title) or confirm.STAY)
+
+    def stay(_form: object, title: str) -> str:
+        asked.append(title)
+        return confirm.STAY
+
+    monkeypatch.setattr(confirm, "leave_unsaved", stay)
     at_desk = typist("review")
     at_desk.type(named(at_desk, ANN)).press(Qt.Key.Key_Return)
     at_desk.qtbot.waitUntil(lambda: at_desk.form.child_id == ANN)

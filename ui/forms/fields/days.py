@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
@@ -23,7 +23,7 @@ class DayField(Field):
     def __init__(self, parent: QWidget, today: Today) -> None:
         super().__init__(parent)
         self._today = today
-        self.line = QLineEdit(self)
+        self.line = _DayLine(self)
         self.line.setFixedWidth(self.fontMetrics().averageCharWidth() * 22)
         self.line.setPlaceholderText("dd/mm/yyyy")
         self.button = _calendar_button(self)
@@ -37,7 +37,7 @@ class DayField(Field):
         row.addWidget(self.note, 1)
         self.line.textChanged.connect(self._understand)
         self.line.editingFinished.connect(self.tidy)
-        self.line.installEventFilter(self)
+        self.line.calendar_asked.connect(self.open_calendar)
         self.button.clicked.connect(self.open_calendar)
 
     def entries(self) -> list[QWidget]:
@@ -101,15 +101,20 @@ class DayField(Field):
             calendar.close()
         self.line.setFocus()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            down = event.key() == Qt.Key.Key_Down and bool(
-                event.modifiers() & Qt.KeyboardModifier.AltModifier
-            )
-            if down or event.key() == Qt.Key.Key_F4:
-                self.open_calendar()
-                return True
-        return super().eventFilter(watched, event)
+
+class _DayLine(QLineEdit):
+    """The line of a day. Alt+Down and F4 ask for the calendar."""
+
+    calendar_asked = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        alt_down = event.key() == Qt.Key.Key_Down and bool(
+            event.modifiers() & Qt.KeyboardModifier.AltModifier
+        )
+        if alt_down or event.key() == Qt.Key.Key_F4:
+            self.calendar_asked.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 def _calendar_button(parent: QWidget) -> QToolButton:
