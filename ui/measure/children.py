@@ -119,6 +119,12 @@ class ChildrenTab(MeasureTab):
         self.show_part(None)
         super().take(key)
 
+    def show_every_row(self) -> None:
+        """Somebody came by the figure: nobody who counts is left out."""
+        self.panel.come_by_link()
+        self.view.setCurrentIndex(0)
+        self.show_part(None)
+
     def show_part(self, part: PartChosen | None) -> None:
         """Leave out whoever is not in a part; None: nobody."""
         options: list[Option] = [(_EVERY_PART, None)]

@@ -121,6 +121,8 @@ class MeasurePage(Page):
             self.go.emit("measure", MeasureKey(self._key.code, month, self._key.whom, self._key.without_uasc))
 
     def take(self, key: Any) -> None:
+        if key is not None:
+            self.children_tab.show_every_row()
         if key is not None and open_key(key) != self._key:
             another = self._key is None or self._key.code != open_key(key).code
             self._key = open_key(key)

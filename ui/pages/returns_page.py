@@ -170,6 +170,7 @@ class ReturnsPage(Page):
             place = self.month.findData(str(month))
             self.month.setCurrentIndex(max(place, 0))
         if view is not None:
+            self.panel.come_by_link()
             self.which.setCurrentText(view)
 
     @property
