@@ -29,6 +29,18 @@ class Taken:
     longest: Stretch
 
 
+@dataclass(frozen=True, slots=True)
+class WalkedDay:
+    """A day walked from the first entry to the last, and the store as it is then. `asked` is what was asked of the
+    store in the window's own thread.
+    """
+
+    path: Path
+    taken: tuple[Taken, ...]
+    longest: Stretch
+    asked: tuple[str, ...]
+
+
 @contextmanager
 def sat_down(path: Path, watch: Stopwatch, today: date = TODAY) -> Iterator[tuple[Hands, MainWindow]]:
     """At the window on a store, once Today is filled and everything is read that is read ahead."""

@@ -2,55 +2,16 @@
 
 from __future__ import annotations
 
-import threading
-import traceback
-from collections.abc import Iterator
 from pathlib import Path
-from shutil import copyfile
 from typing import Any
 
-import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from sqlalchemy import Engine, event
 
 from db.store import Store
 from placement_tracker.services import reading
-from tests.pauses import pauses_as_before
-from tests.walk.day import sat_down, walked
+from tests.walk.day import WalkedDay
 from tests.walk.notebook import ENTRIES
-from tests.walk.people import CASELOAD, SUCCESSOR, UNSIGNED, make_county, open_county
-from tests.walk.stopwatch import Stopwatch
-
-CHILDREN = 60
-
-
-@pytest.fixture(autouse=True)
-def _as_before(qapp: QApplication) -> Iterator[None]:
-    """What keeps Python's pauses short in the window is taken back."""
-    with pauses_as_before(qapp):
-        yield
-
-
-@pytest.fixture(scope="session")
-def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("county") / "county.ptstore"
-    make_county(path, CHILDREN)
-    return path
-
-
-@pytest.fixture
-def asked_in_the_window() -> Iterator[list[str]]:
-    """What was asked of a store in the window's own thread, and where."""
-    window, found = threading.get_ident(), []
-
-    def heard(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
-        if threading.get_ident() == window:
-            found.append(f"{statement[:80]}\n{''.join(traceback.format_stack(limit=12))}")
-
-    event.listen(Engine, "before_cursor_execute", heard)
-    yield found
-    event.remove(Engine, "before_cursor_execute", heard)
+from tests.walk.people import CASELOAD, SUCCESSOR, UNSIGNED, open_county
 
 
 def of(store: Store, kind: str, child_id: str) -> list[Any]:
@@ -59,19 +20,13 @@ def of(store: Store, kind: str, child_id: str) -> list[Any]:
 
 
 def test_a_day_is_entered_by_keyboard_alone_without_a_question_to_the_store_on_its_thread(
-    qtbot: QtBot, tmp_path: Path, county: Path, asked_in_the_window: list[str]
+    qtbot: QtBot, walked_day: WalkedDay
 ) -> None:
-    path = tmp_path / "day.ptstore"
-    copyfile(county, path)
-    with Stopwatch() as watch:
-        with sat_down(path, watch) as (hands, _window):
-            asked_in_the_window.clear()
-            taken = list(walked(hands))
-            assert asked_in_the_window == []
-        assert [one.entry for one in taken] == list(ENTRIES)
-        assert watch.longest().seconds > 0
-        assert all(one.keys > 0 and one.longest.during == one.entry.name for one in taken)
-        _look_at_the_records(path)
+    assert walked_day.asked == ()
+    assert [one.entry for one in walked_day.taken] == list(ENTRIES)
+    assert walked_day.longest.seconds > 0
+    assert all(one.keys > 0 and one.longest.during == one.entry.name for one in walked_day.taken)
+    _look_at_the_records(walked_day.path)
 
 
 def _look_at_the_records(path: Path) -> None:
