@@ -190,10 +190,10 @@ def _take_for_documents(
     from ui.forms import open_form
 
     session = window.session
-    first, again = enter_twice(session.store, _whom(session)[0])
+    first, again, name = enter_twice(session.store, _whom(session)[0])
     merging = open_form("merge", None, session, first)
     _wait(_idle)
-    merging.field("other").put_back({"child_id": again, "words": "Entered twice"})
+    merging.field("other").put_back({"child_id": again, "words": name})
     passing = open_form("passing_on", None, session, chosen=_forty(session))
     for form, name in ((merging, "merge-twice"), (passing, "passing_on-forty")):
         _wait(_idle)

@@ -88,8 +88,8 @@ def rename(store: Any, child_ids: Sequence[str]) -> None:
                     act.change("allocations", row.ref, {"worker": LONG_NAME, "team": row["team"]})
 
 
-def enter_twice(store: Any, child_id: str) -> tuple[str, str]:
-    """Enter a child a second time, as happens, a little otherwise; returns both numbers."""
+def enter_twice(store: Any, child_id: str) -> tuple[str, str, str]:
+    """Enter a child a second time, as happens, a little otherwise; returns both numbers and the second name."""
     from placement_tracker.services import reading
 
     with store.reading() as records:
@@ -102,4 +102,4 @@ def enter_twice(store: Any, child_id: str) -> tuple[str, str]:
         )
         for kind in ("care_periods", "legal_statuses", "placements"):
             act.add(kind, {**of.of(kind)[-1].values, "child_id": again})
-    return child_id, again
+    return child_id, again, f"{child['surname'].upper()}, {child['forenames']} Jay"
