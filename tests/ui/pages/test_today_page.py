@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,11 +14,12 @@ from pytestqt.qtbot import QtBot
 from placement_tracker.measures.frames import read_frames
 from placement_tracker.measures.lists import listed
 from placement_tracker.services import reading
-from tests.ui.small_store import ANN, BEN, EVE, TODAY, at
+from tests.ui.small_store import ANN, BEN, EVE, TODAY, at, make_store
 from tests.ui.windows import settled
 from ui.forms.drafts import open_forms
 from ui.main_window import MainWindow, Place
 from ui.my_team import Whose
+from ui.session import Session
 from ui.today import advice
 from ui.today.lines import LINES, counts, missing_rows
 
@@ -207,8 +209,13 @@ def test_an_empty_store_says_what_to_do_first(qtbot: QtBot, empty_window: MainWi
     assert empty_window.place == Place("import")
 
 
-def test_today_is_the_page_that_opens(window: MainWindow) -> None:
-    assert window._been[0] == Place("today")
+def test_today_is_the_page_that_opens(qtbot: QtBot, tmp_path: Path) -> None:
+    window = MainWindow(Session())
+    qtbot.addWidget(window)
+    window.show()
+    window.session.open_with(make_store(tmp_path / "small.ptstore"), "A. Tester", today=TODAY)
+    settled(qtbot)
+    assert window.place == Place("today")
 
 
 def test_less_urgent_advice_waits_until_all_that_is_more_so_is_known() -> None:
