@@ -21,12 +21,15 @@ from ui.session import Session
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What one entry took: keys, seconds that the app was waited for, and the longest stretch."""
+    """What one entry took: keys, seconds that the app was waited for, the longest stretch by the clock, and by a
+    processor.
+    """
 
     entry: Entry
     keys: int
     seconds: float
     longest: Stretch
+    busiest: Stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,4 +82,5 @@ def walked(hands: Hands) -> Iterator[Taken]:
         seconds = hands.seconds - seconds
         # What goes on behind the next page of the notebook is the app's work too, though nobody waits for it.
         hands.rest()
-        yield Taken(entry, hands.keys - keys, seconds, hands.watch.longest(before))
+        longest, busiest = hands.watch.longest(before), hands.watch.busiest(before)
+        yield Taken(entry, hands.keys - keys, seconds, longest, busiest)

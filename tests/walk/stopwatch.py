@@ -75,6 +75,10 @@ class Stopwatch:
         """The longest stretch, of those after the first so many."""
         return max(self.stretches[since:], key=lambda stretch: stretch.seconds)
 
+    def busiest(self, since: int = 0) -> Stretch:
+        """The stretch that took a processor longest: what the program itself does, however busy the machine is."""
+        return max(self.stretches[since:], key=lambda stretch: stretch.processor)
+
     def _look(self) -> None:
         """Another thread's: say what the window's thread is at while a stretch is long."""
         while not self._over.wait(_LOOK_EVERY):
