@@ -43,7 +43,7 @@ class ProviderField(ChoiceField):
         if kind == self._kind:
             return
         self._kind = kind
-        now, supposed = self._desk.answer("provider"), _OF_KIND.get(kind)
+        now, supposed = self._desk.answer("provider"), _OF_KIND.get(kind or "")
         if now in (None, self._filled.get("provider")) and now != supposed:
             self._desk.fill("provider", supposed)
             self._filled["provider"] = supposed
