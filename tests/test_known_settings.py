@@ -6,7 +6,13 @@ import re
 from pathlib import Path
 
 from placement_tracker.domain.codes import OPEN_SETS
-from placement_tracker.domain.known_settings import KNOWN, LOCK_AFTER, RESPONSIBLE, USUAL_LOCK_AFTER, known_setting
+from placement_tracker.domain.known_settings import (
+    KNOWN,
+    LOCK_AFTER,
+    RESPONSIBLE,
+    USUAL_LOCK_AFTER,
+    known_setting,
+)
 from placement_tracker.measures import authority
 from placement_tracker.services.reading import OWN_CODES
 
