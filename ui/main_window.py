@@ -288,6 +288,9 @@ class MainWindow(QMainWindow):
         task.run(partial(_ready, session, session.store), done=self._is_ready, failed=self._not_ready)
 
     def _is_ready(self, _nothing: object) -> None:
+        if self.session.is_open:
+            # Everybody opens a child sooner or later, and the page has many parts.
+            self.page("child")
         self.ready.emit()
 
     def _not_ready(self, error: BaseException) -> None:

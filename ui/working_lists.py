@@ -56,15 +56,15 @@ LISTS: tuple[ShownList, ...] = (
     ShownList(
         "alerts", "48-hour alerts", "alert", "alerts", "Nobody has been missing for 48 hours.", "since",
         views=(View(NOT_ACKNOWLEDGED, lambda row: row["told_by"] is None),),
-        form="alert", form_words="Who was told...",
+        form="alert", form_words="Who was told…",
     ),
     ShownList(
         "without-placement", "Without a placement", "child", "children",
-        "Every child in care has an open placement.", "days", True, form="move", form_words="Move...",
+        "Every child in care has an open placement.", "days", True, form="move", form_words="Move…",
     ),
     ShownList(
         "without-worker", "Without a social worker", "child", "children",
-        "Every child in care has a social worker.", "days", True, form="passing_on", form_words="Give a worker...",
+        "Every child in care has a social worker.", "days", True, form="passing_on", form_words="Give a worker…",
     ),
     ShownList(
         "repeat-missing", "Missing again and again", "child", "children",
@@ -72,11 +72,11 @@ LISTS: tuple[ShownList, ...] = (
     ),
     ShownList(
         "reviews-due", "Reviews due", "review", "reviews", "No review is due within 14 days.", "due_on",
-        views=(View(OVERDUE, lambda row: row["days_left"] < 0),), form="review", form_words="Review...",
+        views=(View(OVERDUE, lambda row: row["days_left"] < 0),), form="review", form_words="Review…",
     ),
     ShownList(
         "visits-due", "Visits due", "visit", "visits", "No visit is due within 14 days.", "due_on",
-        views=(View(OVERDUE, lambda row: row["days_left"] < 0),), form="visit", form_words="Visit...",
+        views=(View(OVERDUE, lambda row: row["days_left"] < 0),), form="visit", form_words="Visit…",
     ),
     ShownList(
         "health-requests", "Initial health assessments", "child", "children",
@@ -86,7 +86,7 @@ LISTS: tuple[ShownList, ...] = (
             View(NOT_ANSWERED, lambda row: _not_answered(row)),
             View(NOT_ASKED, lambda row: row["requested_on"] is None),
         ),
-        form="health", form_words="Health event...",
+        form="health", form_words="Health event…",
     ),
     ShownList(
         "turning-18", "Turning 18", "child", "children", "Nobody turns 18 within 90 days.", "turns_18",

@@ -41,7 +41,7 @@ def test_the_header_says_who_where_with_whom_and_that_the_child_is_missing(
     assert header.values["Legal status"].text() == "Full care order"
     assert header.values["Social worker"].text() == "Q. Byrne"
     assert header.values_below["Social worker"].text() == "North CIC  ·  01632 960001"
-    assert page.missing_button.text() == "Returned..."
+    assert page.missing_button.text() == "Returned…"
 
 
 def test_placements_in_12_months_are_runs_and_a_short_stay_is_none(qtbot: QtBot, window: MainWindow) -> None:

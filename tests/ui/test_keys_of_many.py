@@ -60,7 +60,7 @@ def test_the_menu_of_a_row_offers_what_can_be_done_with_the_chosen_children(
     menu = panel.made(view.selected_rows()[0])
     assert menu is not None
     words = [action.text() for action in menu.actions()]
-    assert f"Give these {len(view.selected_rows())} children a worker...\tCtrl+Shift+C" in words
+    assert f"Give these {len(view.selected_rows())} children a worker…\tCtrl+Shift+C" in words
     view.clearSelection()
     view.selectRow(0)
     menu = panel.made(view.selected_rows()[0])

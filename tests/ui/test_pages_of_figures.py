@@ -143,7 +143,7 @@ def test_near_a_threshold_is_written_under_the_rating(qtbot: QtBot, qapp: QAppli
 def test_in_a_small_window_the_list_has_the_room(qtbot: QtBot, window: MainWindow) -> None:
     window.resize(683, 384)
     found = page(qtbot, window, "scorecard")
-    assert found.make_button.text() == "Make R1..."
+    assert found.make_button.text() == "Make R1…"
     assert not found.summary.isVisible()
     assert found.panel.width() <= found.width()
     assert found.panel.minimumSizeHint().width() <= found.panel.width()

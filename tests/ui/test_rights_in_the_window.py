@@ -173,9 +173,9 @@ def test_the_buttons_of_pages_and_the_menus_of_rows_say_why_they_are_not_for_a_r
     }
     refused = [words for words, (can, why) in told.items() if not can and "works here as a reader" in why]
     assert [words.partition("\t")[0] for words in refused] == [
-        "Give this child a worker...",
-        "Move...",
-        "Move with brothers and sisters...",
+        "Give this child a worker…",
+        "Move…",
+        "Move with brothers and sisters…",
     ]
     sign_in(qtbot, window, TESTER)
     window.go("missing")

@@ -97,9 +97,9 @@ class ChartCard(QFrame):
         button = QPushButton("Print or save")
         menu = QMenu(button)
         acts: tuple[tuple[str, Callable[[], None]], ...] = (
-            ("Print...", self.print_it),
-            ("Save as PDF...", self.ask_pdf),
-            ("Save as a picture...", self.ask_picture),
+            ("Print…", self.print_it),
+            ("Save as PDF…", self.ask_pdf),
+            ("Save as a picture…", self.ask_picture),
             ("Copy as a picture", self.copy_picture),
         )
         for words, act in acts:

@@ -150,7 +150,7 @@ class ChildHeader(QFrame):
         self._say("Placement", code_words("PLACE", line.placement_type) or "None today", place)
         placed = f"since {short_day(line.placed_on)}" if line.placed_on else ""
         self._say("In this placement", _days(line.days_in_placement), placed)
-        self._say("Placements in 12 months", "...", "")
+        self._say("Placements in 12 months", "…", "")
         phone = next((row["phone"] for row in facts.records.of("allocations") if _is_now(row, facts)), None)
         below = "  ·  ".join(part for part in (line.team, phone) if part)
         self._say("Social worker", line.worker or "None allocated", below)

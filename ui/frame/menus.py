@@ -23,11 +23,11 @@ _LOOKS: tuple[tuple[theme.Choice, str], ...] = (
 def store_menu(window: MainWindow) -> QMenu:
     """Open, make, undo, lock, close."""
     menu = QMenu(window)
-    window.add_action(menu, "Open a store...", window.opening.ask_to_open, "Ctrl+O")
-    window.add_action(menu, "Make a new store...", window.opening.ask_to_make)
+    window.add_action(menu, "Open a store…", window.opening.ask_to_open, "Ctrl+O")
+    window.add_action(menu, "Make a new store…", window.opening.ask_to_make)
     menu.addSeparator()
-    window.add_action(menu, "Undo a save of today...", window.safekeeping.undo)
-    window.add_action(menu, "Do again what was undone...", window.safekeeping.redo)
+    window.add_action(menu, "Undo a save of today…", window.safekeeping.undo)
+    window.add_action(menu, "Do again what was undone…", window.safekeeping.redo)
     menu.addSeparator()
     window.add_action(menu, "Lock", window.locking.lock, "Ctrl+L")
     window.add_action(menu, "Close this store", window.opening.close)

@@ -31,7 +31,7 @@ def column_menu(panel: ListPanel, column: ListColumn, parent: QMenu | None = Non
             f"Then by this, d&ownwards, after {before}", partial(panel.sort, then, column.name, True)
         )
     menu.addSeparator()
-    menu.addAction("&Filter...", partial(panel.ask_filter, column.name))
+    menu.addAction("&Filter…", partial(panel.ask_filter, column.name))
     if any(one.column == column.name for one in panel.filters):
         menu.addAction("Take its filter &away", partial(panel.set_filter_of, column.name, None))
     names = [one.name for one in panel.model.columns]

@@ -25,15 +25,15 @@ def offer_paper(panel: ListPanel) -> None:
     """Ask for paper, or a PDF, of what is seen."""
     if panel.names_left_out:
         ways = [
-            ("Print without names...", partial(_print, panel, as_pdf=False, with_names=False)),
-            ("Save as PDF without names...", partial(_print, panel, as_pdf=True, with_names=False)),
-            ("Print with names...", partial(_print, panel, as_pdf=False, with_names=True)),
-            ("Save as PDF with names...", partial(_print, panel, as_pdf=True, with_names=True)),
+            ("Print without names…", partial(_print, panel, as_pdf=False, with_names=False)),
+            ("Save as PDF without names…", partial(_print, panel, as_pdf=True, with_names=False)),
+            ("Print with names…", partial(_print, panel, as_pdf=False, with_names=True)),
+            ("Save as PDF with names…", partial(_print, panel, as_pdf=True, with_names=True)),
         ]
     else:
         ways = [
-            ("Print...", partial(_print, panel, as_pdf=False, with_names=True)),
-            ("Save as PDF...", partial(_print, panel, as_pdf=True, with_names=True)),
+            ("Print…", partial(_print, panel, as_pdf=False, with_names=True)),
+            ("Save as PDF…", partial(_print, panel, as_pdf=True, with_names=True)),
         ]
     panel.bar_widgets.offer(panel.bar_widgets.print, *ways)
 

@@ -27,7 +27,7 @@ from ui.lists.view import ListView
 
 _AFTER_KEY_MS = 40
 _ROOMY = 320  # From this height on a line is kept free below the list for what is said of a row.
-_READING = "Reading..."
+_READING = "Reading…"
 
 
 class ListPanel(QWidget):

@@ -46,11 +46,11 @@ class RowMenu(QObject):
             menu.addAction(words, lambda: self._form("own_window", child_id=child_id))
         menu.addSeparator()
         menu.setToolTipsVisible(True)
-        self._add(menu, f"Give {many} a worker...\tCtrl+Shift+C", "passing_on", chosen=chosen)
+        self._add(menu, f"Give {many} a worker…\tCtrl+Shift+C", "passing_on", chosen=chosen)
         if len(chosen) == 1:
-            self._add(menu, "Move...\tCtrl+Shift+M", "move", child_id=child_id)
+            self._add(menu, "Move…\tCtrl+Shift+M", "move", child_id=child_id)
             self._add(
-                menu, "Move with brothers and sisters...\tCtrl+Shift+G", "siblings_move", child_id=child_id
+                menu, "Move with brothers and sisters…\tCtrl+Shift+G", "siblings_move", child_id=child_id
             )
         return menu
 

@@ -23,7 +23,7 @@ def views_menu(views: ListViews) -> QMenu:
     if not menu.isEmpty():
         menu.addSeparator()
     _of_the_one_in_hand(menu, views)
-    menu.addAction("&Save this as a view...", views.ask_to_save)
+    menu.addAction("&Save this as a view…", views.ask_to_save)
     menu.setActiveAction(
         next(action for action in menu.actions() if action.isEnabled() and not action.isSeparator())
     )
@@ -64,8 +64,8 @@ def _of_the_one_in_hand(menu: QMenu, views: ListViews) -> None:
     starts = view == views.start
     _ticked(menu, "Start with this view", starts, partial(views.start_with_it, not starts))
     if view.mine:
-        menu.addAction("&Rename...", views.ask_to_rename)
-        menu.addAction("&Delete...", views.ask_to_remove)
+        menu.addAction("&Rename…", views.ask_to_rename)
+        menu.addAction("&Delete…", views.ask_to_remove)
 
 
 def _heading(menu: QMenu, words: str) -> None:

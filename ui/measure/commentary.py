@@ -151,7 +151,7 @@ class CommentaryTab(MeasureTab):
     def show_waiting(self) -> None:
         self._keep()
         self._written = None
-        self.state.setText("Reading...")
+        self.state.setText("Reading…")
         self._let_write(False)
 
     def show_found(self, found: Written) -> None:
@@ -345,7 +345,7 @@ def _as_read(found: Written, draft: Draft | None) -> Written:
 
 def _short(text: str, most: int = 220) -> str:
     plain = " ".join(text.split())
-    return plain if len(plain) <= most else f"{plain[: most - 3].rstrip()}..."
+    return plain if len(plain) <= most else f"{plain[: most - 1].rstrip()}…"
 
 
 def _texts(stored: Stored | None) -> Texts:

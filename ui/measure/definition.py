@@ -24,7 +24,7 @@ _UASC = {
     "together": "Not worked out without unaccompanied asylum-seeking children.",
 }
 SURE = "How sure"
-BEING_WORKED_OUT = "All records are being looked through..."
+BEING_WORKED_OUT = "All records are being looked through…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class DefinitionTab(MeasureTab):
         self._found = None
         if self._looking is not None:
             self._looking.forget()
-        self.text.setPlainText("Reading...")
+        self.text.setPlainText("Reading…")
 
     def show_found(self, found: Defined) -> None:
         self._found, self._sure = found, BEING_WORKED_OUT

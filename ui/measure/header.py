@@ -163,7 +163,7 @@ class MeasureHeader(QFrame):
         """Say nothing that is of another figure."""
         for label in (self.figure, self.of, self.bandings, *self.values.values(), *self.below.values()):
             label.clear()
-        self.figure.setText("...")
+        self.figure.setText("…")
         self.rating.show_rating("")
         self.near.hide()
         self.direction.show_direction("")

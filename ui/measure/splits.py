@@ -80,7 +80,7 @@ class SplitsTab(MeasureTab):
 
     def show_waiting(self) -> None:
         self._found = None
-        self.note.setText("Reading...")
+        self.note.setText("Reading…")
 
     def show_found(self, found: InParts) -> None:
         self._found = found

@@ -78,7 +78,7 @@ class TrendTab(MeasureTab):
 
     def show_waiting(self) -> None:
         self._trend = None
-        self.card.title.setText("Reading...")
+        self.card.title.setText("Reading…")
 
     def show_found(self, found: Trend) -> None:
         self._trend = found

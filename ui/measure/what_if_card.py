@@ -103,8 +103,8 @@ class WhatIfCard(QFrame):
             self._grid.setColumnStretch(2, 0 if folded else 4)
 
     def show_waiting(self) -> None:
-        self.now.show_words("...")
-        self.then.show_words("...")
+        self.now.show_words("…")
+        self.then.show_words("…")
         self.reach.clear()
 
     def show_beginning(self, said: Measure, reach: Reach, part: str) -> None:
@@ -120,7 +120,7 @@ class WhatIfCard(QFrame):
         self.then.show_words("Tick somebody below", "Space, or a click on the box")
 
     def show_working(self, count: int) -> None:
-        self.then.show_words("...", f"{count:,} ticked: being worked out")
+        self.then.show_words("…", f"{count:,} ticked: being worked out")
 
     def show_impossible(self) -> None:
         self.then.show_words("-", "These do not go together: take one of them back.")

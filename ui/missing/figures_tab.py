@@ -126,7 +126,7 @@ class FiguresTab(QWidget):
         return self._found.ways[max(0, self.which.currentIndex())]
 
     def show_waiting(self) -> None:
-        self.note.setText("Reading...")
+        self.note.setText("Reading…")
 
     def show_found(self, found: MissingFigures) -> None:
         self._found = found

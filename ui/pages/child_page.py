@@ -149,8 +149,8 @@ class ChildPage(Page):
         return panel
 
     def _add_buttons(self) -> None:
-        self.move_button = QPushButton("Move...")
-        self.missing_button = QPushButton("Missing...")
+        self.move_button = QPushButton("Move…")
+        self.missing_button = QPushButton("Missing…")
         self.more_button = QPushButton("More")
         self.more_menu = QMenu(self.more_button)
         self.more_button.setMenu(self.more_menu)
@@ -206,7 +206,7 @@ class ChildPage(Page):
                 else tab.title,
             )
         missing = facts.line.missing_since is not None
-        self.missing_button.setText("Returned..." if missing else "Missing...")
+        self.missing_button.setText("Returned…" if missing else "Missing…")
         self.counts.show_waiting()
         if self._counting is not None:
             self._counting.forget()

@@ -29,9 +29,9 @@ class InterviewsPage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, "Interviews")
-        self.interview = QPushButton("Return interview...")
-        self.sign_off = QPushButton("Sign off...")
-        self.correct = QPushButton("Open...")
+        self.interview = QPushButton("Return interview…")
+        self.sign_off = QPushButton("Sign off…")
+        self.correct = QPushButton("Open…")
         self.interview.setProperty("role", "primary")
         self.interview.setToolTip(
             "For the rows that are chosen; one interview may cover several episodes of a child"

@@ -42,10 +42,10 @@ class MissingPage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, "Missing")
-        self.went = QPushButton("Went missing...")
-        self.returned = QPushButton("Returned...")
-        self.police = QPushButton("Page for the police...")
-        self.paste = QPushButton("Paste a list...")
+        self.went = QPushButton("Went missing…")
+        self.returned = QPushButton("Returned…")
+        self.police = QPushButton("Page for the police…")
+        self.paste = QPushButton("Paste a list…")
         for button, form in ((self.went, "missing"), (self.returned, "returned"), (self.paste, "paste")):
             may.opens(form, button)
         self.paste.setToolTip("Rows from a police list or a spreadsheet (Ctrl+Shift+S)")
@@ -88,11 +88,11 @@ class MissingPage(Page):
             empty="Nobody is missing, and nobody goes missing again and again.",
             sorted_by="days_missing", descending=True, detail=panel_list.detail,
         )  # fmt: skip
-        self.after_meeting = QPushButton("Meeting notes...")
+        self.after_meeting = QPushButton("Meeting notes…")
         self.after_meeting.setToolTip(
             "Strategy meeting and notes: opens the newest missing episode of the child that is chosen"
         )
-        self.decide = QPushButton("Decision...")
+        self.decide = QPushButton("Decision…")
         may.opens("correct", self.after_meeting)
         may.opens("panel_decision", self.decide)
         self.decide.setToolTip("What the panel decided about the child that is chosen (Ctrl+D)")

@@ -41,7 +41,7 @@ from ui.words import month_words
 _LIST_WIDTH, _PREVIEW_WIDTH = 484, 616
 #: From which width on there is room for all of the words.
 _WIDE = 800
-_MAKE, _MAKE_SHORT = "Make the workbook...", "Make..."
+_MAKE, _MAKE_SHORT = "Make the workbook…", "Make…"
 
 COLUMNS: tuple[ListColumn, ...] = (
     ListColumn("code", "Code", lambda row: row.code, lambda row: int(row.code[1:]), 54),
@@ -103,8 +103,8 @@ class ReturnsPage(Page):
         self.panel.row_opened.connect(self._to_preview)
         self.panel.view.selectionModel().currentRowChanged.connect(self._line_chosen)
         self.make_button = self._button(_MAKE, self._ask_to_make, role="primary")
-        self.make_all_button = self._button("Make all...", self._ask_to_make_all)
-        self.publish_button = self._button("Publish...", self._ask_to_publish)
+        self.make_all_button = self._button("Make all…", self._ask_to_make_all)
+        self.publish_button = self._button("Publish…", self._ask_to_publish)
         self.pdf = QCheckBox("PDF too")
         self.for_publication = QCheckBox("Hide small numbers")
         self.for_publication.setToolTip(
@@ -213,7 +213,7 @@ class ReturnsPage(Page):
         if self._declaring is not None:
             self._declaring.forget()
         self.of_what.setText(f"{line.code} {line.title}, {month_words(wanted[1])}")
-        self.preview.show_words("The pages are being made from today's records...")
+        self.preview.show_words("The pages are being made from today's records…")
         job = jobs.declaring(self.session, line.code, self.chosen_month)
         self._declaring = task.run(job, done=self._show_declared, failed=self._not_declared)
 
@@ -322,7 +322,7 @@ class ReturnsPage(Page):
         self._shown = None
         if self._declaring is not None:
             self._declaring.forget()
-        self.preview.show_words("Reading...")
+        self.preview.show_words("Reading…")
         self.tabs.setCurrentIndex(0)
         self._declaring = task.run(job, done=self._show_declared, failed=self._not_declared)
         self.preview.setFocus()

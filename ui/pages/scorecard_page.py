@@ -26,7 +26,7 @@ from ui.words import month_words
 _LEAST_CHOICE, _MOST_CHOICE = 96, 208
 #: From which size on there is room for the summary, the row in hand in full, and long names.
 _WIDE, _HIGH = 760, 440
-_MAKE, _MAKE_SHORT = "Make the workbook (R1)...", "Make R1..."
+_MAKE, _MAKE_SHORT = "Make the workbook (R1)…", "Make R1…"
 EVERYBODY, WITHOUT = "All children", "Without UASC"
 
 

@@ -155,7 +155,7 @@ class TodayPage(Page):
             column.addWidget(label)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.SMALL)
-        self.import_button, self.new_button = QPushButton("Import..."), QPushButton("New child...")
+        self.import_button, self.new_button = QPushButton("Import…"), QPushButton("New child…")
         self.import_button.setProperty("role", "primary")
         self.import_button.clicked.connect(lambda: self.go.emit("import", None))
         may.opens("new_child", self.new_button)

@@ -67,18 +67,18 @@ class PoliceDialog(QDialog):
         self.paper: PolicePaper | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Page for the police")
-        self.picture = QLabel("Reading...")
+        self.picture = QLabel("Reading…")
         self.picture.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.picture.setAccessibleName("The page for the police")
         self.missing = QLabel()
         self.missing.setWordWrap(True)
         self.missing.setProperty("role", "warning")
         self.missing.hide()
-        self.print_button = QPushButton("Print...")
+        self.print_button = QPushButton("Print…")
         self.print_button.setProperty("role", "primary")
         self.print_button.setDefault(True)
-        self.save_button = QPushButton("Save as PDF...")
-        self.photograph_button = QPushButton("Photograph...")
+        self.save_button = QPushButton("Save as PDF…")
+        self.photograph_button = QPushButton("Photograph…")
         self.photograph_button.setToolTip(
             "Keep a photograph of the child in the store, in place of the one before"
         )

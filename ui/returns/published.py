@@ -41,11 +41,11 @@ class PublishedReturns(QWidget):
             COLUMNS,
             one="published return",
             many="published returns",
-            empty="Nothing was published yet. “Publish...” keeps a return as it is, with all that it was made from.",
+            empty="Nothing was published yet. “Publish…” keeps a return as it is, with all that it was made from.",
         )
         self.panel.row_opened.connect(self.opened)
         self.open_button = self._button("Open", self.opened)
-        self.save_button = self._button("Save its workbook...", self.save_asked)
+        self.save_button = self._button("Save its workbook…", self.save_asked)
         self.compare_button = self._button("Compare with today's records", self.compare_asked)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.SMALL, theme.SMALL, 0, 0)

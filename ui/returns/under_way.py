@@ -33,5 +33,5 @@ class UnderWay(QWidget):
         self.bar.setValue(done)
 
     def _stopped(self) -> None:
-        self.words.setText("Stopping...")
+        self.words.setText("Stopping…")
         self.stop_asked.emit()

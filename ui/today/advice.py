@@ -9,7 +9,7 @@ from typing import Any
 from ui.lists.columns import short_moment
 from ui.today.lines import LINES, Line, name_of
 
-LOOKING = "Looking at what needs doing..."
+LOOKING = "Looking at what needs doing…"
 NOTHING = "Nothing is waiting. Nobody is missing, and whatever had a day is done: a good day for a visit."
 NOTHING_URGENT = "Nothing is urgent. Whoever is missing is known to their seniors."
 

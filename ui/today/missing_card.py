@@ -109,7 +109,7 @@ class MissingCard(QFrame):
         self.setProperty("role", "card")
         self._title = QLabel("Missing now")
         self._title.setProperty("role", "heading")
-        self._about = QLabel("Looking...")
+        self._about = QLabel("Looking…")
         self._about.setProperty("role", "soft")
         self._about.setWordWrap(True)
         self._all = QPushButton("Open the list")
@@ -170,7 +170,7 @@ class MissingCard(QFrame):
         line.clicked.connect(self._opened)
         across.addWidget(line, 1)
         if alert is not None and alert["told_by"] is None:
-            button = QPushButton("Who was told...")
+            button = QPushButton("Who was told…")
             button.setProperty("role", "segment")
             button.setProperty("child_id", row["child_id"])
             button.setAccessibleName(f"Say who was told of {name_of(row)}")

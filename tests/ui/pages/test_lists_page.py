@@ -47,7 +47,7 @@ def test_every_list_has_the_rows_of_the_command_line(
 
 def test_enter_opens_the_child_and_the_button_its_form(qtbot: QtBot, window: MainWindow, lists: Any) -> None:
     assert [row["child_id"] for row in lists.panel.model.rows_seen()] == [EVE]
-    assert lists.enter.text() == "Give a worker..."
+    assert lists.enter.text() == "Give a worker…"
     with qtbot.waitSignal(lists.act_asked) as asked:
         qtbot.mouseClick(lists.enter, Qt.MouseButton.LeftButton)
     assert asked.args == ["passing_on", {"chosen": (EVE,)}]
