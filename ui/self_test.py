@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSettings
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QSettings
 from PySide6.QtWidgets import QApplication
 
 from ui import task, theme
@@ -34,6 +34,10 @@ def fills(store: str) -> bool:
     filled = bool(_rows(window.stack.currentWidget()))
     window.close()
     task.stop_all()
+    # What is left of the window must not outlive the application: the program would end in a crash.
+    window.session.close()
+    window.deleteLater()
+    application.sendPostedEvents(window, QEvent.Type.DeferredDelete)
     return filled
 
 

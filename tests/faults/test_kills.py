@@ -176,8 +176,11 @@ def test_a_killed_change_of_passphrase_leaves_the_old_one_or_the_new_one_whole(t
     chance = random.Random("passphrase")
     path = new_store(tmp_path, ".enc")
     number = changed = 0
+    patience = 0.3
     for _ in range(KILLS // 2):
-        said = killed(start("changes_passphrase", path, number), chance.uniform(0.0, 0.3))
+        said = killed(start("changes_passphrase", path, number), chance.uniform(0.0, patience))
+        # A machine that is busy with other things comes to its first change later.
+        patience *= 1 if said else 2
         known = int(said[-1]) if said else number
         number = known if opens_with(path, known) else known + 1
         assert opens_with(path, number), "neither the passphrase that was said last nor the next one opens it"
