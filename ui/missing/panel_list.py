@@ -22,6 +22,7 @@ REPEAT = "REPEAT"
 COLUMNS: tuple[ListColumn, ...] = (
     *CHILD,
     text("why", "On the list because", 250),
+    day("decided_on", "Decided on", 110),
     number("days_missing", "Days missing", 108),
     number("days_in_care", "In care when missing", 150, "Days in care on the day that the child went missing"),
     ListColumn(
@@ -31,7 +32,6 @@ COLUMNS: tuple[ListColumn, ...] = (
     number("episodes_30", "In 30 days", 96, "Missing episodes that began in the last 30 days"),
     number("episodes_12", "In 12 months", 110, "Missing episodes that began in the last 12 months"),
     text("concerns", "Concerns", 220),
-    day("decided_on", "Decided on", 110),
     day("strategy_meeting_on", "Strategy meeting", 140),
     text("done", "Last recorded action", 320),
     text("nationality", "Country", 110),
