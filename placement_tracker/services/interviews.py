@@ -42,6 +42,17 @@ def record(
     return str(interview_id)
 
 
+def interviewers(session: Session) -> list[str]:
+    """The names of all who have held or offered interviews, by name: to be suggested, so that one person is spelled one
+    way.
+    """
+    from sqlalchemy import select
+
+    table = reading.table_of(KIND)
+    names = select(table.c.interviewer).where(table.c.voided.is_(False), table.c.interviewer.is_not(None))
+    return sorted(session.execute(names.distinct()).scalars(), key=str.casefold)
+
+
 def update(act: Writing, interview_id: str, *, version: int | None = None, **values: Any) -> bool:
     """Say more of an interview, for example that one still to be held was held; False where that was said."""
     return records.change(act, KIND, _interview(act, interview_id).ref, values, version=version)

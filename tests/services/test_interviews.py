@@ -121,3 +121,13 @@ def test_nothing_is_sent_back_without_a_comment(act: Act) -> None:
 def test_an_unknown_interview_is_said_to_be_unknown(act: Act) -> None:
     with act() as writing, pytest.raises(Fault, match="no return interview"):
         interviews.update(writing, "RI000009", summary="x")
+
+
+def test_who_held_interviews_is_suggested_once_and_by_name(
+    store: Store, act: Act, episodes: list[str]
+) -> None:
+    with act() as writing:
+        for name in ("S. Dean", "a. Lane", "S. Dean", None):
+            interviews.record(writing, episodes[:1], "PENDING", interviewer=name)
+    with store.reading() as session:
+        assert interviews.interviewers(session) == ["a. Lane", "S. Dean"]

@@ -95,7 +95,7 @@ def _back(child: str, day: str, clock: str, how: str = "") -> Walk:
 def _held(hands: Hands) -> None:
     about(hands, "Ctrl+I", "stancr").tab_to("Outcome").type("held")
     hands.tab_to("Held").type("t").press("Tab").type("1400")
-    hands.tab_to("Interviewer").type("S. Deanery")
+    hands.tab_to("Interviewer").type("s. d").press("Down", "Return")
     hands.tab_to("Summary").type("Was at a friend's; quarrel at school.")
     saved(hands, "the interview")
 
@@ -117,7 +117,7 @@ def _attempted(hands: Hands) -> None:
 def _late(hands: Hands) -> None:
     about(hands, "Ctrl+I", "brackenl").tab_to("Outcome").type("held")
     hands.tab_to("Held").type("29/3").press("Tab").type("3.30pm")
-    hands.tab_to("Interviewer").type("S. Deanery")
+    hands.tab_to("Interviewer").type("s. d").press("Down", "Return")
     saved(hands, "the interview")
 
 

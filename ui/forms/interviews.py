@@ -15,6 +15,7 @@ from ui.forms.earlier import earlier_interviews
 from ui.forms.events import child_of
 from ui.forms.fields.attempts import AttemptsField
 from ui.forms.fields.base import Field
+from ui.forms.fields.workers import WorkerField
 from ui.forms.makers import code, day, flag, moment, notes, several, text
 from ui.forms.stepping import said
 
@@ -38,8 +39,14 @@ def _record(act: Any, answers: Answers, facts: Facts) -> Saved:
     return Saved("the interview", INTERVIEWS, frozenset({child_of(facts)}))
 
 
-def _episodes(facts: Facts) -> dict[str, Any]:
-    return {"episodes": episode_choices(facts)}
+def _interviewers(session: Any, _facts: Facts) -> list[str]:
+    from placement_tracker.services import interviews
+
+    return interviews.interviewers(session)
+
+
+def _offered(facts: Facts) -> dict[str, Any]:
+    return {"episodes": episode_choices(facts), "interviewer": [(name, name) for name in facts.more or ()]}
 
 
 def episode_choices(facts: Facts) -> list[tuple[str, str]]:
@@ -109,7 +116,12 @@ INTERVIEW = Plan(
                     shown=lambda answers: answers["outcome"] == "COMPLETED",
                     hint="A late interview is always accepted.",
                 ),
-                Ask("interviewer", "Interviewer", text()),
+                Ask(
+                    "interviewer",
+                    "Interviewer",
+                    lambda parent, _desk: WorkerField(parent),
+                    hint="Down and Enter take a name that is suggested.",
+                ),
                 Ask(
                     "attempts",
                     "Attempts",
@@ -142,7 +154,8 @@ INTERVIEW = Plan(
         ),
     ),
     _record,
-    offer=_episodes,
+    offer=_offered,
+    read_more=_interviewers,
     start=_waiting,
     check=_makes_sense,
     as_at="held_at",

@@ -8,6 +8,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from placement_tracker.services.acts import acting
@@ -15,6 +16,7 @@ from tests.ui.forms.by_keyboard import Typist
 from tests.ui.small_store import ANN, BEN, TODAY
 from ui.dialogs import confirm
 from ui.forms.fields.children import ChildPicker
+from ui.forms.fields.workers import WorkerField
 
 SitDown = Callable[..., Typist]
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -161,3 +163,16 @@ def test_a_child_of_the_same_surname_and_birthday_is_offered_before_saving(typis
         )
     at_desk.answer(surname="Ashgrave", forenames="Mina", date_of_birth="4/5/10").try_to_save()
     assert any("Wilhelmina" in line for line in at_desk.wrong())
+
+
+def test_an_interviewer_who_is_known_is_taken_with_down_and_enter(typist: SitDown) -> None:
+    at_desk = typist("interview", ANN).answer(interviewer="s. d")
+    field = at_desk.form.field("interviewer")
+    assert isinstance(field, WorkerField)
+    finder = field.line.completer()
+    assert finder is not None
+    popup = finder.popup()
+    assert popup is not None
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert at_desk.form.answer("interviewer") == "S. Dean"
