@@ -38,8 +38,10 @@ def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def sealed(qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    """A window on an encrypted store that nothing was entered in yet."""
+    """A window on an encrypted store whose history has begun."""
     store, _ = stores.make_encrypted(tmp_path / "north.ptstore", PERSON, PHRASE, clock)
+    with store.writing(PERSON, "test") as act:
+        act.add("teams", {"team": "North"})
     window = MainWindow(Session())
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
