@@ -7,7 +7,7 @@ import gc
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -30,6 +30,33 @@ settings.register_profile(
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
 _numbers = count(1)
+#: What takes longest begins first. Tests of one of these folders share a window or a county that takes long to make.
+_LONGEST = (
+    "tests/test_build.py",
+    "tests/walk",
+    "tests/honest",
+    "tests/access",
+    "tests/returns/test_every_return.py",
+    "tests/demo/test_demo.py",
+    "tests/faults/test_kills.py",
+)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None, None, None]:
+    """Tests of one module, or of one of the folders above, run in one process, one after another: what they share is
+    made once.
+    """
+    group = {item: _group_of(item) for item in items}
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(group[item]))
+    yield
+    items.sort(key=lambda item: _LONGEST.index(group[item]) if group[item] in _LONGEST else len(_LONGEST))
+
+
+def _group_of(item: pytest.Item) -> str:
+    module = item.path.relative_to(item.config.rootpath).as_posix()
+    return next((place for place in _LONGEST if module.startswith(place)), module)
 
 
 @pytest.fixture(autouse=True)

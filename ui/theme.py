@@ -156,8 +156,10 @@ def apply(application: QApplication, choice: Choice = "system") -> None:
     if not _base_points:
         application.setStyle("Fusion")
         _base_points = max(application.font().pointSizeF(), 9.0)
-    application.setPalette(_palette(_current))
-    application.setStyleSheet(stylesheet(_current))
+    sheet = stylesheet(_current)
+    if application.styleSheet() != sheet:  # to dress windows again that wear it already takes seconds
+        application.setPalette(_palette(_current))
+        application.setStyleSheet(sheet)
 
 
 def _system_is_dark() -> bool:
