@@ -41,7 +41,7 @@ class PublishedReturns(QWidget):
             COLUMNS,
             one="published return",
             many="published returns",
-            empty="Nothing was published yet. “Publish…” keeps a return as it is.",
+            empty="Nothing was published yet.",
         )
         self.panel.row_opened.connect(self.opened)
         self.open_button = self._button("Open", self.opened)
