@@ -34,8 +34,9 @@ OURS = """
 import sys, time
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from ui import app, remembered, theme
+from ui import app, pauses, remembered, theme
 application = QApplication([])
+pauses.start_quickly(application)
 theme.apply(application, "light")
 window = app.make_window({store!r})
 said = []

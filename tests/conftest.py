@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import atexit
-import gc
 import os
 import shutil
 import tempfile
@@ -67,17 +66,6 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
         monkeypatch.setenv(name, str(home))
     for name in ("CONFIG", "DATA", "STATE", "CACHE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
-
-
-@pytest.fixture(autouse=True)
-def _rubbish_in_the_windows_thread(request: pytest.FixtureRequest) -> Iterator[None]:
-    """As in the program (ui/pauses.py): what is Qt's is never taken apart in the thread of a job."""
-    if "qapp" not in request.fixturenames:
-        yield
-        return
-    gc.disable()
-    yield
-    gc.enable()
 
 
 @pytest.fixture(scope="session")

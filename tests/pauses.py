@@ -7,17 +7,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-
 
 @contextmanager
-def pauses_as_before(application: QApplication) -> Iterator[None]:
+def pauses_as_before() -> Iterator[None]:
     interval = sys.getswitchinterval()
     yield
     gc.unfreeze()
+    gc.enable()
     sys.setswitchinterval(interval)
-    timer = application.findChild(QTimer, "rubbish")
-    if timer is not None:
-        timer.stop()
-        timer.setParent(None)

@@ -27,8 +27,9 @@ def run(store: str = "", person: str = "", today: date | None = None, arguments:
     application.setApplicationName("Placement Tracker")
     theme.apply(application, _look())
     application.styleHints().colorSchemeChanged.connect(_system_look_changed)
+    pauses.start_quickly(application)
     window = make_window(store, person, today)
-    window.ready.connect(pauses.leave_what_stays)
+    window.ready.connect(pauses.started)
     window.show()
     status = application.exec()
     task.stop_all()
@@ -37,9 +38,6 @@ def run(store: str = "", person: str = "", today: date | None = None, arguments:
 
 def make_window(store: str = "", person: str = "", today: date | None = None) -> MainWindow:
     """The window, which opens the store as soon as it has been painted."""
-    application = QApplication.instance()
-    assert application is not None
-    pauses.keep_short(application)
     window = MainWindow(Session())
     place = store or os.environ.get(STORE, "") or remembered.text("store")
     who = person or os.environ.get(PERSON, "")

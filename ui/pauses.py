@@ -1,6 +1,4 @@
-"""How Python itself is kept from stopping the window for longer than a person notices, and from taking Qt's things
-apart in the wrong thread.
-"""
+"""How Python itself is kept from stopping the window for longer than a person notices."""
 
 from __future__ import annotations
 
@@ -11,37 +9,26 @@ from PySide6.QtCore import QCoreApplication, QTimer
 
 #: Seconds after which a job gives way to the window; Python's own are 0.005.
 _GIVE_WAY_AFTER = 0.001
-#: How often rubbish is looked for, and among how many new objects it is worth it.
-_LOOK_EVERY_MS, _ENOUGH = 1000, 5_000
-#: So many new objects are what a job has read. They stay, or go by themselves; a look at them would be felt.
-_READ_BY_A_JOB = 150_000
-_TIMER = "rubbish"
+#: A start takes no longer than this, whatever it opens.
+_STARTED_AFTER_MS = 10_000
 
 
-def keep_short(application: QCoreApplication) -> None:
-    """From now on jobs give way sooner, and rubbish is looked for in the window's thread alone, between two events.
+def start_quickly(application: QCoreApplication) -> None:
+    """From now on jobs give way sooner; and until the start is over Python looks for no rubbish.
 
-    Python would look for it in whatever thread comes by. There it stops all others, and what it throws away may be
-    Qt's, which only the window's thread may take apart: the program would end without a word.
+    It would look dozens of times while the window starts, and find nothing.
     """
     sys.setswitchinterval(_GIVE_WAY_AFTER)
     gc.disable()
-    if application.findChild(QTimer, _TIMER) is None:
-        timer = QTimer(application)
-        timer.setObjectName(_TIMER)
-        timer.timeout.connect(look_for_rubbish)
-        timer.start(_LOOK_EVERY_MS)
+    QTimer.singleShot(_STARTED_AFTER_MS, application, started)
 
 
-def look_for_rubbish() -> None:
-    """Take away what nothing holds any longer but itself, among what is new."""
-    new = gc.get_count()[0]
-    if new > _READ_BY_A_JOB:
-        leave_what_stays()
-    elif new > _ENOUGH:
-        gc.collect(1)
+def started() -> None:
+    """Look for rubbish again, as Python does: but not among what was imported and read until now, which stays. A look
+    at all that was read of a county would be felt.
 
-
-def leave_what_stays() -> None:
-    """What has been imported and read by now stays: it need not be looked through for rubbish again."""
+    It must not be looked for seldom: what is Qt's, and gone, would still be known to Python while something else
+    stands in its place, and the program would end without a word.
+    """
     gc.freeze()
+    gc.enable()

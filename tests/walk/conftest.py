@@ -28,9 +28,9 @@ _walked: list[WalkedDay] = []
 
 
 @pytest.fixture(autouse=True)
-def _as_before(qapp: QApplication) -> Iterator[None]:
+def _as_before() -> Iterator[None]:
     """What keeps Python's pauses short in the window is taken back."""
-    with pauses_as_before(qapp):
+    with pauses_as_before():
         yield
 
 

@@ -47,11 +47,8 @@ class WalkedDay:
 @contextmanager
 def sat_down(path: Path, watch: Stopwatch, today: date = TODAY) -> Iterator[tuple[Hands, MainWindow]]:
     """At the window on a store, once Today is filled and everything is read that is read ahead."""
-    application = QApplication.instance()
-    assert application is not None
-    pauses.keep_short(application)
     window = MainWindow(Session())
-    window.ready.connect(pauses.leave_what_stays)
+    window.ready.connect(pauses.started)
     ready: list[bool] = []
     window.ready.connect(lambda: ready.append(True))
     window.resize(1366, 768)
