@@ -19,7 +19,7 @@ def _light(qapp: QApplication) -> None:
         theme.apply(qapp, "light")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     """The window on a small store, light, with nothing remembered."""
     folder = tmp_path_factory.mktemp("stage")
