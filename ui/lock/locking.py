@@ -107,6 +107,8 @@ class Locking(QObject):
         self._lock("on demand")
 
     def _idle_spent(self) -> None:
+        if not self._window.isVisible():
+            return  # closed: nothing is seen of it, and what else is open is not its own to hide
         minutes = "1 minute" if self.minutes == 1 else f"{self.minutes} minutes"
         self._lock(f"after {minutes} without a touch")
 

@@ -391,3 +391,9 @@ def test_a_pin_is_kept_as_a_salted_hash_alone() -> None:
     assert (one.opens("4719"), one.opens("4710"), one.wrong) == (True, False, 1)
     assert one.opens("4719")
     assert one.wrong == 0
+
+
+def test_a_window_that_was_closed_locks_nothing(sealed: MainWindow) -> None:
+    sealed.hide()
+    sealed.locking.idle.spent.emit()
+    assert not sealed.locking.is_locked
