@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
 from scripts.form_states import ARABIC, LONG_NAME, LONG_NOTE, VIETNAMESE
+from scripts.picture_stores import clock
 
 Wait = Callable[[Callable[[], bool]], None]
 #: What stands over the window: given the window, it opens it and returns it.
@@ -52,14 +53,10 @@ def _put_away(window: Any, dialog: Any) -> None:
         dialog.deleteLater()
 
 
-def _now() -> datetime:
-    return datetime(2018, 4, 5, 12, tzinfo=UTC)
-
-
 def _make_store(window: Any) -> Any:
     from ui.dialogs.make_store import MakeStoreDialog
 
-    return MakeStoreDialog(_now, window)
+    return MakeStoreDialog(clock, window)
 
 
 def _open_store(window: Any) -> Any:
@@ -71,7 +68,7 @@ def _open_store(window: Any) -> Any:
 def _passphrase(window: Any) -> Any:
     from ui.dialogs.passphrase import PassphraseDialog
 
-    return PassphraseDialog(_STORE, _PEOPLE, _now, window)
+    return PassphraseDialog(_STORE, _PEOPLE, clock, window)
 
 
 def _recovery(window: Any) -> Any:
@@ -103,7 +100,7 @@ class _Sealed:
 def _reset(window: Any) -> Any:
     from ui.lock.resetting import ResetDialog
 
-    return ResetDialog(_STORE, _PEOPLE, _now, window)
+    return ResetDialog(_STORE, _PEOPLE, clock, window)
 
 
 def _wrong(opening: Opening) -> Opening:
@@ -279,7 +276,7 @@ def _not_saved(window: Any) -> Any:
     from ui.forms.drafts import Draft
     from ui.forms.offering import NotSaved
 
-    at = Moment(date(2018, 4, 4), datetime(2018, 4, 4, 9, 30).time())
+    at = Moment(date(2018, 4, 4), time(9, 30))
     who = (LONG_NAME, VIETNAMESE, ARABIC)
     return NotSaved(
         [Draft(f"d{n}", "move", {"title": "Move", "who": one}, {}, at) for n, one in enumerate(who)], window

@@ -9,27 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from scripts.camera import Camera
-from scripts.picture_stores import PASSPHRASE, TODAY, made_encrypted, made_files
+from scripts.picture_stores import PAGES, PASSPHRASE, TODAY, made_encrypted, made_files
 from scripts.settings_pictures import take_problems_and_settings
 
-_PAGES = (
-    "today",
-    "lists",
-    "children",
-    "stability",
-    "missing",
-    "interviews",
-    "scorecard",
-    "returns",
-    "import",
-)
 ANN = "C001"
 
 
 def go_round_small(camera: Camera, place: Path, files: Path) -> None:
     """A store of few children: every page, every tab, the child's own window, and what stands over the window."""
     window = camera.open_window(place, TODAY)
-    for page in _PAGES:
+    for page in PAGES:
         camera.see(page)
     take_problems_and_settings(window, camera.take)
     window.go("missing")

@@ -9,25 +9,14 @@ from typing import Any
 
 from scripts.camera import Camera
 from scripts.form_pictures import take_forms
+from scripts.picture_stores import PAGES
 from scripts.settings_pictures import take_help, take_problems_and_settings
-
-_PAGES = (
-    "today",
-    "lists",
-    "children",
-    "stability",
-    "missing",
-    "interviews",
-    "scorecard",
-    "returns",
-    "import",
-)
 
 
 def go_round(camera: Camera, place: Path, *, is_empty: bool, with_forms: bool = True) -> None:
     """Every page; of a store that is not empty also what can be opened from there."""
     window = camera.open_window(place, date(2018, 4, 5) if is_empty else None)
-    for page in _PAGES:
+    for page in PAGES:
         camera.see(page)
     take_problems_and_settings(window, camera.take)
     take_help(window, camera.folder, camera.ending, camera.wait, camera.room)

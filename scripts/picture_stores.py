@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 TODAY = date(2018, 4, 5)
+#: The pages of the rail that every round takes; problems and settings have their own.
+PAGES = ("today", "lists", "children", "stability", "missing", "interviews", "scorecard", "returns", "import")
 LONG = "Featherstonehaugh-Cholmondeley-Abernathy"
 PASSPHRASE = "harbour tulip gravel seven"
 #: Children of the small store as they are named in the store of long names.
@@ -76,7 +78,7 @@ def made_encrypted(path: Path) -> Any:
     """An open, encrypted store of Ann Archer's."""
     from placement_tracker.services import stores
 
-    return stores.make_encrypted(path, "Ann Archer", PASSPHRASE, lambda: datetime.now(UTC))[0]
+    return stores.make_encrypted(path, "Ann Archer", PASSPHRASE, clock)[0]
 
 
 def made_files(folder: Path) -> list[Path]:

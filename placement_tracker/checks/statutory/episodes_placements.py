@@ -12,6 +12,8 @@ from placement_tracker.checks.statutory.year_codes import unknown
 
 TEMPORARY = frozenset({"T0", "T1", "T2", "T3", "T4"})
 _OTHER_SINCE_2026 = frozenset({"Z11", "Z12", "Z13", "Z14"})
+#: The return's own code in URN, not something left to be filled in: a home that Ofsted does not inspect but CQC or ISI
+#: does, or a regional adoption agency (the return's guide, URN).
 _UNREGISTERED = "XXXXXXX"
 _NOT_OFSTED = TEMPORARY | {"P1", "P3", "R1", "R2", "R5"}
 _FAMILIES = frozenset({"A3", "A4", "A5", "A6", "U1", "U2", "U3", "U4", "U5", "U6"})
@@ -187,7 +189,7 @@ def supported_accommodation_is_registered(one: Episode, child: Child) -> bool:
     "242",
     "Episodes",
     "PLACE URN",
-    "XXXXXXX is for adoption and fostering only. Record the registration number (URN), or make it blank.",
+    f"{_UNREGISTERED} is for adoption and fostering only. Record the registration number (URN), or make it blank.",
     since=2026,
 ).episode
 def no_number_outside_families(one: Episode, child: Child) -> bool:
