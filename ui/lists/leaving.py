@@ -61,7 +61,7 @@ class Leaving(QObject):
         QGuiApplication.clipboard().setText(text)
         names = ", without names" if self._panel.names_left_out else ""
         self._session.say(
-            f"{self._copying:,} rows are on the clipboard{names}. So many are an export: the history says so."
+            f"{self._copying:,} rows are on the clipboard{names}. So many count as an export: the history says so."
         )
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from ui import theme
 
 NOTHING_FITS = "Nothing fits these filters."
-NOTHING_CHOSEN = "Nothing is here for what is chosen above. Choose otherwise to see more."
+NOTHING_CHOSEN = "Nothing is here for what is chosen above. Choose something else there to see more."
 
 
 class ListMessage(QWidget):

@@ -209,5 +209,5 @@ class ListViews(QObject):
 
     def _start_kept(self, _nothing: object) -> None:
         start = self.start
-        words = f"starts with “{start.name}”" if start is not None else "starts as it comes"
+        words = f"starts with “{start.name}”" if start is not None else "starts without a view"
         self.session.say(f"The list {self.panel.name} {words} from now on.", "good")

@@ -110,7 +110,7 @@ class Locking(QObject):
         if not self._window.isVisible():
             return  # closed: nothing is seen of it, and what else is open is not its own to hide
         minutes = "1 minute" if self.minutes == 1 else f"{self.minutes} minutes"
-        self._lock(f"after {minutes} without a touch")
+        self._lock(f"after {minutes} without a key or the mouse")
 
     def _lock(self, why: str) -> None:
         if self.is_locked or not self._window.session.is_open:

@@ -38,7 +38,7 @@ class Presence(QObject):
 
     def not_told(self, error: BaseException) -> None:
         if isinstance(error, Fault):
-            self._session.say(f"The history could not be told of it: {error}", "warning")
+            self._session.say(f"This could not be written in the history: {error}", "warning")
         else:
             task.on_failure(error)
 
@@ -52,7 +52,7 @@ class Presence(QObject):
         try:
             signing.tell(store, self._person, signing.SIGNED_OUT, SOURCE)
         except Fault as error:
-            self._session.say(f"The history could not be told of it: {error}", "warning")
+            self._session.say(f"This could not be written in the history: {error}", "warning")
 
 
 def _signed_in(store: Any, person: str, how: str) -> int:

@@ -110,7 +110,7 @@ def _clash(clash: Clash) -> Line:
     from placement_tracker.services.merging import AT_ONE_TIME
 
     kind = reading.described(clash.kind)
-    state = "at the same time" if clash.why == AT_ONE_TIME else "recorded twice, otherwise"
+    state = "at the same time" if clash.why == AT_ONE_TIME else "recorded twice, differently"
     left, right = (_records(kind, clash, side) for side in (LEFT, RIGHT))
     return Line(clash.name, _title(kind.words), state, left, right, clash.likely)
 

@@ -12,7 +12,7 @@ from ui.pages.page import Page
 from ui.session import Session
 
 _WAYS = (
-    ("Open a store", "A store that is on this machine already.", "ask_to_open", "primary"),
+    ("Open a store", "A store that is on this computer already, or on a server.", "ask_to_open", "primary"),
     ("Make a new store", "Encrypted from its first record. You choose who opens it.", "ask_to_make", ""),
     ("Look at the demonstration", "An invented county with 1,700 children in care.", "look_at_demo", ""),
 )

@@ -80,7 +80,7 @@ class SecuritySection(Section):
             COMINGS,
             one="entry",
             many="entries",
-            empty="Nobody has signed in since this is told in the history.",
+            empty="Nobody has signed in since the history began to tell of it.",
             sorted_by="at",
             descending=True,
         )

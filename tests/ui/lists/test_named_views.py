@@ -193,7 +193,7 @@ def test_a_list_starts_with_the_view_that_was_chosen_for_it(
     page: Any = other.page("children")
     assert shown(page.panel)[0] == ["name", "age"]
     choose(qtbot, panel, "Start with this view")
-    assert window.messages.words == "The list Children starts as it comes from now on."
+    assert window.messages.words == "The list Children starts without a view from now on."
 
 
 def test_a_list_come_to_by_a_number_leaves_none_of_its_rows_out_by_the_view_it_starts_with(

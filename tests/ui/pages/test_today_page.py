@@ -126,7 +126,7 @@ def test_whoever_waits_to_be_told_comes_first_and_the_sentence_says_so(today: An
 def test_a_line_says_how_long_and_whom_to_ring(today: Any) -> None:
     line = next(line for line in today.missing.lines if line.row["child_id"] == ANN)
     assert line.accessibleName() == "Archer, Ann (14), since 4 Apr, 19:00, 18 h"
-    assert line.accessibleDescription() == "No phone of the carer  ·  Q. Byrne 01632 960001"
+    assert line.accessibleDescription() == "No phone for the carer  ·  Q. Byrne 01632 960001"
 
 
 def test_the_keyboard_walks_the_lines_and_enter_opens(qtbot: QtBot, window: MainWindow, today: Any) -> None:
