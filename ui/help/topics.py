@@ -12,15 +12,15 @@ from ui.words import definition_words
 #: A page of the window, and the help's text for it where that has another name.
 _TEXTS = (
     "today children child stability missing interviews lists scorecard measure returns problems import settings forms "
-    "paste welcome"
+    "paste saving passphrases welcome"
 ).split()
-PAGES, TERMS, MEASURES = "Pages", "Words", "Measures"
+PAGES, EACH_FORM, TERMS, MEASURES = "Pages", "Forms", "Words", "Measures"
 KEYS = "keys"
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One thing that the help explains. `name` is what links say: help:today, term:floor, measure:unallocated."""
+    """One thing that the help explains. `name` is what links say: help:today, form:move, term:floor, measure:CODE."""
 
     name: str
     title: str
@@ -34,8 +34,8 @@ class Topic:
 
 @cache
 def topics() -> dict[str, Topic]:
-    """Every topic by its name: pages first, then keys, words, measures."""
-    found = [*_pages(), _keys(), *_terms(), *_measures()]
+    """Every topic by its name: pages first, then keys, forms, words, measures."""
+    found = [*_pages(), _keys(), *_forms(), *_terms(), *_measures()]
     return {topic.name: topic for topic in found}
 
 
@@ -70,11 +70,29 @@ def _pages() -> Iterator[Topic]:
         yield Topic(f"help:{name}", title, PAGES, text)
 
 
-def _terms() -> Iterator[Topic]:
-    for part in _read("glossary").split("\n## ")[1:]:
+def _forms() -> Iterator[Topic]:
+    from ui.forms import FORMS
+
+    said = dict(_parts("each_form"))
+    for entry in FORMS:
+        keys = f"**Keys**: `{entry.shortcut}`. " if entry.shortcut else ""
+        end = f"{keys}What all forms have in common stands under [Forms](help:forms)."
+        yield Topic(
+            f"form:{entry.name}", entry.title, EACH_FORM, f"# {entry.title}\n\n{said[entry.title]}\n\n{end}\n"
+        )
+
+
+def _parts(name: str) -> Iterator[tuple[str, str]]:
+    """The headings of a text, each with what stands below it."""
+    for part in _read(name).split("\n## ")[1:]:
         title, _, words = part.partition("\n")
-        shown = title.strip()[:1].upper() + title.strip()[1:]
-        yield Topic(term_name(title), shown, TERMS, f"# {shown}\n\n{words.strip()}\n")
+        yield title.strip(), words.strip()
+
+
+def _terms() -> Iterator[Topic]:
+    for title, words in _parts("glossary"):
+        shown = title[:1].upper() + title[1:]
+        yield Topic(term_name(title), shown, TERMS, f"# {shown}\n\n{words}\n")
 
 
 def term_name(title: str) -> str:
