@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -18,11 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import tabbing, theme
+from ui import tabbing, task, theme
+from ui.crash import CrashDialog, sentence
 from ui.forms.checking import answers_of, wrong_in
 from ui.forms.declared import Ask, Facts, Wrong
 from ui.forms.fitting import fit
-from ui.forms.rows import AskRow
+from ui.forms.rows import AskRow, question_grid
 from ui.forms.summary import Summary
 from ui.forms.telling import in_summary
 
@@ -30,11 +30,17 @@ _WIDTH, _HIGHEST = 640, 620
 
 
 class AskingDialog(QDialog):
-    """A title, what it is about, the questions, and two buttons."""
+    """A title, what it is about, the questions, and two buttons. `was_refused` follows where what was asked for could
+    not be done; the summary then says why, under `not_done`.
+    """
+
+    was_refused = Signal()
+    not_done = "This was not done"
 
     def __init__(self, parent: QWidget | None, title: str, about: str, asks: Sequence[Ask], yes: str) -> None:
         super().__init__(parent)
         self.facts = Facts(today=date.today())
+        self._is_busy = False
         self.setWindowTitle(title)
         self.summary = Summary(self)
         self.summary.wanted.connect(self._go_to)
@@ -100,11 +106,7 @@ class AskingDialog(QDialog):
         return [heading, words]
 
     def _rows(self, asks: Sequence[Ask]) -> list[AskRow]:
-        grid = QGridLayout(self.body)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.LARGE)
-        grid.setVerticalSpacing(10)
-        grid.setColumnStretch(1, 1)
+        grid = question_grid(self.body)
         return [AskRow(ask, ask.make(self.body, self), grid) for ask in asks]
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
@@ -166,3 +168,32 @@ class AskingDialog(QDialog):
     def say(self, words: str, role: str = "soft") -> None:
         self.status.setText(words)
         theme.dress(self.status, role=role)
+
+    # ---- doing what was asked for
+
+    def do(self, job: Callable[[task.Progress], Any], done: task.Receiver, saying: str) -> None:
+        """Do a job off the window's thread, `saying` so meanwhile. The dialog stays until it is over: what a job has
+        done must be said.
+        """
+        self._set_busy(True)
+        self.say(saying)
+        task.run(job, done=done, failed=self._failed)
+
+    def _set_busy(self, busy: bool) -> None:
+        self._is_busy = busy
+        for button in (self.yes, self.no):
+            button.setEnabled(not busy)
+
+    def _failed(self, error: BaseException) -> None:
+        self._set_busy(False)
+        self.say("")
+        words = sentence(error)
+        if words is None:
+            CrashDialog(error, self).open()
+            return
+        self.summary.show_lines("bad", self.not_done, [("", words)])
+        self.was_refused.emit()
+
+    def reject(self) -> None:
+        if not self._is_busy:
+            super().reject()

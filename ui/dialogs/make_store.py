@@ -11,17 +11,15 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from placement_tracker.domain.passphrases import refusal
 from ui import task
-from ui.crash import CrashDialog, sentence
 from ui.dialogs.asking import AskingDialog
-from ui.dialogs.fields import PassphraseField, PlaceField
+from ui.dialogs.fields import PlaceField
 from ui.dialogs.recovery import RecoveryDialog
+from ui.dialogs.secret_asks import NEW, new_asks, say_strength, wrong_with_new
 from ui.forms.checking import answers_of
 from ui.forms.declared import Answers, Ask, Wrong
 from ui.forms.fields.several import EitherField
 from ui.forms.makers import text
-from ui.lock.strength import HINT, say_strength
 
 _FIRST_NAME = "children-in-care.ptstore"
 
@@ -30,6 +28,7 @@ class MakeStoreDialog(AskingDialog):
     """`opened(store, person)` follows once the store is made, and its recovery key was put away."""
 
     opened = Signal(object, str)
+    not_done = "The store was not made"
 
     def __init__(self, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
         self._clock = clock
@@ -54,21 +53,7 @@ class MakeStoreDialog(AskingDialog):
                 "Kind of store",
                 lambda holder, desk: EitherField(holder, "Encrypted", "Not encrypted: for trying out only"),
             ),
-            Ask(
-                "passphrase",
-                "Passphrase",
-                lambda holder, desk: PassphraseField(holder),
-                required=True,
-                shown=_encrypted,
-                hint=HINT,
-            ),
-            Ask(
-                "again",
-                "The same once more",
-                lambda holder, desk: PassphraseField(holder),
-                required=True,
-                shown=_encrypted,
-            ),
+            *new_asks("Passphrase", _encrypted),
         )
         about = "Whoever has neither the passphrase nor the recovery key can never read an encrypted store."
         super().__init__(parent, "Make a new store", about, asks, "Make the store")
@@ -87,25 +72,17 @@ class MakeStoreDialog(AskingDialog):
                 found.append(
                     Wrong("place", f"There is no folder {path.parent}. Make it first, or choose another.")
                 )
-        phrase, again = answers["passphrase"], answers["again"]
-        refused = refusal(phrase, answers["person"] or "") if phrase else ""
-        if _encrypted(answers) and refused:
-            found.append(Wrong("passphrase", refused))
-        if _encrypted(answers) and phrase and again and phrase != again:
-            found.append(Wrong("again", "This is not the same as the passphrase above. Type both again."))
-        return found
+        return found + wrong_with_new(answers, answers["person"] or "")
 
     def refresh(self) -> None:
         super().refresh()
         answers = answers_of(self.rows)
-        say_strength(self._by_name["passphrase"], answers["passphrase"], answers["person"] or "")
+        say_strength(self._by_name, answers, answers["person"] or "")
 
     def try_to_make(self) -> None:
         answers = self.good_answers()
         if answers is None:
             return
-        self.yes.setEnabled(False)
-        self.say("Making the store…")
         clock = self._clock
 
         def job(_progress: task.Progress) -> tuple[Any, str]:
@@ -117,9 +94,9 @@ class MakeStoreDialog(AskingDialog):
             path = Path(place)
             if answers["plain"]:
                 return stores.make_plain(path, clock), ""
-            return stores.make_encrypted(path, answers["person"], answers["passphrase"], clock)
+            return stores.make_encrypted(path, answers["person"], answers[NEW], clock)
 
-        task.run(job, done=self._made, failed=self._failed)
+        self.do(job, self._made, "Making the store…")
 
     def _made(self, made: tuple[Any, str]) -> None:
         self._store, recovery_key = made
@@ -136,15 +113,6 @@ class MakeStoreDialog(AskingDialog):
         person = str(self.answer("person"))
         self.accept()
         self.opened.emit(self._store, person)
-
-    def _failed(self, error: BaseException) -> None:
-        self.yes.setEnabled(True)
-        self.say("")
-        words = sentence(error)
-        if words is None:
-            CrashDialog(error, self).open()
-        else:
-            self.summary.show_lines("bad", "The store was not made", [("", words)])
 
 
 def _encrypted(answers: Answers) -> bool:

@@ -11,9 +11,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui import task
-from ui.crash import CrashDialog, sentence
 from ui.dialogs.asking import AskingDialog
-from ui.dialogs.fields import PassphraseField
+from ui.dialogs.secret_asks import secret_ask
 from ui.forms.declared import Answers, Ask
 from ui.forms.fields.several import EitherField
 from ui.forms.makers import choice, text
@@ -24,6 +23,7 @@ class PassphraseDialog(AskingDialog):
     """`opened(store, person, how)` follows the right passphrase. After each wrong one it waits longer."""
 
     opened = Signal(object, str, str)
+    not_done = "The store was not opened"
 
     def __init__(
         self, path: Path, people: Sequence[str], clock: Callable[[], datetime], parent: QWidget | None = None
@@ -41,13 +41,7 @@ class PassphraseDialog(AskingDialog):
                 choice([(name, name) for name in people], people[0] if len(people) == 1 else ""),
                 required=True,
             ),
-            Ask(
-                "passphrase",
-                "Passphrase",
-                lambda holder, desk: PassphraseField(holder),
-                True,
-                shown=_by_phrase,
-            ),
+            secret_ask("passphrase", "Passphrase", shown=_by_phrase),
             Ask(
                 "recovery_key", "Recovery key", text(420), True, shown=lambda answers: not _by_phrase(answers)
             ),
@@ -66,6 +60,7 @@ class PassphraseDialog(AskingDialog):
         self.foot.insertWidget(0, self.forgotten)
         self.waiting = Waiting(path, clock, self.yes, self.say)
         self.waiting.over.connect(self._may_try_again)
+        self.was_refused.connect(self.waiting.after_wrong)
         self.waiting.begin_if_due()
         self._by_name["passphrase" if len(people) == 1 else "person"].field.take_focus()
 
@@ -74,8 +69,6 @@ class PassphraseDialog(AskingDialog):
         answers = self.good_answers() if not self.waiting.left else None
         if answers is None:
             return
-        self.yes.setEnabled(False)
-        self.say("Opening…")
         path, clock = self._path, self._clock
 
         def job(_progress: task.Progress) -> Any:
@@ -85,22 +78,12 @@ class PassphraseDialog(AskingDialog):
                 return stores.open_with_recovery_key(path, answers["recovery_key"], clock)
             return stores.open_with_passphrase(path, answers["person"], answers["passphrase"], clock)
 
-        task.run(job, done=self._opened, failed=self._failed)
+        self.do(job, self._opened, "Opening…")
 
     def _opened(self, store: Any) -> None:
         how = "with the recovery key" if self.answer("with_key") else "with a passphrase"
         self.accept()
         self.opened.emit(store, str(self.answer("person")), how)
-
-    def _failed(self, error: BaseException) -> None:
-        self.yes.setEnabled(True)
-        self.say("")
-        words = sentence(error)
-        if words is None:
-            CrashDialog(error, self).open()
-            return
-        self.summary.show_lines("bad", "The store was not opened", [("", words)])
-        self.waiting.after_wrong()
 
     def _may_try_again(self) -> None:
         self._by_name["recovery_key" if self.answer("with_key") else "passphrase"].field.take_focus()

@@ -63,10 +63,11 @@ class RecoveryDialog(QDialog):
         self.go_on, self.give_up = QPushButton(go_on, self), QPushButton(instead, self)
         self.give_up.setVisible(bool(instead))
         self.give_up.setAutoDefault(False)
-        self.give_up.clicked.connect(super().reject)
+        self.give_up.clicked.connect(self._keep_the_other)
         theme.dress(self.go_on, role="primary")
         self.status = QLabel(self)
         self.status.setWordWrap(True)
+        self.status.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self._place(heading, about)
         self.print_it.clicked.connect(self._print)
         self.save_it.clicked.connect(self._save)
@@ -99,6 +100,9 @@ class RecoveryDialog(QDialog):
             return
         self._say("Tick that the key was printed or saved: nobody can show it to you again.", "error")
         self.put_away.setFocus()
+
+    def _keep_the_other(self) -> None:
+        self.done(QDialog.DialogCode.Rejected)
 
     def reject(self) -> None:
         """Esc does not lose the key."""
@@ -135,7 +139,6 @@ class RecoveryDialog(QDialog):
     def _say(self, words: str, role: str) -> None:
         self.status.setText(words)
         theme.dress(self.status, role=role)
-        self.status.setAlignment(Qt.AlignmentFlag.AlignVCenter)
 
 
 def _in_lines(key: str) -> str:

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QDialog
 
 from placement_tracker.domain.passphrases import pin_refusal
 from ui.dialogs.confirm import confirm
+from ui.dialogs.secret_asks import NEW, new_asks, secret_ask
 from ui.forms.declared import Ask, Wrong
 from ui.forms.makers import text
-from ui.lock.asking import NEW, SecretsDialog, new_asks, old_ask
+from ui.lock.asking import SecretsDialog
 from ui.lock.pin import Pin
 from ui.lock.presence import SOURCE
 
@@ -33,7 +34,7 @@ def _sealed(window: MainWindow) -> Any:
     where = (
         "On a server people sign in with their own account there"
         if "://" in store.place
-        else "This store is plain"
+        else "This store is not encrypted"
     )
     window.session.say(f"{where}: it has no passphrases of its own.", "warning")
     return None
@@ -108,7 +109,7 @@ def change_passphrase(window: MainWindow) -> QDialog | None:
         window,
         "Change my passphrase",
         "From then on the new one opens the store, and the old one no longer does.",
-        (old_ask(_OLD, "Passphrase until now"), *new_asks()),
+        (secret_ask(_OLD, "Passphrase until now"), *new_asks()),
         "Change it",
         work,
         now=now,
@@ -154,7 +155,7 @@ def renew_recovery_key(window: MainWindow) -> QDialog | None:
         window,
         "Make a new recovery key",
         "Do this when the printed one is lost, or somebody saw it who should not. The old one then opens nothing.",
-        (old_ask(_OLD, "Your passphrase"),),
+        (secret_ask(_OLD, "Your passphrase"),),
         "Show the new key",
         work,
         now=now,
@@ -174,10 +175,10 @@ def _put_away(window: MainWindow, store: Any, passphrase: str, printed: str) -> 
         from placement_tracker.services import passphrases
 
         passphrases.renew_recovery(store, person, passphrase, printed, SOURCE, now())
-        return "The new recovery key holds. Destroy the old sheet: its key opens nothing any more."
+        return "The new recovery key opens the store from now on. Destroy the old sheet: its key opens nothing now."
 
     sheet = RecoveryDialog(
-        Path(store.place), person, printed, window, go_on="Let this key hold", instead="Keep the old key"
+        Path(store.place), person, printed, window, go_on="Use the new key", instead="Keep the old key"
     )
     sheet.accepted.connect(lambda: window.session.run(job, done=window.locking.people_changed))
     sheet.open()
@@ -201,9 +202,9 @@ def choose_pin(window: MainWindow) -> QDialog:
         "It unlocks this window until the store or the program is closed, and is kept nowhere. After three wrong ones "
         "the passphrase is asked.",
         (
-            *((old_ask(_OLD, "Your passphrase"),) if is_asked else ()),
-            old_ask(_PIN, "PIN", "4 to 8 digits."),
-            old_ask(_PIN_AGAIN, "The same once more"),
+            *((secret_ask(_OLD, "Your passphrase"),) if is_asked else ()),
+            secret_ask(_PIN, "PIN", "4 to 8 digits."),
+            secret_ask(_PIN_AGAIN, "The same once more"),
         ),
         "Use this PIN",
         work,

@@ -10,10 +10,11 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.dialogs.secret_asks import NEW, new_asks, secret_ask
 from ui.forms.declared import Answers, Ask
 from ui.forms.fields.several import EitherField
 from ui.forms.makers import choice, text
-from ui.lock.asking import NEW, SecretsDialog, new_asks, old_ask
+from ui.lock.asking import SecretsDialog
 from ui.lock.presence import SOURCE
 
 _ABOUT = (
@@ -72,8 +73,7 @@ def _asks(people: Sequence[str], person: str) -> tuple[Ask, ...]:
 
     def whose(name: str, label: str, phrase: str) -> tuple[Ask, Ask]:
         asked = Ask(name, label, choice(names), required=True, shown=_by_two)
-        typed = old_ask(phrase, f"Passphrase of {label[:1].lower()}{label[1:]}")
-        return asked, Ask(typed.name, typed.label, typed.make, typed.required, shown=_by_two)
+        return asked, secret_ask(phrase, f"Passphrase of {label[:1].lower()}{label[1:]}", shown=_by_two)
 
     return (
         Ask("person", "Who has forgotten", choice(names, person), required=True),

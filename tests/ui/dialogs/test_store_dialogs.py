@@ -59,7 +59,7 @@ def test_a_new_store_is_encrypted_unless_somebody_says_otherwise(making: MakeSto
 
 def test_all_that_is_wrong_with_a_new_store_is_said_at_once(making: MakeStoreDialog, tmp_path: Path) -> None:
     (tmp_path / "taken.ptstore").write_text("mine")
-    put(making, place=str(tmp_path / "taken.ptstore"), passphrase="short", again="shorter")
+    put(making, place=str(tmp_path / "taken.ptstore"), new="short", again="shorter")
     making.try_to_make()
     assert [words.split(":")[0] for words in making.summary.words()] == [
         "Where",
@@ -73,9 +73,9 @@ def test_the_recovery_key_is_shown_once_and_the_store_opens_only_after_it(
     making: MakeStoreDialog, qtbot: QtBot, tmp_path: Path
 ) -> None:
     heard = listen(making)
-    put(making, passphrase=PHRASE, again=PHRASE)
+    put(making, new=PHRASE, again=PHRASE)
     making.try_to_make()
-    qtbot.waitUntil(lambda: making.findChild(RecoveryDialog) is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: making.findChild(RecoveryDialog) is not None)
     sheet = making.findChild(RecoveryDialog)
     assert sheet is not None
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
@@ -94,7 +94,7 @@ def test_a_plain_store_needs_no_passphrase(making: MakeStoreDialog, qtbot: QtBot
     heard = listen(making)
     put(making, plain=True)
     making.try_to_make()
-    qtbot.waitUntil(lambda: bool(heard), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(heard))
     assert heard[0][0].encrypted is False
     heard[0][0].close()
 
@@ -126,8 +126,19 @@ def test_the_right_passphrase_opens_the_store(locked: tuple[PassphraseDialog, st
     heard = listen(dialog)
     QTest.keyClicks(dialog._by_name["passphrase"].field.entries()[0], PHRASE)
     QTest.keyClick(dialog, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(heard), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(heard))
     assert heard[0][1] == "P. Example"
+    heard[0][0].close()
+
+
+def test_while_a_store_is_opened_the_dialog_stays(locked: tuple[PassphraseDialog, str], qtbot: QtBot) -> None:
+    dialog, _ = locked
+    heard = listen(dialog)
+    put(dialog, passphrase=PHRASE)
+    dialog.try_to_open()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert (dialog.isVisible(), dialog.no.isEnabled()) == (True, False)
+    qtbot.waitUntil(lambda: bool(heard), timeout=30_000)
     heard[0][0].close()
 
 
@@ -138,7 +149,7 @@ def waited_after_wrong(qtbot: QtBot, path: Path, now: Callable[[], datetime]) ->
     dialog.open()
     put(dialog, passphrase="not the passphrase")
     dialog.try_to_open()
-    qtbot.waitUntil(lambda: dialog.waiting.left > 0, timeout=30_000)
+    qtbot.waitUntil(lambda: dialog.waiting.left > 0)
     assert not dialog.yes.isEnabled()
     assert "does not open this store" in dialog.summary.words()[0]
     dialog.reject()
@@ -171,7 +182,7 @@ def test_the_recovery_key_opens_the_store_when_the_passphrase_is_forgotten(
     heard = listen(dialog)
     put(dialog, with_key=True, recovery_key=recovery_key)
     dialog.try_to_open()
-    qtbot.waitUntil(lambda: bool(heard), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(heard))
     heard[0][0].close()
 
 
