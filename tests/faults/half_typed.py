@@ -1,9 +1,10 @@
-"""A window to be killed: three forms stand open in it, half typed, one with what cannot be read."""
+"""A window to be killed: three forms stand open in it, half typed, one with what cannot be read; or pasted rows."""
 
 from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -34,29 +35,27 @@ def opened_with(which: str, review: Any) -> list[tuple[str, tuple[Any, ...]]]:
     return [("note", (BEN,)), ("passing_on", ()), ("merge", (ANN,))]
 
 
-def main(path: Path, which: str) -> None:
-    from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
+#: Rows that were pasted, and what was typed over in them: the second is half put right.
+PASTED = (
+    "Child number\tDate missing\tTime missing\tDate located\tTime located\n"
+    "C002\t01/02/2018\t21:00\t02/02/2018\t06:00\n"
+    "C005\t03/02/2018\t21:00\t02/02/2018\t06:00\n"
+)
+TYPED_OVER = (1, 3, "4 Febr")
 
-    from placement_tracker.services import drafts as kept
-    from placement_tracker.services import reading, stores
-    from tests.ui.small_store import ANN, TODAY, clock
-    from ui import theme
-    from ui.forms import drafting, open_form
-    from ui.main_window import MainWindow
-    from ui.session import Session
+#: What stands in what is open, by form; None while it is not all typed yet.
+Stands = Callable[[], dict[str, Any] | None]
 
-    drafting.KEEP_EVERY = 50  # type: ignore[attr-defined]
-    application = QApplication([])
-    theme.apply(application, "light")
-    session = Session()
-    window = MainWindow(session)
-    store = stores.open_plain(path, clock)
-    session.open_with(store, PERSON, today=TODAY)
-    with store.reading() as records:
+
+def half_typed_forms(window: Any, which: str) -> Stands:
+    """Forms that are filled in as soon as each knows its child."""
+    from placement_tracker.services import reading
+    from tests.ui.small_store import ANN
+    from ui.forms import open_form
+
+    with window.session.store.reading() as records:
         review = reading.child_records(records, ANN).of("reviews")[0]
-    forms = [open_form(name, window, session, *of) for name, of in opened_with(which, review)]
-    answers = TYPED[which]
+    forms = [open_form(name, window, window.session, *of) for name, of in opened_with(which, review)]
     waiting = set(forms)
 
     def ready(form: Any, said: dict[str, Any]) -> None:
@@ -64,15 +63,63 @@ def main(path: Path, which: str) -> None:
             form.field(name).put_back(text)
         waiting.discard(form)
 
-    for form, said in zip(forms, answers, strict=True):
+    for form, said in zip(forms, TYPED[which], strict=True):
         form.ready.connect(lambda form=form, said=said: ready(form, said) if form in waiting else None)
 
+    def stands() -> dict[str, Any] | None:
+        if waiting:
+            return None
+        return {form.plan.name: {row.ask.name: row.field.typed() for row in form.rows} for form in forms}
+
+    return stands
+
+
+def half_typed_grid(window: Any) -> Stands:
+    """Pasted rows, one of which is half put right once they have been looked at."""
+    from PySide6.QtGui import QGuiApplication
+
+    from ui.paste.window import open_paste
+
+    grid = open_paste(window, window.session)
+    QGuiApplication.clipboard().setText(PASTED)
+    grid.paste()
+    looked: list[bool] = []
+
+    def put_right() -> None:
+        if not looked:
+            looked.append(True)
+            grid.right.typed(*TYPED_OVER)
+
+    grid.ready.connect(put_right)
+    return lambda: {"paste": grid.sheet.as_draft()} if looked and grid.sheet is not None else None
+
+
+def main(path: Path, which: str) -> None:
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from placement_tracker.services import drafts as kept
+    from placement_tracker.services import stores
+    from tests.ui.small_store import TODAY, clock
+    from ui import theme
+    from ui.forms import drafts
+    from ui.main_window import MainWindow
+    from ui.session import Session
+
+    drafts.KEEP_EVERY = 50
+    application = QApplication([])
+    theme.apply(application, "light")
+    window = MainWindow(Session())
+    store = stores.open_plain(path, clock)
+    window.session.open_with(store, PERSON, today=TODAY)
+    stands = half_typed_grid(window) if which == "grid" else half_typed_forms(window, which)
+
     def look() -> None:
+        typed = json.dumps(stands())
         with store.reading() as records:
-            found = kept.of_person(records, PERSON)
-        if not waiting and len(found) == len(forms):
-            typed = {form.plan.name: {row.ask.name: row.field.typed() for row in form.rows} for form in forms}
-            sys.stdout.write(json.dumps(typed) + "\n")
+            found = {one.form: one.typed for one in kept.of_person(records, PERSON)}
+        if found == json.loads(typed):
+            sys.stdout.write(typed + "\n")
             sys.stdout.flush()
 
     clock_ = QTimer()

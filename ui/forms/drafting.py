@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer
-
 from placement_tracker.domain.kinds import Row
 from placement_tracker.domain.values import read, written
 from ui.forms.declared import Facts
-from ui.forms.drafts import KEEP_EVERY, Draft, drafts_of, new_id, open_forms
+from ui.forms.drafts import Draft, OpenDraft, open_forms
 from ui.forms.standing import name_of
 
 if TYPE_CHECKING:
@@ -21,30 +19,22 @@ if TYPE_CHECKING:
 _CHILD = "child"
 
 
-class FormDraft(QObject):
+class FormDraft(OpenDraft):
     """What a form's draft is called, and what of it is still to be put into the fields."""
 
     def __init__(self, form: Form) -> None:
-        super().__init__(form)
+        super().__init__(form, form.session)
         self._form = form
-        self._drafts = drafts_of(form.session)
-        self._id = new_id()
         self._to_put_back: Draft | None = None
         self._record: Row | None = None
         self._version = 0
-        self._clock = QTimer(self)
-        self._clock.timeout.connect(self.keep)
-        self._clock.start(KEEP_EVERY)
 
-    @property
-    def draft_id(self) -> str:
-        return self._id
-
-    def keep(self) -> None:
-        """Keep what stands in the form now, where something was typed."""
+    def as_it_stands(self) -> Draft | None:
+        """What stands in the form now, where something was typed."""
         form = self._form
-        if form.is_typed() and not form.is_saving and self._to_put_back is None:
-            self._drafts.keep(Draft(self._id, form.plan.name, self._place(), _typed(form)))
+        if not form.is_typed() or form.is_saving or self._to_put_back is not None:
+            return None
+        return Draft(self.draft_id, form.plan.name, self._place(), _typed(form))
 
     def _place(self) -> dict[str, Any]:
         form = self._form
@@ -61,18 +51,6 @@ class FormDraft(QObject):
             place["kind"], place["version"] = record.kind, form.facts.version
             place["record"] = {name: written(value) for name, value in record.values.items()}
         return place
-
-    def drop(self) -> None:
-        """Saved, or given up."""
-        self._drafts.drop(self._id)
-        self._id = new_id()
-
-    def stop(self) -> None:
-        self._clock.stop()
-
-    def write_now(self) -> None:
-        self.keep()
-        self._drafts.write_now()
 
     # ---- what was typed before
 
@@ -98,7 +76,7 @@ class FormDraft(QObject):
 
     def take(self, draft: Draft) -> None:
         """Go on with this draft: what was typed is put back as soon as the form knows its child."""
-        self._id, self._to_put_back = draft.draft_id, draft
+        self.draft_id, self._to_put_back = draft.draft_id, draft
         self._record = _record(draft.place) if draft.place.get("record") else None
         self._version = int(draft.place.get("version") or 0)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from placement_tracker.domain.problems import Fault
@@ -155,21 +155,47 @@ def _read(records: Any, person: str) -> list[Draft]:
     ]
 
 
-class Drafted(Protocol):
-    """The draft of what is open."""
+class OpenDraft(QObject):
+    """The draft of one thing that is open: kept every few seconds, let go when it is saved or given up."""
 
-    @property
-    def draft_id(self) -> str: ...
+    def __init__(self, owner: QObject, session: Session) -> None:
+        super().__init__(owner)
+        self._drafts = drafts_of(session)
+        self.draft_id = new_id()
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self.keep)
+        self._clock.start(KEEP_EVERY)
+
+    def as_it_stands(self) -> Draft | None:
+        """What stands there now; None where there is nothing to keep."""
+        return None
 
     def keep(self) -> None:
-        """Keep what stands there now: the window is locked."""
+        """Keep what stands there now."""
+        draft = self.as_it_stands()
+        if draft is not None:
+            self._drafts.keep(draft)
+
+    def keep_now(self) -> None:
+        """Keep it, and wait until it is in the store."""
+        self.keep()
+        self._drafts.write_now()
+
+    def drop(self) -> None:
+        """Saved, or given up."""
+        self._drafts.drop(self.draft_id)
+        self.draft_id = new_id()
+
+    def stop(self) -> None:
+        """It is open no longer."""
+        self._clock.stop()
 
 
 class OpenForm(Protocol):
     """What is open and may hold something that is not saved: a form, or the grid of pasted rows."""
 
     @property
-    def draft(self) -> Drafted: ...
+    def draft(self) -> OpenDraft: ...
 
     def is_typed(self) -> bool: ...
 

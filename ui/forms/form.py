@@ -357,7 +357,7 @@ class Form(QDialog):
 
     def put_away(self) -> None:
         """Close without asking, for the end of the session; what was typed is kept as a draft."""
-        self.draft.write_now()
+        self.draft.keep_now()
         self.done(QDialog.DialogCode.Rejected)
 
     def reject(self) -> None:
@@ -366,10 +366,8 @@ class Form(QDialog):
         if self.is_typed():
             from ui.dialogs import confirm
 
-            answer = confirm.leave_unsaved(self, self.plan.title)
-            if answer == confirm.STAY:
+            if not confirm.may_leave(self, self.plan.title, self.draft.keep, self.draft.drop):
                 return
-            self.draft.keep() if answer == confirm.KEEP else self.draft.drop()
         super().reject()
 
     def _do_instead(self, name: str, _pressed: bool = False) -> None:

@@ -7,14 +7,15 @@ from typing import Any
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from ui.forms.declared import Desk
-from ui.forms.fields.children import KEY, ChildPicker
+from ui.forms.fields.children import KEY
+from ui.forms.fields.likely_child import LikelyChild
 from ui.merge.reading import Offered
 from ui.search_index import Found
 
 _LIKELY = "Likely the same child. Down and Enter choose; or type another name or number."
 
 
-class OtherChild(ChildPicker):
+class OtherChild(LikelyChild):
     """Its value is the child's number."""
 
     def __init__(self, parent: QWidget, desk: Desk) -> None:
@@ -25,12 +26,9 @@ class OtherChild(ChildPicker):
     def refresh(self) -> None:
         """Offer who is likely the same, once that is known."""
         known = self._desk.facts.more
-        if known is self._offered or not isinstance(known, Offered):
-            return
-        self._offered = known
-        if self._chosen is None and not self.line.text() and known.likely:
-            self._show(list(known.likely))
-            self._say(_LIKELY)
+        if known is not self._offered and isinstance(known, Offered):
+            self._offered = known
+            self.offer(known.likely, _LIKELY if known.likely else "")
 
     def show_value(self, value: Any) -> None:
         """A child who was found, or nobody."""

@@ -39,7 +39,8 @@ class PasteLayout:
         for name, said in words.kinds_offered():
             self.kind.addItem(said, name)
         self.told = _label(window, "strong")
-        self.next_wrong = QPushButton("Next to put right", window)
+        self.next_wrong = QPushButton(window)
+        self.next_wrong.setAccessibleName("Next to put right")
         self.next_wrong.setToolTip("Go to the next row that cannot be saved as it is (F8)")
         self.model = GridModel(window)
         self.view = GridView(self.model, window)
@@ -118,7 +119,7 @@ class PasteLayout:
 
     def _foot(self) -> QHBoxLayout:
         self.again = QPushButton("Start again", self.window)
-        self.again.setToolTip("Give up these rows, and paste others")
+        self.again.setToolTip("Give up these rows, and paste others (Ctrl+Z brings them back)")
         self.copy = QPushButton("Copy rows", self.window)
         self.copy.setToolTip("Put the rows that are left on the clipboard, to paste into a spreadsheet")
         self.close = QPushButton("Close", self.window)
@@ -139,8 +140,7 @@ class PasteLayout:
     def set_narrow(self, narrow: bool) -> None:
         """In a small window the rows come first."""
         self.are.setVisible(not narrow)
-        self.next_wrong.setText("F8" if narrow else "Next to put right")
-        self.next_wrong.setAccessibleName("Next to put right")
+        self.next_wrong.setText("Put right (F8)" if narrow else "Next to put right (F8)")
         self.copy.setVisible(not narrow and self.stack.currentIndex() == 1)
         self.detail.setMinimumHeight((1 if narrow else 2) * self.detail.fontMetrics().lineSpacing() + 2)
 

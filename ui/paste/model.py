@@ -87,9 +87,7 @@ class GridModel(QAbstractTableModel):
         if self.sheet is None or not index.isValid():
             return None
         row, column = index.row(), index.column()
-        if role == Qt.ItemDataRole.EditRole:
-            return self._text(row, column)
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return self._text(row, column)
         if role == SECOND_ROLE:
             return self._second(row, column)
@@ -124,7 +122,7 @@ class GridModel(QAbstractTableModel):
         if seen is None or self.sheet is None:
             return ""
         if column == STATE:
-            return words.below_state(seen)
+            return words.below_state(self.sheet, seen)
         if column == CHILD:
             return seen.wrong.get("child") or words.below_child(seen)
         return self._wrong(seen, column) or words.was(self.sheet, seen, column - BESIDE)

@@ -35,15 +35,20 @@ class PuttingRight(QObject):
         """Go on with other rows; Ctrl+Z goes back to those before. `new`: nothing is known of them yet."""
         if self._sheet is None or self._window.is_saving or sheet == self._sheet:
             return
-        self._past = [*self._past, self._sheet][-_MOST_STEPS:]
+        self.give_up()
         self._show(sheet, new=new)
+
+    def give_up(self) -> None:
+        """Remember the rows as they stand, for Ctrl+Z: others come in their place, or none."""
+        if self._sheet is not None:
+            self._past = [*self._past, self._sheet][-_MOST_STEPS:]
 
     def _show(self, sheet: Sheet, *, new: bool) -> None:
         at = self._window.parts.view.currentIndex()
         self._window.sheet = sheet
         if new:
             self._window.parts.model.show_sheet(sheet)
-            self._window.parts.view.go_to(min(at.row(), len(sheet.rows) - 1), max(at.column(), 0))
+            self._window.parts.view.go_to(max(0, min(at.row(), len(sheet.rows) - 1)), max(at.column(), 0))
         else:
             self._window.parts.model.change_sheet(sheet)
         self._window.look_soon()
@@ -53,6 +58,7 @@ class PuttingRight(QObject):
         if self._past and not self._window.is_saving:
             sheet = self._past.pop()
             self._window.parts.show_kind(sheet.kind)
+            self._window.parts.show_filled(filled=True)
             self._show(sheet, new=True)
 
     def typed(self, row: int, column: int, text: str) -> None:

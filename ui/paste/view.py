@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
@@ -97,7 +96,8 @@ def _draw_lines(painter: QPainter, inner: QRect, first: str, second: str, tone: 
 
 class GridView(QTableView):
     """`child_asked(row)` follows Enter on a child's cell; `place_chosen(column, place)` a choice in a title;
-    `left_out(rows)` the Delete key; `filled(row, column)` Ctrl+D; `moved(row)` follows the keyboard to another cell.
+    `left_out(rows)` the Delete key; `filled(row, column)` Ctrl+D; `blanked(row, column)` the Backspace key;
+    `moved(row)` follows the keyboard to another cell.
     """
 
     child_asked = Signal(int)
@@ -235,7 +235,7 @@ class GridView(QTableView):
     def sizeHint(self) -> QSize:
         return QSize(900, 360)
 
-    def place_of_problem(self, row: int) -> Any:
+    def place_of_problem(self, row: int) -> int:
         """The column to go to in a row: the first that is wrong, else the child or the state."""
         for column in range(BESIDE, self.grid.columnCount()):
             if self.grid.index(row, column).data(TONE_ROLE) == "bad":

@@ -31,8 +31,6 @@ _ROUND_THE_SCREEN = (40, 60)
 _NARROW_BELOW = 820
 #: How long after a key the rows are looked at again, in milliseconds.
 _WAIT = 120
-#: How many steps back Ctrl+Z goes in the grid.
-_MOST_STEPS = 50
 
 
 class PasteWindow(QDialog):
@@ -147,29 +145,30 @@ class PasteWindow(QDialog):
         self._look()
 
     def start_again(self) -> None:
-        """Give up the rows, and wait for others."""
+        """Give up the rows, and wait for others. Ctrl+Z brings them back as long as no others came."""
         if self.is_saving:
             return
-        self._forget_rows()
-        self.parts.say("")
+        self.right.give_up()
+        self._let_rows_go()
+        self.parts.say("Ctrl+Z brings the rows back.")
         self.parts.paste.setFocus()
 
-    def _forget_rows(self) -> None:
+    def _let_rows_go(self) -> None:
         if self._task is not None:
             self._task.forget()
         self._task, self.sheet, self.looked = None, None, None
-        self.right.forget()
         self.draft.drop()
         self.parts.model.show_sheet(None)
         self.parts.show_filled(filled=False)
         self.parts.asked.hide()
+        self._offer_left()
 
     def _offer_left(self) -> None:
         left = self.draft.left()
+        self.parts.go_on.setVisible(left is not None)
         if left is not None:
             at = f" of {left.at.clock:%H:%M}" if left.at is not None and left.at.clock is not None else ""
             self.parts.go_on.setText(f"Go on with what was pasted before{at} ({left.place.get('who', '')})")
-            self.parts.go_on.show()
 
     def _go_on(self) -> None:
         left: Draft | None = self.draft.left()
@@ -200,9 +199,7 @@ class PasteWindow(QDialog):
         self.parts.told.setText(words.summary(looked))
         self.parts.save.setText(words.save_words(looked))
         self.parts.save.setEnabled(bool(looked.going_in))
-        self.parts.next_wrong.setEnabled(
-            any(row.state.value in ("wrong", "which child?") for row in looked.rows)
-        )
+        self.parts.next_wrong.setEnabled(any(row.state.waits for row in looked.rows))
         self.parts.asked.setVisible(bool(looked.warned))
         self.parts.why.setText(
             f"Why {words.plural(looked.warned)} with a warning {'is' if looked.warned == 1 else 'are'} right"
@@ -230,7 +227,7 @@ class PasteWindow(QDialog):
         count, at = len(self.looked.rows), self.parts.view.currentIndex().row()
         for step in range(1, count + 1):
             row = (at + step) % count
-            if self.looked.rows[row].state.value in ("wrong", "which child?"):
+            if self.looked.rows[row].state.waits:
                 self.parts.view.go_to(row, self.parts.view.place_of_problem(row))
                 return
 
@@ -257,6 +254,8 @@ class PasteWindow(QDialog):
         if self.looked is None or self.sheet is None or self.is_saving:
             return
         if self.looked.grid is not self.sheet.grid:
+            if self._task is None:
+                self._look()
             self.parts.say("The rows are being looked at. Save once that is done.", "warning")
             return
         if not self.looked.going_in:
@@ -276,11 +275,7 @@ class PasteWindow(QDialog):
     def _kept(self, kept: Kept) -> None:
         assert self.sheet is not None
         assert self.looked is not None
-        gone = {
-            number
-            for number, row in enumerate(self.looked.rows)
-            if row.state.goes_in or row.state.value == "known"
-        }
+        gone = {number for number, row in enumerate(self.looked.rows) if not row.state.waits}
         left = self.sheet.without(gone)
         self._task = None
         self.parts.reason.clear()
@@ -295,7 +290,7 @@ class PasteWindow(QDialog):
             self.show_sheet(left)
             self.parts.say(f"{said} {words.plural(len(left.rows))} left.", "good")
         else:
-            self._forget_rows()
+            self._let_rows_go()
             self.accept()
 
     def _failed(self, error: BaseException) -> None:
@@ -306,6 +301,7 @@ class PasteWindow(QDialog):
         if isinstance(error, Cancelled):
             return
         if not isinstance(error, Fault):
+            self.parts.say("Not saved." if was_saving else "", "error")
             CrashDialog(error, self).open()
             return
         said = str(error)
@@ -344,10 +340,8 @@ class PasteWindow(QDialog):
         if self.is_typed():
             from ui.dialogs import confirm
 
-            answer = confirm.leave_unsaved(self, TITLE)
-            if answer == confirm.STAY:
+            if not confirm.may_leave(self, TITLE, self.draft.keep, self.draft.drop):
                 return
-            self.draft.keep() if answer == confirm.KEEP else self.draft.drop()
         super().reject()
 
 

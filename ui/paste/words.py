@@ -19,8 +19,6 @@ STATES = {
     "which child?": ("Which child?", "warning", "warning"),
     "wrong": ("Put right", "bad", "bad"),
 }
-
-
 #: A longer title is cut.
 _LONGEST_TITLE = 32
 
@@ -43,17 +41,19 @@ def save_words(looked: Looked | None) -> str:
     """What the button does: Save 18 rows, leave 2 for later."""
     if looked is None:
         return "Save"
-    going, left = (
-        len(looked.going_in),
-        sum(not row.state.goes_in and row.state.value != "known" for row in looked.rows),
-    )
+    going, left = len(looked.going_in), sum(row.state.waits for row in looked.rows)
     if not going:
         return "Nothing to save"
     return f"Save {plural(going)}, leave {left:,} for later" if left else f"Save {plural(going)}"
 
 
-def below_state(seen: Seen) -> str:
-    """The small line under a row's state."""
+def below_state(sheet: Sheet, seen: Seen) -> str:
+    """The small line under a row's state: the columns that are wrong, which may be out of sight; or a warning."""
+    from placement_tracker.exchange.pasted.looking import CHILD, ROW
+
+    wrong = [_title(sheet, name) for name in seen.wrong if name not in (CHILD, ROW)]
+    if wrong:
+        return ", ".join(wrong)
     if seen.warnings:
         return "with a warning"
     return seen.notes[0] if seen.notes else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -269,12 +270,9 @@ class PublishDialog(QDialog):
         """Esc asks only where something was typed."""
         from ui.dialogs import confirm
 
-        if self.comments():
-            answer = confirm.leave_unsaved(self, self.windowTitle())
-            if answer == confirm.STAY:
-                return
-            self._keep() if answer == confirm.KEEP else self._drafts.drop(self._draft_id)
-        super().reject()
+        give_up = partial(self._drafts.drop, self._draft_id)
+        if not self.comments() or confirm.may_leave(self, self.windowTitle(), self._keep, give_up):
+            super().reject()
 
 
 def drop_draft(session: Session, code: str, month: str) -> None:

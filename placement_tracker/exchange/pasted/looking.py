@@ -44,6 +44,11 @@ class State(Enum):
     def goes_in(self) -> bool:
         return self in (State.NEW, State.CHANGES)
 
+    @property
+    def waits(self) -> bool:
+        """Whether somebody must put the row right before it can go in."""
+        return self in (State.WHOSE, State.WRONG)
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:

@@ -23,7 +23,7 @@ from ui.session import Session
 
 
 def killed_half_typed(folder: Path, which: str) -> tuple[Path, dict[str, Any]]:
-    """A program killed with three forms open; returns the store, and what stood in the forms."""
+    """A program killed with forms or the grid open; returns the store, and what stood in them."""
     path = folder / "small.ptstore"
     make_store(path).close()
     words = [sys.executable, "-m", "tests.faults.half_typed", str(path), which]
@@ -66,6 +66,23 @@ def test_a_note_a_passing_on_and_a_merging_half_typed_are_offered_again_exactly(
     assert typed["note"]["words"] == "Ben likes chess and"
     assert typed["passing_on"]["started_on"] == "after East"
     assert typed["merge"]["other"]["child_id"] == EVE
+    window.session.close()
+    task.stop_all()
+
+
+def test_pasted_rows_half_put_right_when_the_program_is_killed_are_offered_again_exactly(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    path, typed = killed_half_typed(tmp_path, "grid")
+    window = opened_again(qtbot, path)
+    offered = window.safekeeping.not_saved
+    assert "Paste rows  ·  2 rows, missing episodes" in offered.list.item(0).text()
+    offered.yes.click()
+    settled(qtbot)
+    (grid,) = open_forms(window.session)
+    assert grid.sheet.as_draft() == typed["paste"]
+    assert [row[3] for row in grid.sheet.rows] == ["02/02/2018", "4 Febr"]
+    assert [row.state.value for row in grid.looked.rows] == ["new", "wrong"]
     window.session.close()
     task.stop_all()
 
