@@ -149,12 +149,14 @@ def _number_words(row: MeasureRow) -> str:
 
 
 def subject_words(one: Difference) -> str:
-    """What a row is about: a child; an episode, an event or a group with its child."""
-    child = next(iter(one.children), "") if len(one.children) == 1 else ""
+    """What a row is about: a child; an episode, an event or a group with its child. An episode of a child whose record
+    was merged into another's is the kept child's.
+    """
     if one.subject.startswith("staffing/"):
         return "Posts: " + one.subject.removeprefix("staffing/").replace("/", ", ", 1)
     if one.subject == "population":
         return "The under-18 population"
+    child = next((row.child_id for row in (one.now, one.then) if row and row.child_id), "")
     if not child:
         return f"Siblings: {one.subject}"
     if one.subject == child:
