@@ -37,9 +37,13 @@ class SearchIndex:
         lines: Sequence[ChildLine],
         postcodes: Iterable[tuple[str, str]] = (),
         former: Mapping[str, str] | None = None,
+        hidden: frozenset[str] = frozenset(),
     ) -> None:
-        """`former` gives the number under which a merged child is kept, by the number that it had before."""
+        """`former` gives the number under which a merged child is kept, by the number that it had before; `hidden` are
+        the children whose lines have no name, for they do not open to the one who searches.
+        """
         self.lines = lines
+        self.hidden = hidden
         self._former: dict[str, list[str]] = {}
         for number, kept in sorted((former or {}).items()):
             self._former.setdefault(kept, []).append(number)
@@ -96,15 +100,18 @@ class SearchIndex:
 
 
 def made_index(session: Session, store: Any) -> SearchIndex:
-    """The index of the open store, made once; after a save only the children concerned are read again."""
+    """The index of the open store, made once; after a save only the children concerned are read again, and those who
+    were restricted, or are no longer, whoever did that.
+    """
     today = session.today
 
     def made(lines: Callable[[Any], Sequence[ChildLine]]) -> SearchIndex:
         from placement_tracker.services.child_list import postcodes
         from placement_tracker.services.merged import former_numbers
+        from placement_tracker.services.restricted import hidden
 
         with store.reading() as records:
-            return SearchIndex(lines(records), postcodes(records), former_numbers(records))
+            return SearchIndex(lines(records), postcodes(records), former_numbers(records), hidden(records))
 
     def make() -> SearchIndex:
         from placement_tracker.services.child_list import child_lines
@@ -112,9 +119,21 @@ def made_index(session: Session, store: Any) -> SearchIndex:
         return made(lambda records: child_lines(records, today))
 
     def mend(before: SearchIndex, _kinds: frozenset[str], children: frozenset[str]) -> SearchIndex:
-        return made(lambda records: lines_again(records, before.lines, today, children))
+        from placement_tracker.services.restricted import hidden
 
-    found = session.kept("search", make, mend)
+        def lines(records: Any) -> Sequence[ChildLine]:
+            concerned = children | (hidden(records) ^ before.hidden)
+            return lines_again(records, before.lines, today, concerned)
+
+        return made(lines)
+
+    def holds(before: SearchIndex) -> bool:
+        from placement_tracker.services.restricted import hidden
+
+        with store.reading() as records:
+            return hidden(records) == before.hidden
+
+    found = session.kept("search", make, mend, holds)
     assert isinstance(found, SearchIndex)
     return found
 

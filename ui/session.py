@@ -154,17 +154,24 @@ class Session(QObject):
 
         return task.run(reading, done=done, failed=failed)
 
-    def kept(self, name: str, make: Callable[[], Any], mend: Mend | None = None) -> Any:
+    def kept(
+        self,
+        name: str,
+        make: Callable[[], Any],
+        mend: Mend | None = None,
+        holds: Callable[[Any], bool] = lambda _kept: True,
+    ) -> Any:
         """Something read once and kept until a record changes (frames, the search's index). For jobs, not
         the window.
 
         Two jobs that want the same thing at once wait for one making of it. `mend(before, kinds, children)` makes it
         true again, in less time, where it is known which kinds of record of which children were written since.
+        `holds(before)` says of what was kept whether it may still be shown, whatever others have written.
         """
         with self._locks[name]:
             version = self.version
             found = self._kept.get(name)
-            if found is None or found[0] != version:
+            if found is None or found[0] != version or not holds(found[1]):
                 since = self._written_since(found[0], version) if found is not None else None
                 if found is not None and mend is not None and since is not None:
                     found = (version, mend(found[1], *since))
@@ -205,8 +212,8 @@ class Session(QObject):
         known = [write for write in writes if write is not None]
         if len(known) < len(writes):
             return None
-        kinds, children = (frozenset().union(*parts) for parts in zip(*known, strict=True))
-        return kinds, children
+        empty = frozenset[str]()
+        return empty.union(*(kinds for kinds, _ in known)), empty.union(*(children for _, children in known))
 
     def _keep_on(self, before: int) -> None:
         """What was kept of the children and their figures is as true after this write as before it."""

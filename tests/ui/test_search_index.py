@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from placement_tracker.services import records, restricted
+from placement_tracker.services.acts import acting
 from placement_tracker.services.child_list import child_lines, postcodes
 from tests.ui.small_store import ANN, BEN, CARA, DAN, EVE, TODAY, make_store
-from ui.search_index import SearchIndex
+from ui.search_index import SearchIndex, made_index
+from ui.session import Session
 from ui.words import definition_words, month_words, of_days, plain_number
 
 
@@ -63,6 +66,49 @@ def test_children_in_care_come_before_those_who_have_left(index: SearchIndex) ->
 def test_what_is_found_says_enough_to_choose(index: SearchIndex) -> None:
     line = index.find("archer")[0].line
     assert line == "C001  ·  born 1 Jun 2003  ·  age 14  ·  in care  ·  MISSING NOW"
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("here", [True, False], ids=["in this window", "on another computer"])
+def test_a_child_who_was_restricted_meanwhile_is_found_by_the_number_alone(
+    tmp_path: Path, here: bool
+) -> None:
+    session = Session()
+    session.open_with(make_store(tmp_path / "small.ptstore"), "A. Tester", today=TODAY)
+    store = session.store
+
+    def names(typed: str) -> list[str]:
+        return [one.name for one in made_index(session, store).find(typed) if one.child_id == BEN]
+
+    assert names("brook") == names("zz1 2ab") == ["Brook, Benedict"]
+    for restrict, by_name in ((True, []), (False, ["Brook, Benedict"])):
+        with acting(store, "M. Stone", "test", today=TODAY) as act:
+            if restrict:
+                restricted.restrict(act, BEN, ["M. Stone"])
+            else:
+                restricted.lift(act, BEN)
+        if here:
+            session.wrote({"restrictions"}, {BEN})
+        assert names("brook") == names("benedikt") == names("zz1 2ab") == by_name
+        assert names(BEN) == (by_name or [restricted.NAME])
+    found = made_index(session, store).find(BEN)[0]
+    assert "born 28 Feb 2009" in found.line
+    session.close()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_save_about_another_child_does_not_bring_a_restricted_name_back(tmp_path: Path) -> None:
+    session = Session()
+    session.open_with(make_store(tmp_path / "small.ptstore"), "A. Tester", today=TODAY)
+    store = session.store
+    assert made_index(session, store).find("brook")
+    with acting(store, "M. Stone", "test", today=TODAY) as act:
+        restricted.restrict(act, BEN, ["M. Stone"])
+    with acting(store, "A. Tester", "test", today=TODAY) as act:
+        records.add(act, "reviews", {"child_id": EVE, "held_on": TODAY, "participation": "PN1"})
+    session.wrote({"reviews"}, {EVE})
+    assert [one.child_id for one in made_index(session, store).find("brook")] == []
+    session.close()
 
 
 def test_lengths_of_time_are_said_as_people_say_them() -> None:
