@@ -95,6 +95,18 @@ def test_a_saved_form_offers_undo_beside_the_words(qtbot: QtBot, window: MainWin
     assert not window.messages.offered.isVisible()
 
 
+def test_closing_it_while_it_is_done_waits_so_that_every_page_hears_of_it(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    saved(window)
+    dialog = pressed(qtbot, window)
+    dialog.yes.click()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    settled(qtbot)
+    assert window.messages.words == "Undone: “Move”"
+
+
 def test_an_older_save_that_another_was_built_on_names_it(qtbot: QtBot, window: MainWindow) -> None:
     saved(window)
     saved(window, date(2018, 4, 3), "form: second move")
@@ -118,6 +130,7 @@ def test_without_anything_to_undo_or_redo_it_says_so(qtbot: QtBot, empty_window:
     ):
         dialog = pressed(qtbot, empty_window, key, shift)
         assert words in dialog.heading.text()
+        assert not dialog.yes.isEnabled()
         dialog.reject()
 
 

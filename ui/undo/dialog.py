@@ -57,7 +57,7 @@ class UndoDialog(QDialog):
         column.addWidget(self._reason())
         column.addLayout(self._foot())
         self.resize(_WIDTH, _HEIGHT)
-        session.closed.connect(self.reject)
+        session.closed.connect(self._over)
         self.setFocusProxy(self.list)
         session.run(jobs.saves_of_day(session.store, session.person), done=self._came)
 
@@ -127,6 +127,7 @@ class UndoDialog(QDialog):
             nothing = "Nothing is undone today." if self._redo else "You have saved nothing today."
             self._show(nothing if not saves or self._redo else "All that you saved today is undone.", "")
         self.list.setCurrentRow(saves.index(first) if first is not None else -1)
+        self.yes.setEnabled(self.save is not None)
         self.list.setFocus()
 
     @property
@@ -140,6 +141,7 @@ class UndoDialog(QDialog):
         self.asked.hide()
         self.reason.clear()
         save = self.save
+        self.yes.setEnabled(save is not None)
         if save is None:
             return
         self.yes.setText("Do it again" if save.is_undone else "Undo")
@@ -172,6 +174,15 @@ class UndoDialog(QDialog):
         self._is_busy = True
         job = jobs.doing(self.session, save, self.reason.text().strip())
         self.session.run(job, done=self._done, failed=self._failed)
+
+    def reject(self) -> None:
+        """While it is done it stays: what was done must be said, and shown on every page."""
+        if not self._is_busy:
+            super().reject()
+
+    def _over(self) -> None:
+        """The store was closed."""
+        self.done(QDialog.DialogCode.Rejected)
 
     def _done(self, save: Save) -> None:
         self._is_busy = False
