@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from placement_tracker.domain.days import in_words
+
 _FORM = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T(\d{2}):(\d{2})(?:\+(\d{2}):(\d{2}))?)?", re.ASCII)
 
 
@@ -100,6 +102,24 @@ def at_or_after(one: Moment, other: Moment) -> bool:
     if one.day == other.day and one.known and other.known:
         return one.instant >= other.instant
     return one.day >= other.day
+
+
+def day_of(value: date | Moment) -> date:
+    """The day of a day or of a moment."""
+    return value.day if isinstance(value, Moment) else value
+
+
+def follows(end: date | Moment, start: date | Moment) -> bool:
+    """Whether an end is not before its start: by the clock where both are moments (G10), otherwise by the day."""
+    if isinstance(end, Moment) and isinstance(start, Moment):
+        return at_or_after(end, start)
+    return day_of(end) >= day_of(start)
+
+
+def said(value: date | Moment) -> str:
+    """A day or a moment in a sentence: 4 June 2018, 4 June 2018 14:05."""
+    clock = value.clock if isinstance(value, Moment) else None
+    return in_words(day_of(value)) + (f" {clock:%H:%M}" if clock is not None else "")
 
 
 def touches(end: Moment, start: Moment) -> bool:

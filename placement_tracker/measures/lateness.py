@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import polars as pl
 
+from placement_tracker.domain.working_days import WorkingDays
 from placement_tracker.measures.asked import Asked
 from placement_tracker.measures.themes.missing import interview_in_3_days
 
@@ -38,6 +41,13 @@ def lateness(asked: Asked) -> pl.DataFrame:
         for in_time, due, on in days.select("in_time", "deadline", "held_at").iter_rows()
     ]
     return days.select("m", "episode_id", late=pl.Series(groups, dtype=pl.String))
+
+
+def days_late(calendar: WorkingDays, due: date, held: date) -> int:
+    """By how many working days an interview was held after its deadline, 0 in time; one that was held on a free day
+    after it is a day late.
+    """
+    return max(calendar.between(due, held), int(held > due))
 
 
 def group_of(days: int) -> str:

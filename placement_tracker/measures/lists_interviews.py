@@ -13,7 +13,7 @@ import polars as pl
 
 from placement_tracker.domain.days import last_months
 from placement_tracker.measures.frames import Frames
-from placement_tracker.measures.lateness import group_of
+from placement_tracker.measures.lateness import days_late, group_of
 from placement_tracker.measures.listing import moment_of, of_children
 
 if TYPE_CHECKING:
@@ -97,9 +97,7 @@ def _said(
 
     late_days = None
     if row["completed"] and row["deadline"] is not None:
-        held, due = record["held_at"].day, row["deadline"]
-        # One that was held on a free day after the deadline is a day late (measures.md G10).
-        late_days = max(frames.authority.calendar.between(due, held), int(held > due))
+        late_days = days_late(frames.authority.calendar, row["deadline"], record["held_at"].day)
     # What was said of a restricted child is for those alone to whom its record opens.
     is_shown = not row["restricted"]
     tried = attempts.get(record["interview_id"], ())

@@ -11,10 +11,13 @@ from hypothesis import strategies as st
 from placement_tracker.domain.moments import (
     Moment,
     at_or_after,
+    day_of,
+    follows,
     from_instant,
     hours_between,
     is_shown_twice,
     parse_moment,
+    said,
     touches,
 )
 
@@ -96,3 +99,21 @@ def test_an_instant_becomes_the_uks_moment_and_back(instant: datetime) -> None:
     whole = instant.replace(second=0, microsecond=0)
     assert from_instant(instant).instant == whole
     assert parse_moment(str(from_instant(instant))).instant == whole
+
+
+def test_an_end_follows_its_start_by_the_clock_where_both_are_moments_and_else_by_the_day() -> None:
+    ten, nine = Moment(date(2018, 3, 5), time(10)), Moment(date(2018, 3, 5), time(9))
+    assert follows(ten, nine)
+    assert not follows(nine, ten)
+    assert follows(nine, day_of(ten))
+    assert follows(date(2018, 3, 6), ten)
+    assert not follows(date(2018, 3, 4), ten)
+
+
+def test_a_moment_is_said_with_its_time_where_that_is_known() -> None:
+    day = date(2018, 3, 5)
+    assert [said(one) for one in (day, Moment(day), Moment(day, time(9, 5)))] == [
+        "5 March 2018",
+        "5 March 2018",
+        "5 March 2018 09:05",
+    ]

@@ -7,7 +7,7 @@ from typing import Any
 from placement_tracker.domain.kinds import Column, Kind
 from placement_tracker.domain.known_settings import KnownSetting, Written, known_setting, yes_or_no
 from ui.forms import makers
-from ui.forms.correcting import _ask
+from ui.forms.correcting import asked_of
 from ui.forms.declared import Answers, Ask, Facts, Plan, Saved, Section, Wrong
 
 #: What is said beside a question of these kinds of record, where its words alone do not tell what to type.
@@ -59,7 +59,7 @@ def add_plan(kind_name: str, *known: str) -> Plan:
 
 
 def _asked(kind: Kind, column: Column) -> Ask:
-    asked = _ask(kind, column)
+    asked = asked_of(kind, column)
     make = makers.text(200) if (kind.name, column.name) == ("providers", "provider_id") else asked.make
     hint = _HINTS.get((kind.name, column.name), "")
     return Ask(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from placement_tracker.domain.moments import parse_moment, said
 from ui.forms.declared import Answers, Ask, Facts, Plan, Saved, Section, Wrong
 from ui.forms.events import child_of
 from ui.forms.fields.several import SeveralField
 from ui.forms.makers import moment, notes, text
-from ui.forms.stepping import said
 
 if TYPE_CHECKING:
     from placement_tracker.services.alerts import Alert
@@ -44,7 +44,6 @@ def alert_plan(person: str) -> Plan:
 
 def _read(session: Any, facts: Facts) -> Alert | None:
     """The child's alert that has waited longest; None where none waits."""
-    from placement_tracker.domain.moments import parse_moment
     from placement_tracker.services.alerts import fallen_due
 
     if facts.records is None:

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from placement_tracker.domain.days import in_words
-from placement_tracker.domain.moments import Moment, at_or_after
+from placement_tracker.domain.moments import day_of, follows, said
 from placement_tracker.domain.problems import Problem
 from ui.forms.declared import Ask, Wrong
 from ui.forms.fields.base import Unreadable
@@ -47,30 +46,14 @@ def _wrong_with(
 ) -> list[Wrong]:
     if value is None:
         return [Wrong(ask.name, "This is needed. Fill it in.")] if ask.required else []
-    if ask.past and _day(value) > today:
+    if ask.past and day_of(value) > today:
         return [Wrong(ask.name, "This is later than today. Put it right, or save it when it has happened.")]
     earliest = answers.get(ask.not_before) if ask.not_before else None
-    if earliest is not None and not _follows(value, earliest):
-        return [Wrong(ask.name, f"This is before “{labels[ask.not_before]}” ({_said(earliest)}).")]
+    if earliest is not None and not follows(value, earliest):
+        return [Wrong(ask.name, f"This is before “{labels[ask.not_before]}” ({said(earliest)}).")]
     return []
 
 
 def place_of(problem: Problem, rows: Iterable[AskRow]) -> str:
     """The question that a problem of the rules is about; "" where the form asks none that is."""
     return next((row.ask.name for row in rows if row.is_shown and row.ask.is_about(problem)), "")
-
-
-def _day(value: date | Moment) -> date:
-    return value.day if isinstance(value, Moment) else value
-
-
-def _follows(value: Any, earliest: Any) -> bool:
-    if isinstance(value, Moment) and isinstance(earliest, Moment):
-        return at_or_after(value, earliest)
-    return _day(value) >= _day(earliest)
-
-
-def _said(value: date | Moment) -> str:
-    if isinstance(value, Moment) and value.clock is not None:
-        return f"{in_words(value.day)} at {value.clock:%H:%M}"
-    return in_words(_day(value))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from placement_tracker.domain import codes
 from placement_tracker.domain.days import age_on, in_words
 from placement_tracker.domain.kinds import Row
+from placement_tracker.domain.moments import said
 from ui import theme
 from ui.forms.declared import Facts
 from ui.forms.standing import current, name_of, open_episode, worker_on
@@ -18,6 +19,8 @@ from ui.words import apart
 
 #: A screen lower than this shows less of what stands.
 _LOW = 500
+#: Between what stands on one line; where it is broken none begins with the dot.
+_BETWEEN = 3 * "\N{NO-BREAK SPACE}" + "·   "
 
 
 class ChildStrip(QWidget):
@@ -49,9 +52,10 @@ class ChildStrip(QWidget):
         child = facts.records.child if facts.records is not None else None
         self.setVisible(child is not None)
         if child is None:
+            self.missing.hide()
             return
         age = age_on(child["date_of_birth"], facts.today)
-        self.who.setText(f"{apart(name_of(child))}   ·   {child['child_id']}   ·   {age} years old")
+        self.who.setText(_BETWEEN.join((apart(name_of(child)), child["child_id"], f"{age} years old")))
         self.show_standing(facts, facts.today)
         missing = _missing(facts)
         self.missing.setText(missing)
@@ -60,7 +64,7 @@ class ChildStrip(QWidget):
     def show_standing(self, facts: Facts, day: date) -> None:
         """What stood on the day that the form is about; today's needs no date."""
         when = f"On {in_words(day)}: " if day != facts.today else ""
-        self._standing = when + "   ·   ".join(apart(part) for part in standing_words(facts, day) if part)
+        self._standing = when + _BETWEEN.join(apart(part) for part in standing_words(facts, day) if part)
         self._show_standing()
 
     def _show_standing(self) -> None:
@@ -91,8 +95,7 @@ def _missing(facts: Facts) -> str:
     if episode is None:
         return ""
     words = "MISSING" if episode["kind"] == "M" else "AWAY WITHOUT PERMISSION"
-    since = episode["went_missing_at"]
-    return f"{words} since {in_words(since.day)}" + (f" {since.clock:%H:%M}" if since.known else "")
+    return f"{words} since {said(episode['went_missing_at'])}"
 
 
 def _placement(facts: Facts, day: date) -> str:

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from placement_tracker.domain.kinds import Column, Form, Kind, Row
+from placement_tracker.domain.moments import said
 from ui.forms import makers
 from ui.forms.declared import Answers, Ask, Facts, Plan, Saved, Section
-from ui.forms.effect import CORRECTED, effect_of_correction
+from ui.forms.effect import MATTERS, effect_of_correction
 from ui.forms.fields.providers import ProviderField, provider_choices
 from ui.forms.kept_notes import HANG_ON, notes_of
 from ui.forms.reopening import can_reopen
-from ui.forms.stepping import plan_correction, said, shown
+from ui.forms.stepping import plan_correction, shown
 
 #: What names a record to others: a number that was given is not changed.
 _FIXED = frozenset({"child_id", "episode_id", "interview_id", "provider_id"})
@@ -37,7 +38,7 @@ _BY_FORM: dict[Form, Callable[[Column], makers.Make]] = {
 def correct_plan(kind: Kind, record: Row) -> Plan:
     """The form for one record: every column that may be changed, and what moves with it shown before it is saved."""
     columns = [column for column in kind.columns if _may_change(kind, column)]
-    asks = [_ask(kind, column) for column in columns]
+    asks = [asked_of(kind, column) for column in columns]
     why = Ask("reason_for_change", "Why it is corrected", makers.text(420), hint="Stays in the history.")
 
     def values(answers: Answers) -> dict[str, Any]:
@@ -68,7 +69,7 @@ def correct_plan(kind: Kind, record: Row) -> Plan:
         another=False,
         record=record,
         prepare=effect_of_correction(kind, record) or notes_of(record),
-        prepared_by=CORRECTED if kind.name == "placements" else (),
+        prepared_by=MATTERS if kind.name == "placements" else (),
         instead=_instead(record),
         told=_sent_back if kind.name == "return_interviews" else lambda facts: [],
         read_more=_read_sent_back if kind.name == "return_interviews" else None,
@@ -110,7 +111,8 @@ def _may_change(kind: Kind, column: Column) -> bool:
     return column.name not in _FIXED or (column.name == "provider_id" and not own_number)
 
 
-def _ask(kind: Kind, column: Column) -> Ask:
+def asked_of(kind: Kind, column: Column) -> Ask:
+    """The question for a column of a kind of record."""
     label = column.words[:1].upper() + column.words[1:]
     return Ask(
         column.name,

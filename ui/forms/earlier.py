@@ -7,8 +7,8 @@ from typing import Any
 from placement_tracker.domain import codes
 from placement_tracker.domain.days import in_words
 from placement_tracker.domain.kinds import Row
+from placement_tracker.domain.moments import said
 from ui.forms.declared import Answers, Facts, Prepared
-from ui.forms.stepping import said
 
 HEADING = "What the child has told before, so that the same is not asked again"
 #: So many are shown at first: the rest by a key.

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 #: What a planned change is: the steps, or None where too little has been typed.
 Steps = Sequence[Any] | None
 
+#: The columns of a placement that the measures of stability read.
+MATTERS = ("started_on", "ended_on", "placement_type", "same_carer", "carer", "postcode")
 HEADING = "What this does to the stability measures"
 _NOW = "Stability now"
 MANY = "“Three or more placements”"
@@ -84,16 +86,12 @@ def effect_of_correction(
         def plan(_child_id: str) -> Steps:
             from placement_tracker.services import corrections
 
-            values = {name: answers[name] for name in CORRECTED}
+            values = {name: answers[name] for name in MATTERS}
             return corrections.plan_correction(session, "placements", record.ref, values) or None
 
         return _prepared(session, facts, frames, plan, answers["started_on"])
 
     return prepare
-
-
-#: The columns of a placement that the measures of stability read.
-CORRECTED = ("started_on", "ended_on", "placement_type", "same_carer", "carer", "postcode")
 
 
 def _like_now(facts: Facts) -> str:

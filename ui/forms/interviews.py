@@ -9,15 +9,14 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from placement_tracker.domain.kinds import Row
-from placement_tracker.domain.moments import touches
+from placement_tracker.domain.moments import said, touches
 from ui.forms.declared import Answers, Ask, Desk, Facts, Plan, Saved, Section, Wrong
 from ui.forms.earlier import earlier_interviews
 from ui.forms.events import child_of
 from ui.forms.fields.attempts import AttemptsField
 from ui.forms.fields.base import Field
-from ui.forms.fields.workers import WorkerField
-from ui.forms.makers import code, day, flag, moment, notes, several, text
-from ui.forms.stepping import said
+from ui.forms.makers import code, day, flag, moment, notes, several, text, worker
+from ui.forms.standing import newest_first
 
 INTERVIEWS = frozenset({"return_interviews", "interview_attempts"})
 _NAMED = (
@@ -51,9 +50,13 @@ def _offered(facts: Facts) -> dict[str, Any]:
 
 def episode_choices(facts: Facts) -> list[tuple[str, str]]:
     """The child's missing episodes to choose from, the newest first."""
-    newest = sorted(facts.of("missing_episodes"), key=lambda row: str(row["went_missing_at"]), reverse=True)
-    interviewed = {key for row in facts.of("return_interviews") for key in row["episodes"]}
-    return [(row["episode_id"], _episode_words(row, interviewed)) for row in newest]
+    interviewed = _interviewed(facts)
+    return [(row["episode_id"], _episode_words(row, interviewed)) for row in newest_first(facts)]
+
+
+def _interviewed(facts: Facts) -> set[str]:
+    """The numbers of the episodes that have an interview."""
+    return {key for row in facts.of("return_interviews") for key in row["episodes"]}
 
 
 def _episode_words(row: Row, interviewed: set[str]) -> str:
@@ -67,9 +70,8 @@ def _waiting(facts: Facts, last: str = "") -> dict[str, Any]:
     """The absence that ends with the episode `last` ("": the newest that is over and has no interview): all its
     episodes, where whereabouts changed within it.
     """
-    interviewed = {key for row in facts.of("return_interviews") for key in row["episodes"]}
-    over = [row for row in facts.of("missing_episodes") if row["returned_at"] is not None]
-    over.sort(key=lambda row: str(row["went_missing_at"]))
+    interviewed = _interviewed(facts)
+    over = [row for row in reversed(newest_first(facts)) if row["returned_at"] is not None]
     waiting = [row for row in over if row["episode_id"] not in interviewed]
     if last:
         ids = [row["episode_id"] for row in waiting]
@@ -119,7 +121,7 @@ INTERVIEW = Plan(
                 Ask(
                     "interviewer",
                     "Interviewer",
-                    lambda parent, _desk: WorkerField(parent),
+                    worker(),
                     hint="Down and Enter take a name that is suggested.",
                 ),
                 Ask(
@@ -167,7 +169,11 @@ INTERVIEW = Plan(
 
 
 def interview_plan(episodes: tuple[str, ...]) -> Plan:
-    """The interview for the episodes that were chosen in a list; for one, for the whole absence that it ends."""
+    """The interview for the episodes that were chosen in a list: for one, for the whole absence that it ends; for none,
+    for the absence that waits.
+    """
+    if not episodes:
+        return INTERVIEW
     if len(episodes) == 1:
         return replace(INTERVIEW, start=partial(_waiting, last=episodes[0]))
     return replace(INTERVIEW, start=lambda _facts: {"episodes": episodes})

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from placement_tracker.domain.moments import Moment
+from placement_tracker.domain.moments import day_of
 from ui.forms.declared import Desk
 from ui.forms.fields.base import Field
 from ui.forms.fields.choices import Choice, ChoiceField, CodeField
 from ui.forms.fields.days import DayField
 from ui.forms.fields.lines import DaysField, LinesField, MonthField
 from ui.forms.fields.moments import MomentField
-from ui.forms.fields.several import FlagField, SeveralCodesField, SeveralField
+from ui.forms.fields.several import EitherField, FlagField, SeveralCodesField, SeveralField
 from ui.forms.fields.texts import NotesField, NumberField, TextField
+from ui.forms.fields.workers import WorkerField
 
 Make = Callable[[QWidget, Desk], Field]
 
@@ -73,8 +73,8 @@ def code(set_name: str, on: str = "", *, only: Sequence[str] = (), start: str = 
 
     def make(parent: QWidget, desk: Desk) -> Field:
         def the_day() -> date | None:
-            value: Any = desk.answer(on) if on else None
-            return value.day if isinstance(value, Moment) else value
+            value = desk.answer(on) if on else None
+            return day_of(value) if value is not None else None
 
         field = CodeField(parent, set_name, the_day, lambda: desk.facts.own_codes, only=only, width=width)
         if start:
@@ -89,7 +89,7 @@ def codes_of(set_name: str, lines: int = 5) -> Make:
 
 
 def choice(choices: Sequence[Choice] = (), start: str = "") -> Make:
-    """One of a list; Plan.offer may bring the list later."""
+    """One of a list; Plan.offer may bring the list later. `start` is chosen at first (ui/dialogs, ui/lock)."""
 
     def make(parent: QWidget, desk: Desk) -> Field:
         field = ChoiceField(parent, choices)
@@ -98,6 +98,16 @@ def choice(choices: Sequence[Choice] = (), start: str = "") -> Make:
         return field
 
     return make
+
+
+def either(first: str, second: str) -> Make:
+    """One of two, the first False and the second True."""
+    return lambda parent, desk: EitherField(parent, first, second)
+
+
+def worker() -> Make:
+    """A worker's name; Plan.offer brings those who are suggested."""
+    return lambda parent, desk: WorkerField(parent)
 
 
 def several(lines: int = 5, width: int = 520) -> Make:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from placement_tracker.domain import codes
+from placement_tracker.domain.moments import said
 from ui.forms.declared import Answers, Ask, Facts, Plan, Saved, Section, Wrong
 from ui.forms.events import child_of
 from ui.forms.makers import code, codes_of, day, moment, notes, text
 from ui.forms.pattern import pattern_and_places
 from ui.forms.standing import open_episode
-from ui.forms.stepping import said
 
 EPISODES = frozenset({"missing_episodes"})
 
@@ -95,7 +96,9 @@ def _none_open(answers: Answers, facts: Facts) -> list[Wrong]:
     return [Wrong("", "There is no open missing episode. Enter that the child went missing first.")]
 
 
-def _not_before_it_began(name: str) -> Any:
+def _not_before_it_began(name: str) -> Callable[[Answers, Facts], list[Wrong]]:
+    """What is wrong where there is no open episode, or where the answer is a day before it began."""
+
     def check(answers: Answers, facts: Facts) -> list[Wrong]:
         episode = open_episode(facts)
         at = answers[name]
@@ -182,9 +185,7 @@ RETURNED = Plan(
         Section(
             "May wait",
             (
-                Ask(
-                    "safe_and_well_on", "Safe and well check", day(), past=True, columns=("safe_and_well_on",)
-                ),
+                Ask("safe_and_well_on", "Safe and well check", day(), past=True),
                 Ask("reasons", "Why the child went", codes_of("MISSING_REASON")),
                 Ask("concerns", "Concerns", codes_of("CONCERN", 4)),
                 Ask("strategy_meeting_on", "Strategy meeting", day()),

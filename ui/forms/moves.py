@@ -7,7 +7,7 @@ from typing import Any
 from placement_tracker.domain.days import in_words
 from ui.forms.childstrip import placement_words
 from ui.forms.declared import Answers, Ask, Facts, Plan, Saved, Section, Wrong
-from ui.forms.effect import effect_of_late_move, effect_of_move, effect_of_stay
+from ui.forms.effect import MATTERS, effect_of_late_move, effect_of_move, effect_of_stay
 from ui.forms.events import child_of
 from ui.forms.makers import code, day, flag, text
 from ui.forms.placing import TEMPORARY, answered, kind_and_place, more_about_it, offer_providers
@@ -15,8 +15,8 @@ from ui.forms.standing import latest, placed
 from ui.forms.stepping import plan_insertion
 
 PLACED = frozenset({"placements"})
-#: The questions whose answers the measures of stability read.
-_MATTERS = ("started_on", "placement_type", "same_carer", "carer", "postcode")
+#: A move asks no end.
+_MATTERS = tuple(name for name in MATTERS if name != "ended_on")
 _ENDING = Ask("end_reason", "Why the last one ends", code("REASON_PLACE_CHANGE", "started_on"), required=True)
 _PLANNED = Ask(
     "planned",
@@ -259,7 +259,7 @@ INSERT_MOVE = Plan(
     another=False,
     as_at="started_on",
     prepare=effect_of_late_move,
-    prepared_by=(*_MATTERS, "ended_on"),
+    prepared_by=MATTERS,
 )
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from placement_tracker.domain.kinds import Row
+from placement_tracker.domain.moments import said
 from ui.forms.declared import Answers, Ask, Facts, Plan, Saved, Section, Wrong
 from ui.forms.events import child_of
 from ui.forms.makers import moment, notes, text
-from ui.forms.stepping import said
+from ui.forms.standing import newest_first
 
 
 def _newest(facts: Facts) -> Row | None:
     """The child's newest missing episode: the one that the panel's list is about."""
-    episodes = [row for row in facts.of("missing_episodes") if row["kind"] == "M"]
-    return max(episodes, key=lambda row: str(row["went_missing_at"]), default=None)
+    return next((row for row in newest_first(facts) if row["kind"] == "M"), None)
 
 
 def _told(facts: Facts) -> list[str]:

@@ -11,10 +11,9 @@ from placement_tracker.domain import codes
 from placement_tracker.domain.days import age_on
 from ui.forms.declared import Answers, Ask, Desk, Facts, Plan, Saved, Section, Wrong
 from ui.forms.fields.choices import ChoiceField
-from ui.forms.fields.several import EitherField
 from ui.forms.fields.sharing import Known, NewWorker, SharingField
 from ui.forms.fields.ticking import TickRow
-from ui.forms.makers import code, day
+from ui.forms.makers import code, day, either
 from ui.forms.standing import name_of
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ def _for_a_worker() -> tuple[Ask, ...]:
         Ask(
             "stays",
             "This worker",
-            lambda parent, desk: EitherField(parent, "Leaves", "Stays, and keeps the others"),
+            either("Leaves", "Stays, and keeps the others"),
         ),
         _shared(_of_worker, "Team"),
         _WHY,

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from placement_tracker.domain import codes
 from placement_tracker.domain.days import in_words
 from placement_tracker.domain.kinds import Row
+from placement_tracker.domain.moments import said
 from ui.forms.declared import Answers, Facts, Offer, Prepared
-from ui.forms.stepping import said
+from ui.forms.standing import newest_first
 
 if TYPE_CHECKING:
     from placement_tracker.returns.r8.patterns import Pattern
@@ -41,16 +42,10 @@ def pattern_and_places(session: Any, answers: Answers, facts: Facts, _frames: An
 
     kept = {**authority_rows(session), "districts": reading.rows(session, "districts")}
     found = pattern_of_a_child({**kept, **facts.records.rows}, facts.today)
-    before = _before(facts)
+    before = newest_first(facts)
     profile = next(iter(facts.of("missing_profiles")), None)
     lines = [*_repeats(found, before), *_noted(before), *_known(profile), *_to_tell(answers)]
     return Prepared(HEADING, tuple(lines), tuple(_offers(before, profile)))
-
-
-def _before(facts: Facts) -> list[Row]:
-    """The child's episodes, the newest first."""
-    rows = facts.of("missing_episodes")
-    return sorted(rows, key=lambda row: str(row["went_missing_at"]), reverse=True)
 
 
 def _repeats(found: Pattern | None, before: Sequence[Row]) -> Lines:

@@ -8,8 +8,7 @@ from typing import Any
 from placement_tracker.domain.rights import Right, Role, rights_of
 from ui.forms.declared import Answers, Ask, Facts, Plan, Saved, Section, Wrong
 from ui.forms.events import child_of
-from ui.forms.fields.several import EitherField
-from ui.forms.makers import choice, several, text
+from ui.forms.makers import choice, either, several, text
 
 _ROLES = tuple((role.value, role.title) for role in Role)
 _ABOUT_ROLES = "\n".join(f"{role.title}: {role.does}" for role in Role)
@@ -29,7 +28,7 @@ def person_plan(name: str = "", suggested: str = "", *, signed_in: str = "") -> 
         ),
         Ask("role", "Role", choice(_ROLES), required=True),
         Ask("teams", "Teams", several(5, 420), shown=_has_teams, hint="Whose children they see to."),
-        Ask("left", "Works here", lambda holder, desk: EitherField(holder, "Yes", "No, has left")),
+        Ask("left", "Works here", either("Yes", "No, has left")),
     )
     return Plan(
         "person",
@@ -106,9 +105,8 @@ class _Seen:
 
 def restrict_plan(signed_in: str) -> Plan:
     """Say who may open a child's record. `signed_in` is ticked at first: nobody shuts themselves out unawares."""
-    either = ("Everybody", "Only people named below")
     asks = (
-        Ask("restricted", "Who may open it", lambda holder, desk: EitherField(holder, *either)),
+        Ask("restricted", "Who may open it", either("Everybody", "Only people named below")),
         Ask(
             "people",
             "Named people",

@@ -8,22 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 from placement_tracker.domain import codes
 from placement_tracker.domain.kinds import Row
-from placement_tracker.domain.moments import Moment
+from placement_tracker.domain.moments import Moment, said
 from placement_tracker.domain.rules.sign_off import same_person
 from ui.forms.declared import Answers, Ask, Facts, Plan, Saved, Section, Wrong
-from ui.forms.fields.several import EitherField
 from ui.forms.fields.ticking import TickField, TickRow
 from ui.forms.interviews import INTERVIEWS
-from ui.forms.makers import day, moment, notes, text
+from ui.forms.makers import day, either, moment, notes, text
 from ui.forms.standing import name_of
-from ui.forms.stepping import said
 
 if TYPE_CHECKING:
     from placement_tracker.domain.working_days import WorkingDays
     from placement_tracker.services.interviews import SentBack
 
-_TITLES = (("Child", 190), ("Outcome", 110), ("Held", 150), ("Late by", 120), ("Interviewer", 140), ("", 110))
-_DAYS_FOR_IT = 3
+_TITLES = (("Child", 240), ("Outcome", 150), ("Held", 150), ("Late by", 90), ("Interviewer", 150), ("", 90))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +69,7 @@ def sign_off_plan(person: str, chosen: tuple[str, ...] = ()) -> Plan:
             required=True,
             columns=("outcome",),
         ),
-        Ask("sent_back", "What to do", lambda parent, desk: EitherField(parent, "Sign off", "Send back")),
+        Ask("sent_back", "What to do", either("Sign off", "Send back")),
         Ask("signed_off_by", "Signed off by", text(start=person), shown=_not_sent_back),
         Ask("signed_off_at", "Signed off", moment("now"), past=True, shown=_not_sent_back),
         Ask("discussed_on", "Discussed with the worker on", day(), past=True, shown=_not_sent_back),
@@ -144,7 +141,10 @@ def _calendar(session: Any) -> WorkingDays:
 
 
 def _late(interview: Row, episodes: Sequence[Row], calendar: WorkingDays) -> int | None:
-    """Working days after the third one since the first return that it is about (measures.md G10)."""
+    """Working days after the deadline of the first return (measures.md G10); None where the interview was not held."""
+    from placement_tracker.measures.absences import WORKING_DAYS_FOR_INTERVIEW
+    from placement_tracker.measures.lateness import days_late
+
     back = [
         row["returned_at"].day
         for row in episodes
@@ -152,8 +152,8 @@ def _late(interview: Row, episodes: Sequence[Row], calendar: WorkingDays) -> int
     ]
     if interview["outcome"] != "COMPLETED" or interview["held_at"] is None or not back:
         return None
-    due, held = calendar.after(min(back), _DAYS_FOR_IT), interview["held_at"].day
-    return max(calendar.between(due, held), int(held > due))
+    due = calendar.after(min(back), WORKING_DAYS_FOR_INTERVIEW)
+    return days_late(calendar, due, interview["held_at"].day)
 
 
 def _rows(facts: Facts, person: str, chosen: Sequence[str]) -> list[TickRow]:

@@ -20,10 +20,14 @@ def latest(rows: Iterable[Row], column: str = "started_on") -> Row | None:
     return max(rows, key=lambda row: row[column], default=None)
 
 
+def newest_first(facts: Facts) -> list[Row]:
+    """The child's missing episodes, the newest first."""
+    return sorted(facts.of("missing_episodes"), key=lambda row: str(row["went_missing_at"]), reverse=True)
+
+
 def open_episode(facts: Facts) -> Row | None:
     """The missing episode that is not over; the latest where several are."""
-    opened = [row for row in facts.of("missing_episodes") if row["returned_at"] is None]
-    return max(opened, key=lambda row: str(row["went_missing_at"]), default=None)
+    return next((row for row in newest_first(facts) if row["returned_at"] is None), None)
 
 
 def worker_on(facts: Facts, day: date) -> Row | None:

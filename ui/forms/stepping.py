@@ -7,9 +7,8 @@ from datetime import date
 from typing import Any
 
 from placement_tracker.domain import codes
-from placement_tracker.domain.days import in_words
 from placement_tracker.domain.kinds import Column, Kind
-from placement_tracker.domain.moments import Moment
+from placement_tracker.domain.moments import Moment, said
 from placement_tracker.domain.values import written
 
 
@@ -68,12 +67,6 @@ def named(kind: Kind, values: dict[str, Any]) -> str:
     if start is None:
         return words
     return f"{words}, {said(start)} to {said(end)}" if end is not None else f"{words}, from {said(start)}"
-
-
-def said(value: date | Moment) -> str:
-    if isinstance(value, Moment):
-        return in_words(value.day) + (f" {value.clock:%H:%M}" if value.clock is not None else "")
-    return in_words(value)
 
 
 def shown(column: Column, value: Any) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from placement_tracker.domain.days import in_words
 from ui.forms.declared import Answers, Ask, Facts, Plan, Saved, Section
 from ui.forms.events import child_of
-from ui.forms.fields.workers import WorkerField
-from ui.forms.makers import choice, code, day, text
+from ui.forms.makers import choice, code, day, text, worker
 from ui.forms.standing import current
 
 
@@ -17,11 +17,10 @@ def _told(facts: Facts) -> list[str]:
         now = current((row for row in facts.of("allocations") if row["role"] == role), facts.today)
         if now is not None:
             who = ", ".join(part for part in (now["worker"], now["team"]) if part)
-            since = now["started_on"]
             lines.append(
-                f"{words} now: {who}, since {since.day} {since:%B %Y}. Ends when the next one starts."
+                f"{words} now: {who}, since {in_words(now['started_on'])}. Ends when the next one starts."
             )
-    return lines[:1] if len(lines) == 1 else ["\n".join(lines)] if lines else []
+    return ["\n".join(lines)] if lines else []
 
 
 def _keep(act: Any, answers: Answers, facts: Facts) -> Saved:
@@ -49,7 +48,7 @@ WORKER = Plan(
             "",
             (
                 Ask("role", "Role", code("ROLE", start="SW", width=320), required=True),
-                Ask("worker", "New worker", lambda parent, desk: WorkerField(parent), required=True),
+                Ask("worker", "New worker", worker(), required=True),
                 Ask("started_on", "From", day("t"), required=True),
                 Ask("team", "Team", choice(), hint="From the register of teams."),
                 Ask("change_reason", "Why it changed", code("SW_REASON")),

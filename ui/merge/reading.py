@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from placement_tracker.domain.kinds import Row
+from placement_tracker.domain.moments import said
 from ui.search_index import Found, found_of
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def _records(kind: Kind, clash: Clash, side: str) -> str:
 
 
 def _named(kind: Kind, row: Row) -> str:
-    from ui.forms.stepping import named, said
+    from ui.forms.stepping import named
 
     words = named(kind, row.values)
     if words != _title(kind.words):

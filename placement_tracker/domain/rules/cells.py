@@ -10,7 +10,7 @@ from typing import Any
 from placement_tracker.domain import codes
 from placement_tracker.domain.days import in_words
 from placement_tracker.domain.kinds import Column, Form, Kind, Row
-from placement_tracker.domain.moments import Moment, at_or_after
+from placement_tracker.domain.moments import day_of, follows, said
 from placement_tracker.domain.problems import Problem, Severity
 from placement_tracker.domain.rules.context import Context
 from placement_tracker.domain.rules.floors import floor_problems
@@ -118,15 +118,11 @@ def _blank(plan: _Plan, row: Row) -> list[Problem]:
     return found
 
 
-def _day_of(value: date | Moment) -> date:
-    return value.day if isinstance(value, Moment) else value
-
-
 def _later_than_today(plan: _Plan, row: Row, today: date) -> list[Problem]:
     found = []
     for column in plan.past:
         value = row.values.get(column.name)
-        if value is not None and (value.day if isinstance(value, Moment) else value) > today:
+        if value is not None and day_of(value) > today:
             words = (
                 f"{_title(column)} is later than today. Put the date right, or save it when it has happened."
             )
@@ -138,24 +134,12 @@ def _out_of_order(plan: _Plan, row: Row) -> list[Problem]:
     found = []
     for column in plan.ordered:
         end, start = row.values.get(column.name), row.values.get(column.not_before)
-        if end is None or start is None or _follows(end, start):
+        if end is None or start is None or follows(end, start):
             continue
         other = plan.kind.column(column.not_before)
-        words = f"{_title(column)} ({_said(end)}) is before {other.words} ({_said(start)}). Put one right."
+        words = f"{_title(column)} ({said(end)}) is before {other.words} ({said(start)}). Put one right."
         found.append(_error(plan, row, "end-before-start", column, end, words))
     return found
-
-
-def _follows(end: Any, start: Any) -> bool:
-    if isinstance(end, Moment) and isinstance(start, Moment):
-        return at_or_after(end, start)
-    return _day_of(end) >= _day_of(start)
-
-
-def _said(value: date | Moment) -> str:
-    if isinstance(value, Moment):
-        return in_words(value.day) + (f" {value.clock:%H:%M}" if value.clock else "")
-    return in_words(value)
 
 
 def _title(column: Column) -> str:
