@@ -13,7 +13,7 @@ _ICONS = Path(next(iter(resources.__path__))) / "icons"
 _SHEET = """
 QWidget { color: $text; }
 QMainWindow, QDialog, QWidget#page, QStackedWidget, QScrollArea#page, QWidget#ground { background: $page; }
-QDialogButtonBox, QMessageBox { button-layout: 3; }
+QMessageBox { button-layout: 3; }
 QMessageBox QLabel#qt_msgbox_label { font-weight: 600; min-width: 380px; }
 QToolTip { background: $raised; color: $text; border: 1px solid $edge; padding: 4px 6px; }
 
@@ -36,7 +36,7 @@ QPushButton, QToolButton {
     background: $raised; color: $text; border: 1px solid $edge; border-radius: ${round}px;
     padding: 5px 12px; min-height: 18px;
 }
-QToolButton { padding: 5px 8px; }
+QToolButton { padding: 4px 8px 3px 8px; }
 QPushButton:hover, QToolButton:hover { background: $hover; }
 QPushButton:pressed, QToolButton:pressed, QPushButton:checked, QToolButton:checked {
     background: $accent_soft; border-color: $accent; color: $accent;
@@ -46,7 +46,7 @@ QPushButton:checked {
     border-bottom-left-radius: 0; border-bottom-right-radius: 0;
 }
 QPushButton:focus, QToolButton:focus { border: 2px solid $focus; padding: 4px 11px; }
-QToolButton:focus { padding: 4px 7px; }
+QToolButton:focus { padding: 3px 7px 2px 7px; }
 QPushButton:checked:focus { border-bottom: 4px solid $focus; padding-bottom: 2px; }
 QPushButton:disabled, QToolButton:disabled { color: $text_soft; border-color: $line; background: $page; }
 QPushButton[role="primary"] {
@@ -81,7 +81,10 @@ QLineEdit, QComboBox, QSpinBox { min-height: 18px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus {
     border: 2px solid $focus; padding: 4px 7px;
 }
-QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $text_soft; background: $page; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {
+    color: $text_soft; background: $page; border-color: $line;
+}
+QTextBrowser { border-color: $line; }
 QLineEdit:read-only { background: $page; }
 *[state="error"] { border: 2px solid $bad; }
 *[state="warning"] { border: 2px solid $warning; }
@@ -105,7 +108,7 @@ QCheckBox, QRadioButton {
 QCheckBox::indicator, QRadioButton::indicator, QListView::indicator, QTableView::indicator {
     width: 14px; height: 14px; border: 1px solid $edge; border-radius: 3px; background: $surface;
 }
-QRadioButton::indicator { border-radius: 7px; }
+QRadioButton::indicator { border-radius: 8px; }
 QCheckBox::indicator:checked, QListView::indicator:checked, QTableView::indicator:checked {
     background: $accent; border-color: $accent; image: url($icons/tick_$look.svg);
 }
@@ -120,7 +123,7 @@ QListView#chooser::item:hover { background: $hover; }
 QListView#chooser::item:selected {
     background: $accent_soft; color: $accent; border-top-left-radius: 0; border-bottom-left-radius: 0;
 }
-QListWidget::item { border-left: 3px solid transparent; }
+QListWidget::item { border-left: 3px solid transparent; padding: 4px 6px; }
 QListWidget::item:selected { background: $accent_soft; color: $text; border-left: 3px solid $accent; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $focus; border-radius: 4px; }
 
@@ -130,7 +133,7 @@ QTableView, QTreeView, QListView {
     alternate-background-color: $surface;
 }
 QTableView:focus, QTreeView:focus, QListView:focus { border: 1px solid $focus; }
-QTableView::item { padding: 0 8px; border-bottom: 1px solid $line; }
+QTableView::item { padding: 0 5px; border-bottom: 1px solid $line; }
 QTableView::item:hover { background: $hover; }
 QTableView::item:selected { background: $accent_soft; color: $text; }
 QHeaderView { background: $surface; border: none; }
@@ -142,7 +145,7 @@ QHeaderView::section:vertical { border-bottom: 1px solid $line; padding: 0 8px; 
 QHeaderView::section:hover { color: $text; background: $hover; }
 QTableCornerButton::section { background: $surface; border: none; }
 
-QTabWidget::pane { border: none; border-top: 1px solid $line; }
+QTabWidget::pane { border: none; border-top: 1px solid $line; padding-top: 8px; }
 QTabBar { background: transparent; }
 QTabBar::tab {
     background: transparent; color: $text_soft; padding: 8px 12px; border: 2px solid transparent;
@@ -167,6 +170,8 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QProgressBar { background: $line; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QSplitter::handle { background: $line; }
+QSplitter::handle:horizontal { width: 1px; margin: 0 8px; }
+QSplitter::handle:vertical { height: 1px; margin: 8px 0; }
 QStatusBar { background: $rail; color: $text_soft; border-top: 1px solid $line; }
 QStatusBar::item { border: none; }
 

@@ -25,8 +25,8 @@ Choice = Literal["system", "light", "dark"]
 TIGHT, SMALL, MEDIUM, LARGE, WIDE = 4, 8, 12, 16, 24
 #: The corner of a card or control.
 ROUND = 6
-#: The height of a row in a list.
-ROW = 32
+#: The height of a row in a list, and of a button or field.
+ROW, CONTROL = 32, 30
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ def give_room(qtbot: QtBot, window: QWidget, size: tuple[int, int]) -> None:
 
 
 def seen_buttons(window: MainWindow) -> list[str]:
-    return [each.text() for each in window.rail.findChildren(QToolButton) if each.isVisible()]
+    return [each.accessibleName() for each in window.rail.findChildren(QToolButton) if each.isVisible()]
 
 
 def test_in_a_low_window_the_menus_of_the_rail_are_found_under_more(qtbot: QtBot, tmp_path: Path) -> None:
@@ -38,7 +38,7 @@ def test_in_a_low_window_the_menus_of_the_rail_are_found_under_more(qtbot: QtBot
     assert seen_buttons(window)[-3:] == ["Help", "Store", "Light or dark"]
     give_room(qtbot, window, SMALL)
     assert seen_buttons(window)[-2:] == ["Settings", "More"]
-    more = next(each for each in window.rail.findChildren(QToolButton) if each.text() == "More")
+    more = next(each for each in window.rail.findChildren(QToolButton) if each.accessibleName() == "More")
     assert [action.text() for action in more.menu().actions()] == ["Help", "Store", "Light or dark"]
     give_room(qtbot, window, LARGE)
     assert seen_buttons(window)[-1] == "Light or dark"

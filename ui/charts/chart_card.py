@@ -70,7 +70,7 @@ class ChartCard(QFrame):
         self.notes.setWordWrap(True)
         self.notes.hide()
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.MEDIUM, theme.SMALL, theme.MEDIUM, theme.SMALL)
+        column.setContentsMargins(theme.LARGE, theme.SMALL, theme.LARGE, theme.SMALL)
         column.setSpacing(theme.TIGHT)
         column.addLayout(self.line)
         column.addWidget(self.stack, 1)
@@ -95,6 +95,7 @@ class ChartCard(QFrame):
 
     def _menu_button(self) -> QPushButton:
         button = QPushButton("Print or save")
+        button.setProperty("role", "segment")
         menu = QMenu(button)
         acts: tuple[tuple[str, Callable[[], None]], ...] = (
             ("Print…", self.print_it),

@@ -24,7 +24,7 @@ class TimelineCard(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.MEDIUM, theme.SMALL, theme.MEDIUM, theme.SMALL)
+        column.setContentsMargins(theme.LARGE, theme.SMALL, theme.LARGE, theme.SMALL)
         column.setSpacing(theme.TIGHT)
         self.timeline = Timeline()
         self.timeline.mark_opened.connect(self.mark_opened)

@@ -87,7 +87,8 @@ class Rail(QWidget):
 
     def _button(self, title: str, icon_name: str) -> QToolButton:
         button = QToolButton()
-        button.setText(title)
+        # Qt leaves hardly any room between icon and words.
+        button.setText(f"  {title}")
         button.setAccessibleName(title)
         button.setIcon(icons.icon(icon_name))
         button.setIconSize(QSize(20, 20))

@@ -33,7 +33,7 @@ class MeasureTab(QWidget):
         self._stale = True
         self._reading: task.Task | None = None
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, theme.SMALL, 0, 0)
+        self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.SMALL)
 
     def take(self, key: MeasureKey) -> None:

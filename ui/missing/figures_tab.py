@@ -90,7 +90,7 @@ class FiguresTab(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inner)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.SMALL, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SMALL)
         column.addLayout(line)
         column.addWidget(scroll, 1)

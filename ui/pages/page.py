@@ -58,6 +58,7 @@ class Page(QWidget):
         for widget in beside:
             line.addWidget(widget)
         self.column.addLayout(line)
+        self._give_room()
         return label
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -75,6 +76,8 @@ class Page(QWidget):
         self.column.setSpacing(theme.SMALL if self._is_low else theme.MEDIUM)
         if self._title is not None:
             theme.dress(self._title, role="heading" if self._is_low else "title")
+            # As high as with buttons beside it, so that titles stand alike on every page.
+            self._title.setMinimumHeight(0 if self._is_low else theme.CONTROL)
 
     def own(self, *panels: ListPanel) -> None:
         """Look after lists: their named views, and what leaves by them."""

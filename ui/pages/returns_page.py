@@ -45,7 +45,7 @@ _MAKE, _MAKE_SHORT = "Make the workbook…", "Make…"
 
 COLUMNS: tuple[ListColumn, ...] = (
     ListColumn("code", "Code", lambda row: row.code, lambda row: int(row.code[1:]), 54),
-    columns.text("title", "Return", 226),
+    columns.text("title", "Return", 280),
     ListColumn("published", "Published", lambda row: _published_words(row), width=92),
     ListColumn("made", "Made", lambda row: _made_words(row), lambda row: row.made_at, 92),
     columns.text("made_by", "Made by", 120, hidden=True),
@@ -112,7 +112,7 @@ class ReturnsPage(Page):
         )
         side = QWidget()
         column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, theme.SMALL, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SMALL)
         column.addWidget(self.panel, 1)
         for widgets in (
@@ -134,11 +134,13 @@ class ReturnsPage(Page):
         self.of_what.setWordWrap(True)
         seen = QWidget()
         column = QVBoxLayout(seen)
-        column.setContentsMargins(theme.SMALL, theme.SMALL, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SMALL)
         column.addWidget(self.of_what)
         column.addWidget(self.preview, 1)
         self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.setAccessibleName("The return in hand, and what was published")
         self.tabs.tabBar().setAccessibleName(self.tabs.accessibleName())
         self.tabs.addTab(seen, "Preview")

@@ -46,7 +46,8 @@ class SettingsPage(Page):
         ]
         self.names = QListWidget()
         self.names.setAccessibleName("Sections of the settings")
-        self.names.setStyleSheet("QListView::item { padding-left: 8px; }")
+        self.names.setObjectName("chooser")
+        self.names.setSpacing(1)
         self.names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.names.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.stack = QStackedWidget()

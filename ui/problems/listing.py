@@ -101,7 +101,7 @@ class GroupedProblems(QWidget):
     def _lay_out(self, name: str) -> None:
         left = QWidget()
         column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, theme.SMALL, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SMALL)
         column.addLayout(self._ways(name))
         column.addWidget(self.groups, 1)

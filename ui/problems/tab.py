@@ -27,7 +27,7 @@ class ProblemsTab(QWidget):
         self.head.setSpacing(theme.SMALL)
         self.head.addWidget(self.sentence, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.SMALL, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.TIGHT)
         column.addLayout(self.head)
         column.addWidget(self.under_way)

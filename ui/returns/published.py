@@ -48,7 +48,7 @@ class PublishedReturns(QWidget):
         self.save_button = self._button("Save its workbook…", self.save_asked)
         self.compare_button = self._button("Compare with today's records", self.compare_asked)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.SMALL, theme.SMALL, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SMALL)
         column.addWidget(self.panel, 1)
         foot = QWidget()

@@ -30,7 +30,7 @@ class Section(QWidget):
         theme.dress(words, role="soft")
         words.setWordWrap(True)
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(theme.LARGE, 0, theme.TIGHT, 0)
+        self.column.setContentsMargins(theme.MEDIUM, 0, 0, 0)
         self.column.setSpacing(theme.SMALL)
         self.why_not = QLabel()
         self.why_not.setWordWrap(True)

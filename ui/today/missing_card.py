@@ -90,7 +90,7 @@ def _ways(row: Mapping[str, Any]) -> list[str]:
     worker = row.get("worker")
     said = [f"Last seen {_without_year(seen)}" if seen is not None else ""]
     said.append(
-        f"Carer {carer}" if carer else ("" if "placement_phone" not in row else "No phone of the carer")
+        f"Carer {carer}" if carer else ("" if "placement_phone" not in row else "No phone for the carer")
     )
     said.append(" ".join(part for part in (worker, phone) if part) if worker else "No social worker")
     return [part for part in said if part]
@@ -119,7 +119,7 @@ class MissingCard(QFrame):
         self._column.setContentsMargins(theme.TIGHT, theme.SMALL, theme.TIGHT, theme.SMALL)
         self._column.setSpacing(0)
         head = QHBoxLayout()
-        head.setContentsMargins(theme.MEDIUM, 0, theme.TIGHT, theme.TIGHT)
+        head.setContentsMargins(theme.MEDIUM, 0, theme.MEDIUM, theme.TIGHT)
         head.setSpacing(theme.MEDIUM)
         head.addWidget(self._title)
         head.addWidget(self._about, 1)
@@ -164,7 +164,7 @@ class MissingCard(QFrame):
     def _line(self, row: Mapping[str, Any], hours: float | None, alert: Any) -> QWidget:
         holder = QWidget()
         across = QHBoxLayout(holder)
-        across.setContentsMargins(0, 0, 0, 0)
+        across.setContentsMargins(0, 0, 0 if alert is None else theme.MEDIUM, 0)
         across.setSpacing(theme.TIGHT)
         line = MissingLine(row, hours)
         line.clicked.connect(self._opened)
