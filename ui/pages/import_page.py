@@ -27,6 +27,7 @@ from ui import task, theme
 from ui.crash import CrashDialog, sentence
 from ui.lists.panel import ListPanel
 from ui.pages import import_looking
+from ui.pages.import_guide import ImportGuide
 from ui.pages.import_looking import FILE_COLUMNS, PROBLEM_COLUMNS, FileLine, Looked
 from ui.pages.import_rows import ImportRows
 from ui.pages.page import Page
@@ -48,7 +49,10 @@ class ImportPage(Page):
         self._imported = False
         self.setAcceptDrops(True)
         self.add_title("Import")
-        self.column.addWidget(self._scrolled(self._choosing(), self._working(), self._preview()), 1)
+        self.guide = ImportGuide(self)
+        self.column.addWidget(
+            self._scrolled(self._choosing(), self._working(), self.guide, self._preview()), 1
+        )
         session.closed.connect(self.start_again)
         self.start_again()
         self.setFocusProxy(self.choose_files)
@@ -145,6 +149,8 @@ class ImportPage(Page):
         self.rows = ImportRows(self.preview)
         self.own(self.files, self.problems, self.rows.panel)
         self.tabs = QTabWidget(self.preview)
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.setMinimumHeight(_TABS_LEAST)
         self.tabs.addTab(self.files, "Files")
         self.tabs.addTab(self.problems, "Problems")
@@ -181,9 +187,7 @@ class ImportPage(Page):
             self._task.forget()
         self._task, self.looked, self._paths, self._imported = None, None, [], False
         self.words.setText(
-            "Drop files here, or choose them: an export of this program (a folder or .zip), single files of it, "
-            "or files of the statutory return (CSV or XML), several years at once. "
-            "You see first what they would do; nothing is written before you say so."
+            "Drop files here, or choose them. You see first what they would do; nothing is written before you say so."
         )
         self.files.show_rows([])
         self.problems.show_rows([])
@@ -295,6 +299,7 @@ class ImportPage(Page):
         busy, looked = self._task is not None, self.looked
         self.working.setVisible(busy)
         self.preview.setVisible(looked is not None)
+        self.guide.setVisible(not busy and looked is None)
         for button in (self.choose_files, self.choose_folder, self.year, self.again):
             button.setEnabled(not busy)
         self.again.setVisible(bool(self._paths))
