@@ -11,7 +11,15 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from placement_tracker.domain.problems import Fault, NeedsAcceptance, Refused
 from ui import theme
@@ -79,13 +87,18 @@ class CrashDialog(QDialog):
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName("The report")
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        buttons = QDialogButtonBox()
-        copy = buttons.addButton("Copy the report", QDialogButtonBox.ButtonRole.ActionRole)
-        close = buttons.addButton(QDialogButtonBox.StandardButton.Close)
+        close, copy = QPushButton("Close"), QPushButton("Copy the report")
+        copy.setProperty("role", "primary")
         copy.clicked.connect(self.copy)
         close.clicked.connect(self.accept)
-        for widget in (heading, words, self.text, buttons):
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.SMALL)
+        buttons.addStretch(1)
+        for button in (close, copy):
+            buttons.addWidget(button)
+        for widget in (heading, words, self.text):
             column.addWidget(widget)
+        column.addLayout(buttons)
         copy.setFocus()
 
     def copy(self) -> None:

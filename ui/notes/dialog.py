@@ -33,9 +33,10 @@ class NoteDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Note or document")
         self._opener = DocumentOpener(session, self)
-        about = QLabel(listed.about)
+        about = QLabel(_named(listed))
         theme.dress(about, role="heading")
-        when = QLabel(f"{short_moment(listed.at)}, {listed.person}")
+        when = QLabel(f"{listed.about}   ·   {short_moment(listed.at)}, {listed.person}")
+        when.setWordWrap(True)
         theme.dress(when, role="soft")
         self.words = QLabel(listed.words or "No words: a document alone.")
         self.words.setWordWrap(True)
@@ -131,3 +132,9 @@ class NoteDialog(QDialog):
         self.status.setText(str(error))
         self.status.show()
         self.why.setFocus()
+
+
+def _named(listed: ListedNote) -> str:
+    if not listed.document:
+        return "Note"
+    return "Note with a document" if listed.words else "Document"
