@@ -28,6 +28,9 @@ _ROOT = QModelIndex()
 Title = tuple[str, int]
 #: On a screen lower than this a table has few lines, so that the questions below it are seen too.
 _LOW, _FEW_LINES = 500, 3
+#: A table of few rows has no more lines than it needs, and this many at least.
+_LEAST_LINES = 2
+_HEAD = 38
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -173,7 +176,8 @@ class TickField(Field):
         self.filter.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.view = _TickView(self, self.model, titles)
         low = self.screen().availableSize().height() < _LOW
-        self.view.setFixedHeight(theme.ROW * (min(lines, _FEW_LINES) if low else lines) + 38)
+        self._lines = min(lines, _FEW_LINES) if low else lines
+        self._show_lines(self._lines)
         self.note = side_note(self)
         self.note.setWordWrap(True)
         self.detail = QLabel(self)
@@ -198,8 +202,12 @@ class TickField(Field):
 
     # ---- the rows
 
+    def _show_lines(self, lines: int) -> None:
+        self.view.setFixedHeight(theme.ROW * lines + _HEAD)
+
     def set_choices(self, rows: Sequence[TickRow]) -> None:
         """Offer these; what is ticked stays ticked where it is still offered."""
+        self._show_lines(min(max(len(rows), _LEAST_LINES), self._lines))
         self._show(rows)
         self._say()
 
