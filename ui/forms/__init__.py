@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -59,6 +60,7 @@ FORMS = (
 #: The grid of pasted rows (ui/paste): no form, and opened like one.
 PASTE = FormEntry("paste", "Paste rows", "Ctrl+Shift+S", "import", of="")
 
+#: The forms that are the same for everybody: the module, and what it calls them.
 _PLANS = {
     "move": ("moves", "MOVE"),
     "temporary_stay": ("moves", "TEMPORARY_STAY"),
@@ -72,7 +74,6 @@ _PLANS = {
     "profile": ("profile", "PROFILE"),
     "returned": ("missing", "RETURNED"),
     "whereabouts": ("missing", "WHEREABOUTS"),
-    "interview": ("interviews", "INTERVIEW"),
     "review": ("events", "REVIEW"),
     "health": ("events", "HEALTH"),
     "visit": ("events", "VISIT"),
@@ -97,77 +98,65 @@ def open_form(
     """
     from ui.forms.form import Form
 
-    form = Form(plan_of(name, session, record, chosen), session, parent, child_id)
-    form.chosen = chosen
+    form = Form(plan_of(name, session, record, chosen), session, parent, child_id, chosen)
     form.show()
     form.raise_()
     form.activateWindow()
     return form
 
 
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """What a form is opened on, for the forms that are made by it."""
+
+    session: Session
+    record: Row | None
+    chosen: tuple[str, ...]
+
+    def described(self) -> tuple[Kind, Row]:
+        """The record and what kind it is of; KeyError where none was given."""
+        from placement_tracker.services import reading
+
+        if self.record is None:
+            raise KeyError("This form is opened on a record.")
+        return reading.described(self.record.kind), self.record
+
+
+#: The forms that are made by what they are opened on: the module, and how it makes them.
+_MADE: dict[str, tuple[str, Callable[[Any, _Opening], Any]]] = {
+    "interview": ("forms.interviews", lambda made, on: made.interview_plan(on.chosen)),
+    "sign_off": ("forms.sign_off", lambda made, on: made.sign_off_plan(on.session.person, on.chosen)),
+    "alert": ("forms.alerts", lambda made, on: made.alert_plan(on.session.person)),
+    "merge": ("merge.declared", lambda made, on: made.merge_plan(on.chosen)),
+    "passing_on": ("forms.passing_on", lambda made, on: made.passing_plan(on.chosen)),
+    "note": ("forms.note", lambda made, on: made.note_plan(on.session, on.record)),
+    "correct": ("forms.correcting", lambda made, on: made.correct_plan(*on.described())),
+    "void": ("forms.correcting", lambda made, on: made.void_plan(*on.described())),
+    "reopen": ("forms.reopening", lambda made, on: made.reopen_plan(*on.described())),
+    "person": (
+        "forms.people",
+        lambda made, on: made.person_plan(*on.chosen[:2], signed_in=on.session.person),
+    ),
+    "restrict": ("forms.people", lambda made, on: made.restrict_plan(on.session.person)),
+    "add_record": ("forms.adding", lambda made, on: made.add_plan(*on.chosen)),
+    "setting": ("forms.adding", lambda made, on: made.setting_plan(*on.chosen)),
+}
+
+
 def plan_of(name: str, session: Session, record: Row | None = None, chosen: tuple[str, ...] = ()) -> Plan:
-    """What is declared of a form."""
+    """What is declared of a form. KeyError for a form that there is not, and where the record is missing that it is
+    opened on.
+    """
     from ui.forms.declared import Plan
 
-    if name == "sign_off":
-        from ui.forms.sign_off import sign_off_plan
-
-        return sign_off_plan(session.person, chosen)
-    if name == "interview" and chosen:
-        from ui.forms.interviews import interview_plan
-
-        return interview_plan(chosen)
-    if name == "alert":
-        from ui.forms.alerts import alert_plan
-
-        return alert_plan(session.person)
-    if name == "merge":
-        from ui.merge.declared import merge_plan
-
-        return merge_plan(chosen)
-    if name == "passing_on":
-        from ui.forms.passing_on import passing_plan
-
-        return passing_plan(chosen)
-    if name in {"correct", "void", "reopen"}:
-        if record is None:
-            raise KeyError(f"{name} needs the record")
-        return _of_record(name, record)
-    if name in {"person", "restrict"}:
-        from ui.forms import people
-
-        if name == "restrict":
-            return people.restrict_plan(session.person)
-        return people.person_plan(*chosen[:2], signed_in=session.person)
-    if name == "note":
-        from ui.forms.note import note_plan
-
-        return note_plan(session, record)
-    if name in {"add_record", "setting"}:
-        from ui.forms import adding
-
-        return adding.add_plan(*chosen) if name == "add_record" else adding.setting_plan(*chosen)
-    module, constant = _PLANS[name]
-    plan = getattr(import_module(f"ui.forms.{module}"), constant)
+    if name in _MADE:
+        module, make = _MADE[name]
+        plan = make(import_module(f"ui.{module}"), _Opening(session, record, chosen))
+    else:
+        module, constant = _PLANS[name]
+        plan = getattr(import_module(f"ui.forms.{module}"), constant)
     assert isinstance(plan, Plan)
     return plan
-
-
-def _of_record(name: str, record: Row) -> Plan:
-    from ui.forms import correcting, reopening
-
-    made = {
-        "correct": correcting.correct_plan,
-        "void": correcting.void_plan,
-        "reopen": reopening.reopen_plan,
-    }
-    return made[name](_kind_of(record), record)
-
-
-def _kind_of(record: Row) -> Kind:
-    from placement_tracker.services import reading
-
-    return reading.described(record.kind)
 
 
 def unsaved(session: Session) -> list[str]:

@@ -55,27 +55,25 @@ class FormDraft(OpenDraft):
     # ---- what was typed before
 
     def left(self) -> Draft | None:
-        """What was typed into this form about the same child or record and not saved, where nothing is typed now."""
+        """What was typed into this form about the same child or record before, and not saved."""
         form = self._form
         found = self._drafts.find(form.plan.name, child_id=form.child_id or "", record_id=form.plan.record_id)
-        if found is None or form.is_typed() or found.draft_id in _in_open_forms(form):
+        if found is None or found.draft_id in _in_open_forms(form):
             return None
         return found
 
-    def give_up_left(self) -> None:
-        left = self.left()
-        if left is not None:
-            self._drafts.drop(left.draft_id)
+    def give_up(self, left: Draft) -> None:
+        self._drafts.drop(left.draft_id)
 
-    def put_back_left(self) -> None:
-        left = self.left()
-        if left is not None:
-            self.take(left)
-            self.as_read(self._form.facts)
-            self.loaded()
+    def put_back(self, left: Draft) -> None:
+        """In place of what stands in the form now."""
+        self.take(left)
+        self.as_read(self._form.facts)
+        self.loaded()
 
     def take(self, draft: Draft) -> None:
         """Go on with this draft: what was typed is put back as soon as the form knows its child."""
+        self.drop()
         self.draft_id, self._to_put_back = draft.draft_id, draft
         self._record = _record(draft.place) if draft.place.get("record") else None
         self._version = int(draft.place.get("version") or 0)

@@ -67,13 +67,21 @@ class Drafts(QObject):
         self._store, self._person = self._session.store, self._session.person
         self._kept, self._changed, self._has_failed = {}, {}, False
         person = self._person
-        self._session.read(lambda records: _read(records, person), done=self._came, failed=self._failed)
+        self._session.read(lambda records: _read(records, person), done=self._came, failed=self._not_read)
 
     def _came(self, left: list[Draft]) -> None:
         for draft in left:
             self._kept.setdefault(draft.draft_id, draft)
         if left:
             self.found.emit(left)
+
+    def _not_read(self, error: BaseException) -> None:
+        """It stays in the store, and is offered when the store is opened next."""
+        if isinstance(error, Fault):
+            words = f"What was typed here before and not saved cannot be read at this moment: {error}"
+            self._session.say(words, "warning")
+        else:
+            task.on_failure(error)
 
     # ---- what the forms say
 

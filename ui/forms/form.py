@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -11,20 +10,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from placement_tracker.domain.moments import Moment
-from placement_tracker.domain.problems import Fault, NeedsAcceptance, Problem, Refused
+from placement_tracker.domain.moments import day_of
+from placement_tracker.domain.rights import RESTRICTIONS, NotAllowed
 from ui import tabbing, task
-from ui.crash import CrashDialog
-from ui.forms import drafts, saving
+from ui.forms import drafts, not_saved, saving
 from ui.forms.checking import answers_of, wrong_in
 from ui.forms.declared import Facts, Plan, Saved, Wrong
 from ui.forms.drafting import FormDraft
 from ui.forms.fields.base import Field
 from ui.forms.layout import FormLayout
-from ui.forms.meanwhile import show_both
 from ui.forms.prepared import Preparing
 from ui.forms.rows import AskRow
-from ui.forms.telling import Told, in_summary, place_and_words, say_beside
 from ui.session import Session
 
 
@@ -35,29 +31,35 @@ class Form(QDialog):
     ready = Signal()
 
     def __init__(
-        self, plan: Plan, session: Session, parent: QWidget | None, child_id: str | None = None
+        self,
+        plan: Plan,
+        session: Session,
+        parent: QWidget | None,
+        child_id: str | None = None,
+        chosen: tuple[str, ...] = (),
     ) -> None:
         super().__init__(parent)
         self.plan = plan
         self.session = session
         self.child_id = child_id
-        self.chosen: tuple[str, ...] = ()
+        self.chosen = chosen
         self.facts = Facts(today=session.today)
         self.is_saving = False
         self._loading: task.Task | None = None
+        self._is_unread = False
         self._asked_to_save: dict[str, bool] | None = None
         self._started: dict[str, Any] = {}
-        self._accepted_for: dict[str, Any] | None = None
+        self.accepted_for: dict[str, Any] | None = None
         self._previewed_for: dict[str, Any] | None = None
-        self._saving_answers: dict[str, Any] = {}
+        self.saving_answers: dict[str, Any] = {}
         self._another = False
         self._is_telling = False
         self.setWindowTitle(plan.title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._by_name: dict[str, AskRow] = {}
-        self.layout_ = FormLayout(self, plan, self)
+        self.by_name: dict[str, AskRow] = {}
+        self.layout_ = FormLayout(self)
         self.rows = self.layout_.rows
-        self._by_name.update({row.ask.name: row for row in self.rows})
+        self.by_name.update({row.ask.name: row for row in self.rows})
         self.draft = FormDraft(self)
         self.preparing = Preparing(self, self.layout_.prepared)
         self._connect()
@@ -70,12 +72,12 @@ class Form(QDialog):
     # ---- what the questions see
 
     def answer(self, name: str) -> Any:
-        row = self._by_name.get(name)
+        row = self.by_name.get(name)
         return answers_of([row]).get(name) if row is not None else None
 
     def fill(self, name: str, value: Any) -> None:
         """Put a value into a field that another answer implies."""
-        self._by_name[name].field.show_value(value)
+        self.by_name[name].field.show_value(value)
 
     def today(self) -> date:
         return self.session.today
@@ -84,7 +86,7 @@ class Form(QDialog):
         return datetime.combine(self.session.today, datetime.now().time())
 
     def field(self, name: str) -> Field:
-        return self._by_name[name].field
+        return self.by_name[name].field
 
     # ---- filling in
 
@@ -99,7 +101,7 @@ class Form(QDialog):
         parts = self.layout_
         parts.save.clicked.connect(lambda: self.try_save())
         parts.cancel.clicked.connect(self.reject)
-        parts.summary.wanted.connect(self._go_to)
+        parts.summary.wanted.connect(self.go_to)
         parts.put_back.clicked.connect(self._put_back)
         parts.give_up.clicked.connect(self._give_up_left)
         for name, button in parts.instead.items():
@@ -125,20 +127,36 @@ class Form(QDialog):
                 self.layout_.first_question()
 
     def _load(self) -> None:
+        self._is_unread = False
         if self._loading is not None:
             self._loading.forget()
         job = saving.facts(self.plan, self.child_id or "", self.session.today)
-        self._loading = self.session.read(job, done=self._loaded, failed=self._failed)
+        self._loading = self.session.read(job, done=self._loaded, failed=self._not_read)
 
-    def _records_changed(self, _kinds: frozenset[str], children: frozenset[str]) -> None:
-        """Another form wrote about this child: what this one knows is old. A record being corrected stays as it was
-        read, so that its save notices the change.
+    def _records_changed(self, kinds: frozenset[str], children: frozenset[str]) -> None:
+        """Another form wrote about this child: what this one knows is old. A form that puts a record right looks only
+        whether it still opens.
         """
-        about_it = not children or self.child_id in children
-        if about_it and not self._is_telling and self.plan.record is None:
+        opens = RESTRICTIONS in kinds
+        about_it = opens or (self.plan.record is None and (not children or self.child_id in children))
+        if about_it and not self._is_telling:
             self._load()
 
+    def _not_read(self, error: BaseException) -> None:
+        self._loading, self._is_unread = None, True
+        asked, self._asked_to_save = self._asked_to_save, None
+        if asked is not None:
+            self._saving_over()
+        if isinstance(error, NotAllowed) and self.facts.records is not None:
+            not_saved.shut(self, error)
+        else:
+            not_saved.say_why(self, error, was_saving=asked is not None)
+
     def _loaded(self, facts: Facts) -> None:
+        self._loading, self._is_unread = None, False
+        if self.facts.record is not None:
+            # What is put right stays as it was first read: its save notices what was changed since.
+            facts.record, facts.version = self.facts.record, self.facts.version
         self.facts = self.draft.as_read(facts)
         for name, choices in self.plan.offer(facts).items():
             field: Any = self.field(name)
@@ -154,7 +172,6 @@ class Form(QDialog):
         self.layout_.offer_draft(self.draft.left())
         self.layout_.keep_in_sight()
         self._refresh()
-        self._loading = None
         self.ready.emit()
         asked, self._asked_to_save = self._asked_to_save, None
         if asked is not None:
@@ -175,8 +192,8 @@ class Form(QDialog):
                 refresh()
         if self.plan.as_at and self.facts.records is not None:
             at = answers[self.plan.as_at]
-            day = at.day if isinstance(at, Moment) else at
-            self.layout_.strip.show_standing(self.facts, min(day or self.facts.today, self.facts.today))
+            day = day_of(at) if at is not None else self.facts.today
+            self.layout_.strip.show_standing(self.facts, min(day, self.facts.today))
         self.preparing.ask(answers)
 
     def _keyboard_went(self, left: QWidget | None, now: QWidget | None) -> None:
@@ -199,6 +216,8 @@ class Form(QDialog):
         """Save, or say all that is wrong."""
         if self.is_saving:
             return
+        if self._is_unread:
+            self._load()
         if self._loading is not None:
             # Whoever types fast has saved before the child has been read.
             self._asked_to_save, self.is_saving = {"another": another}, True
@@ -209,9 +228,9 @@ class Form(QDialog):
         answers = answers_of(self.rows)
         wrong = self._wrong(answers)
         if wrong:
-            self._say_wrong([(one.at, one.words, "error") for one in wrong])
+            not_saved.say_wrong(self, [(one.at, one.words, "error") for one in wrong])
             return
-        accepted = self._accepted_for == answers
+        accepted = self.accepted_for == answers
         reason = self.layout_.summary.reason.text().strip()
         if accepted and not reason:
             self.layout_.say_status("Type why it is right all the same, then save again.", "error")
@@ -233,25 +252,25 @@ class Form(QDialog):
 
     def _start_saving(self, answers: dict[str, Any], *, another: bool, accepted: bool, reason: str) -> None:
         self.is_saving = True
-        self._saving_answers, self._another = answers, another
+        self.saving_answers, self._another = answers, another
         self.layout_.say_status("Saving…", "soft")
         self.layout_.save.setText("Saving…")
         act = saving.Act(
             accepted=accepted, previewed=accepted or self._previewed_for == answers, reason=reason
         )
         job = saving.job(self.plan, self.session, answers, self.facts, act)
-        self.session.run(job, done=self._kept, failed=self._failed)
+        self.session.run(job, done=self._kept, failed=self._not_saved)
 
     def _kept(self, outcome: Saved | saving.Preview) -> None:
         self._saving_over()
         if isinstance(outcome, saving.Preview):
-            self._previewed_for = self._saving_answers
+            self._previewed_for = self.saving_answers
             lines = [("", words) for words in outcome.lines]
             self.layout_.summary.show_lines("info", self.plan.preview_heading, lines)
             self.layout_.say_status("Not saved yet.", "soft")
             self.layout_.to_top()
             return
-        self._accepted_for = self._previewed_for = None
+        self.accepted_for = self._previewed_for = None
         self.draft.drop()
         self.layout_.summary.show_nothing()
         self._is_telling = True
@@ -281,62 +300,18 @@ class Form(QDialog):
         self.is_saving = False
         self.layout_.save.setText(self.plan.save_words)
 
-    def _failed(self, error: BaseException) -> None:
-        was_saving = self.is_saving
-        self._loading = self._asked_to_save = None
+    def _not_saved(self, error: BaseException) -> None:
         self._saving_over()
-        if isinstance(error, Refused):
-            self._say_wrong([self._told(problem) for problem in error.problems])
-        elif isinstance(error, NeedsAcceptance):
-            self._ask_acceptance(error.problems)
-        elif isinstance(error, Fault):
-            theirs = saving.their_version(error, self.facts)
-            heading = (
-                "Not saved. What you typed still stands here." if was_saving else "This could not be read."
-            )
-            self.layout_.summary.show_lines(
-                "bad", heading, [("", str(error)), *(("", line) for line in theirs)]
-            )
-            self.layout_.say_status("Not saved." if was_saving else "", "error")
-            self.layout_.to_top()
-            if was_saving and theirs:
-                show_both(self, getattr(error, "theirs"), self._saving_answers)  # noqa: B009
-        else:
-            self.layout_.say_status(
-                "Not saved: a mistake in the program. What you typed still stands here.", "error"
-            )
-            CrashDialog(error, self).open()
+        not_saved.say_why(self, error, was_saving=True)
+        if isinstance(error, NotAllowed):
+            # It may be that the child's record does not open any longer: reading it will tell.
+            self._load()
 
-    def _told(self, problem: Problem) -> Told:
-        return place_and_words(problem, self.rows, self.plan.names(self.facts))
-
-    def _say_wrong(self, lines: Sequence[Told]) -> None:
-        count = len(lines)
-        heading = "One thing to put right" if count == 1 else f"{count} things to put right"
-        self.layout_.summary.show_lines("bad", heading, [in_summary(self._by_name, line) for line in lines])
-        first = say_beside(self._by_name, lines)
-        self.layout_.fit_soon()
-        self.layout_.say_status(f"Not saved: {heading.lower()}.", "error")
-        self._go_to(first)
-
-    def _ask_acceptance(self, problems: Sequence[Problem]) -> None:
-        lines = [self._told(problem) for problem in problems]
-        self._accepted_for = self._saving_answers
-        self.layout_.summary.show_lines(
-            "warning",
-            "Is this right? If so, say why and save again.",
-            [in_summary(self._by_name, line) for line in lines],
-            ask_reason=True,
-        )
-        say_beside(self._by_name, lines)
-        self.layout_.say_status("Not saved yet: there is something to look at.", "warning")
-        self.layout_.to_top()
-        self.layout_.summary.reason.setFocus()
-
-    def _go_to(self, name: str) -> None:
-        if name in self._by_name:
-            self._by_name[name].field.take_focus()
-            self.layout_.make_seen(self._by_name[name].answer)
+    def go_to(self, name: str) -> None:
+        """The keyboard goes to a question, or to where the child is asked for; nowhere for ""."""
+        if name in self.by_name:
+            self.by_name[name].field.take_focus()
+            self.layout_.make_seen(self.by_name[name].answer)
         elif name == "child" and self.layout_.child is not None:
             self.layout_.child.take_focus()
 
@@ -379,11 +354,27 @@ class Form(QDialog):
             open_form(name, self.parentWidget(), self.session, self.child_id, self.plan.record)
 
     def _put_back(self) -> None:
-        self.draft.put_back_left()
+        left = self.layout_.offered
+        if left is None or (self.is_typed() and not self._may_type_over()):
+            return
+        self.draft.put_back(left)
         self.layout_.offer_draft(None)
         self.layout_.first_entry()
 
+    def _may_type_over(self) -> bool:
+        from ui.dialogs import confirm
+
+        return confirm.confirm(
+            self,
+            "Put back what was typed before?",
+            "It takes the place of what stands here now.",
+            yes="Put it back",
+            no="Keep what stands here",
+        )
+
     def _give_up_left(self) -> None:
-        self.draft.give_up_left()
+        left = self.layout_.offered
+        if left is not None:
+            self.draft.give_up(left)
         self.layout_.offer_draft(self.draft.left())
         self.layout_.first_entry()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -18,13 +18,16 @@ from PySide6.QtWidgets import (
 from placement_tracker.domain.days import in_words
 from ui import theme
 from ui.forms.childstrip import ChildStrip
-from ui.forms.declared import Desk, Facts, Plan, Section
+from ui.forms.declared import Facts, Plan, Section
 from ui.forms.drafts import Draft
 from ui.forms.fields.children import ChildPicker
 from ui.forms.fitting import fit
 from ui.forms.prepared import PreparedPanel
-from ui.forms.rows import AskRow, label_of
+from ui.forms.rows import AskRow, label_of, question_grid
 from ui.forms.summary import Summary
+
+if TYPE_CHECKING:
+    from ui.forms.form import Form
 
 _WIDTH, _WIDE, _LEAST, _HIGHEST = 760, 1000, 180, 720
 
@@ -32,15 +35,16 @@ _WIDTH, _WIDE, _LEAST, _HIGHEST = 760, 1000, 180, 720
 class FormLayout:
     """The parts of one form. `blank` is what each field holds before anything is filled in."""
 
-    def __init__(self, dialog: QDialog, plan: Plan, desk: Desk) -> None:
-        self._dialog = dialog
+    def __init__(self, form: Form) -> None:
+        plan = form.plan
+        self._form = form
         self._begin_at = plan.begin_at
         self.rows: list[AskRow] = []
-        column = QVBoxLayout(dialog)
+        column = QVBoxLayout(form)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head(plan))
-        self.scroll = QScrollArea(dialog)
+        self.scroll = QScrollArea(form)
         self.scroll.setWidgetResizable(True)
         self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -48,19 +52,19 @@ class FormLayout:
         # In its place before it is filled: every part that it held would be dressed anew.
         body = QWidget()
         self.scroll.setWidget(body)
-        self._fill(body, plan, desk)
+        self._fill(body, plan)
         column.addWidget(self.scroll, 1)
-        line = QFrame(dialog)
+        line = QFrame(form)
         theme.dress(line, role="line")
         column.addWidget(line)
         column.addWidget(self._foot(plan))
         self.blank = {row.ask.name: row.field.typed() for row in self.rows}
         self._width = _WIDE if any(row.field.wide for row in self.rows) else _WIDTH
-        dialog.resize(self._width, _LEAST)
-        QTimer.singleShot(0, dialog, self.first_entry)
+        form.resize(self._width, _LEAST)
+        QTimer.singleShot(0, form, self.first_entry)
 
     def _head(self, plan: Plan) -> QWidget:
-        head = QFrame(self._dialog)
+        head = QFrame(self._form)
         theme.dress(head, role="bar")
         title = QLabel(plan.title, head)
         theme.dress(title, role="heading")
@@ -78,7 +82,7 @@ class FormLayout:
         column.addWidget(self.strip)
         return head
 
-    def _fill(self, body: QWidget, plan: Plan, desk: Desk) -> None:
+    def _fill(self, body: QWidget, plan: Plan) -> None:
         body.setObjectName("ground")
         column = QVBoxLayout(body)
         column.setContentsMargins(theme.WIDE, theme.LARGE, theme.WIDE, theme.LARGE)
@@ -91,13 +95,13 @@ class FormLayout:
         column.addWidget(self.summary)
         column.addWidget(self._draft_bar(body))
         self.child: ChildPicker | None = None
-        if plan.about_a_child and not getattr(self._dialog, "child_id", None):
+        if plan.about_a_child and not self._form.child_id:
             column.addWidget(self._child_asked(body))
         column.addWidget(self.told)
         self.prepared = PreparedPanel(body)
         self.prepared.changed.connect(self.fit_soon)
         for section in plan.sections:
-            column.addWidget(self._section(section, body, desk))
+            column.addWidget(self._section(section, body))
         if plan.prepare is not None:
             first = column.indexOf(self.told) + 1
             column.insertWidget(first if plan.prepared_first else first + 1, self.prepared)
@@ -105,15 +109,15 @@ class FormLayout:
 
     def _child_asked(self, body: QWidget) -> QWidget:
         holder = QWidget(body)
-        grid = _grid(holder)
+        grid = question_grid(holder)
         label = label_of("Child", holder, required=True)
-        self.child = ChildPicker(holder, getattr(self._dialog, "session"))  # noqa: B009
+        self.child = ChildPicker(holder, self._form.session)
         self.child.name_it("Child, required", "Type any part of the name or number")
         grid.addWidget(label, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.child, 0, 1)
         return holder
 
-    def _section(self, section: Section, body: QWidget, desk: Desk) -> QWidget:
+    def _section(self, section: Section, body: QWidget) -> QWidget:
         holder = QWidget(body)
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
@@ -132,13 +136,14 @@ class FormLayout:
             theme.dress(note, role="soft")
             column.addWidget(note)
         asked = QWidget(holder)
-        grid = _grid(asked)
+        grid = question_grid(asked)
         for ask in section.asks:
-            self.rows.append(AskRow(ask, ask.make(asked, desk), grid))
+            self.rows.append(AskRow(ask, ask.make(asked, self._form), grid))
         column.addWidget(asked)
         return holder
 
     def _draft_bar(self, body: QWidget) -> QWidget:
+        self.offered: Draft | None = None
         self._draft = QFrame(body)
         self._draft.setObjectName("message")
         self._draft_words = QLabel(self._draft)
@@ -154,7 +159,7 @@ class FormLayout:
         return self._draft
 
     def _foot(self, plan: Plan) -> QWidget:
-        foot = QFrame(self._dialog)
+        foot = QFrame(self._form)
         foot.setObjectName("foot")
         self.status = QLabel(foot)
         self.status.setWordWrap(True)
@@ -183,11 +188,11 @@ class FormLayout:
         return foot
 
     def fit(self) -> None:
-        fit(self._dialog, self.scroll, width=self._width, highest=_HIGHEST)
+        fit(self._form, self.scroll, width=self._width, highest=_HIGHEST)
 
     def fit_soon(self) -> None:
         """Once what was shown has been laid out."""
-        QTimer.singleShot(0, self._dialog, self.fit)
+        QTimer.singleShot(0, self._form, self.fit)
 
     # ---- what changes while it is open
 
@@ -198,6 +203,8 @@ class FormLayout:
         self.fit_soon()
 
     def offer_draft(self, draft: Draft | None) -> None:
+        """Offer what was typed here before; None: nothing is offered any longer."""
+        self.offered = draft
         self._draft.setVisible(draft is not None)
         if draft is not None:
             when = f"On {in_words(draft.at.day)} at {draft.at.clock:%H:%M}" if draft.at else "Before"
@@ -213,7 +220,7 @@ class FormLayout:
 
     def keep_in_sight(self) -> None:
         """Scroll to where the keyboard is, once what was read stands above it."""
-        here = self._dialog.focusWidget()
+        here = self._form.focusWidget()
         if here is not None and self.scroll.isAncestorOf(here):
             self.make_seen(here)
 
@@ -243,22 +250,13 @@ class FormLayout:
         if (
             begun is None
             or not begun.field.is_blank()
-            or self._dialog.focusWidget() not in begun.field.entries()
+            or self._form.focusWidget() not in begun.field.entries()
         ):
             return
         for row in self.rows[: self.rows.index(begun)]:
             if row.is_shown and row.ask.required and row.field.is_blank():
                 row.field.take_focus()
                 return
-
-
-def _grid(holder: QWidget) -> QGridLayout:
-    grid = QGridLayout(holder)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(theme.LARGE)
-    grid.setVerticalSpacing(10)
-    grid.setColumnStretch(1, 1)
-    return grid
 
 
 def _button(words: str, parent: QWidget) -> QPushButton:

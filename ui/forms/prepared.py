@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLay
 from placement_tracker.domain.problems import Fault
 from ui import task, theme
 from ui.forms.declared import Answers, Facts, Offer, Prepared
+from ui.forms.rows import LABEL_WIDTH
 
 if TYPE_CHECKING:
     from ui.forms.form import Form
 
 #: So long nothing may have been typed before it is worked out anew.
 _PAUSE_MS = 250
-_LABEL_WIDTH = 168
 #: So many offers have a key of their own.
 _MOST_OFFERS = 9
 _ALL_OF_THEM = "Alt+0"
@@ -107,7 +107,7 @@ class PreparedPanel(QFrame):
 
 def _label(words: str, parent: QWidget) -> QLabel:
     label = QLabel(words, parent)
-    label.setFixedWidth(_LABEL_WIDTH)
+    label.setFixedWidth(LABEL_WIDTH)
     label.setWordWrap(True)
     theme.dress(label, role="soft")
     return label
@@ -168,6 +168,13 @@ class Preparing(QObject):
             self._under_way = form.session.read(
                 lambda records: prepare(records, answers, facts, frames), done=self._show, failed=self._failed
             )
+
+    def show_nothing(self) -> None:
+        """What is under way is given up, and what was shown is taken away."""
+        self._pause.stop()
+        if self._under_way is not None:
+            self._under_way.forget()
+        self._panel.show_prepared(None)
 
     def _show(self, prepared: Prepared | None) -> None:
         self._panel.show_prepared(prepared)

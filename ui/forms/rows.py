@@ -10,6 +10,8 @@ from ui.forms.declared import Ask
 from ui.forms.fields.base import Field, Unreadable
 
 LABEL_WIDTH = 168
+#: So that a name stands on a line with the words in its field.
+_LOWER = 8
 
 
 class AskRow:
@@ -21,16 +23,15 @@ class AskRow:
         holder = grid.parentWidget()
         self.label = label_of(ask.label, holder, required=ask.required)
         self.answer = QWidget(holder)
-        self.hint = QLabel(ask.hint, self.answer)
-        theme.dress(self.hint, role="small")
-        self.hint.setWordWrap(True)
-        self.hint.setVisible(bool(ask.hint))
+        self._hint: QLabel | None = None
         self._said: QLabel | None = None
-        column = QVBoxLayout(self.answer)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
-        column.addWidget(field)
-        column.addWidget(self.hint)
+        self._column = QVBoxLayout(self.answer)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(3)
+        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._column.addWidget(field)
+        if ask.hint:
+            self.hint.setText(ask.hint)
         place = grid.rowCount()
         if field.wide:
             grid.addWidget(self.label, place, 0, 1, 2)
@@ -42,15 +43,21 @@ class AskRow:
         field.name_it(f"{ask.label}{required}", ask.hint)
 
     @property
+    def hint(self) -> QLabel:
+        """What to type, in small words; made when it is first needed, as most fields have none."""
+        if self._hint is None:
+            self._hint = _words(self.answer)
+            self._column.insertWidget(1, self._hint)
+            theme.dress(self._hint, role="small")
+        return self._hint
+
+    @property
     def message(self) -> QLabel:
         """What is wrong, in words; made when it is first needed, for most fields never have any."""
         if self._said is None:
-            self._said = QLabel(self.answer)
-            self._said.setWordWrap(True)
+            self._said = _words(self.answer)
+            self._column.addWidget(self._said)
             self._said.hide()
-            column = self.answer.layout()
-            assert column is not None
-            column.addWidget(self._said)
         return self._said
 
     @property
@@ -84,20 +91,39 @@ class AskRow:
             self.say(str(error), "error")
 
 
+def _words(holder: QWidget) -> QLabel:
+    label = QLabel(holder)
+    label.setWordWrap(True)
+    return label
+
+
 def label_of(words: str, holder: QWidget | None, *, required: bool) -> QWidget:
     """The name of a question, and whether it must be answered, in words."""
-    box = QWidget(holder)
-    box.setFixedWidth(LABEL_WIDTH)
-    name = QLabel(words, box)
+    box = QWidget(holder) if required else None
+    name = QLabel(words, box or holder)
     # Words that wrap are given the height of two lines, also where one will do.
     name.setWordWrap(name.fontMetrics().horizontalAdvance(words) > LABEL_WIDTH)
     name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    name.setContentsMargins(0, _LOWER, 0, 0)
+    if box is None:
+        name.setFixedWidth(LABEL_WIDTH)
+        return name
+    box.setFixedWidth(LABEL_WIDTH)
+    said = QLabel("required", box)
+    theme.dress(said, role="small")
     column = QVBoxLayout(box)
-    column.setContentsMargins(0, 5, 0, 0)
+    column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     column.addWidget(name)
-    if required:
-        said = QLabel("required", box)
-        theme.dress(said, role="small")
-        column.addWidget(said)
+    column.addWidget(said)
     return box
+
+
+def question_grid(holder: QWidget) -> QGridLayout:
+    """A grid for questions: names on the left, answers on the right."""
+    grid = QGridLayout(holder)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(theme.LARGE)
+    grid.setVerticalSpacing(10)
+    grid.setColumnStretch(1, 1)
+    return grid

@@ -16,8 +16,7 @@ from placement_tracker.services.acts import acting
 from tests.ui.forms.by_keyboard import Typist
 from tests.ui.small_store import ANN, BEN, CARA, EVE, TODAY, make_store
 from ui.dialogs import confirm
-from ui.forms import form as form_module
-from ui.forms import may_close, open_form, saving, unsaved
+from ui.forms import may_close, not_saved, open_form, saving, unsaved
 from ui.forms.drafts import open_forms
 
 SitDown = Callable[..., Typist]
@@ -210,7 +209,7 @@ def test_a_mistake_of_the_program_is_a_report_to_copy_and_the_form_stays(
 
         return job
 
-    monkeypatch.setattr(form_module, "CrashDialog", Crash)
+    monkeypatch.setattr(not_saved, "CrashDialog", Crash)
     monkeypatch.setattr(saving, "job", broken)
     at_desk = typist("review", BEN).answer(held_on="t").try_to_save()
     assert [type(error) for error in shown] == [ZeroDivisionError]

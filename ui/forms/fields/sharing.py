@@ -65,7 +65,7 @@ class SharingField(TickField):
         self.give.setAutoDefault(False)
         self._lay_out()
         for part in (self.worker, self.team, self.phone):
-            part.changed.connect(self._below_changed)
+            part.changed.connect(self.changed)
             for entry in part.entries():
                 entry.installEventFilter(self)
         self.team.line.installEventFilter(self)
@@ -76,6 +76,7 @@ class SharingField(TickField):
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.SMALL)
         grid.setVerticalSpacing(2)
+        grid.setContentsMargins(0, theme.SMALL, 0, 0)
         named = (("New worker", self.worker, 3), ("Team", self.team, 2), ("Phone", self.phone, 2))
         for place, (words, part, stretch) in enumerate(named):
             grid.addWidget(QLabel(words, self), 0, place)
@@ -114,11 +115,6 @@ class SharingField(TickField):
     def _show_given(self) -> None:
         self._show([self._with_new(row) for row in self.model.rows])
 
-    def waiting(self) -> list[str]:
-        """The keys of those who have no new worker yet."""
-        given = self.value_or_none() or {}
-        return [row.key for row in self.model.rows if row.key not in given]
-
     def said(self) -> str:
         every = len(self.model.rows)
         if not every:
@@ -146,9 +142,6 @@ class SharingField(TickField):
             for part, value in ((self.team, known.team), (self.phone, known.phone)):
                 if part.is_blank():
                     part.show_value(value)
-
-    def _below_changed(self) -> None:
-        self.changed.emit()
 
     def _give(self) -> None:
         """Give the ticked ones to the worker below; then the rest are ticked, for the next."""
@@ -196,13 +189,6 @@ class SharingField(TickField):
         said = {row.key: self._given.get(row.key) for row in self.model.rows}
         given = {key: new or (below if key in ticked else None) for key, new in said.items()}
         return {key: new for key, new in given.items() if new is not None} or None
-
-    def value_or_none(self) -> Mapping[str, NewWorker] | None:
-        try:
-            found: Mapping[str, NewWorker] | None = self.value()
-        except Unreadable:
-            found = self._given
-        return found
 
     def show_value(self, value: Any) -> None:
         self._given = dict(value or {})
