@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase, QTextDocument
+from PySide6.QtGui import QFontDatabase, QShowEvent, QTextDocument
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -93,6 +93,13 @@ class RecoveryDialog(QDialog):
         column.addLayout(beside)
         column.addWidget(self.put_away)
         column.addLayout(foot)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its words need: by itself a window takes two thirds of a low screen at most."""
+        super().showEvent(event)
+        column = self.layout()
+        if column is not None:
+            self.resize(self.width(), max(self.height(), column.totalHeightForWidth(self.width())))
 
     def _go_on(self) -> None:
         if self.put_away.isChecked():
