@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from ui import theme
 
@@ -47,12 +47,15 @@ class ImportGuide(QFrame):
                 row = grid.rowCount()
                 grid.addWidget(_label(what, "strong"), row, 0, Qt.AlignmentFlag.AlignTop)
                 grid.addWidget(_label(about, "soft"), row, 1)
+        # All the room below the buttons.
+        grid.setRowStretch(grid.rowCount(), 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 
 
 def _label(words: str, role: str) -> QLabel:
     label = QLabel(words)
     label.setWordWrap(role == "soft")
     if role == "heading":
-        label.setContentsMargins(0, theme.TIGHT, 0, 0)
+        label.setContentsMargins(0, theme.SMALL, 0, 0)
     theme.dress(label, role=role)
     return label
