@@ -33,7 +33,7 @@ check: $(VENV)/installed-for-tests
 
 tests: $(VENV)/installed-for-tests
 	QT_QPA_PLATFORM=offscreen HYPOTHESIS_PROFILE=$${HYPOTHESIS_PROFILE:-ci} \
-	  $(BIN)/pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder --cov --cov-report=
+	  $(BIN)/pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder --cov --cov-report=
 	$(BIN)/coverage report --fail-under=100
 
 build: system $(VENV)/installed-for-tests

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Generator, Iterator
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["XDG_RUNTIME_DIR"] = _sockets = tempfile.mkdtemp(prefix="run-")
@@ -19,8 +20,11 @@ for _setting in [name for name in os.environ if name.startswith("PLACEMENT_TRACK
 
 import pytest
 from hypothesis import HealthCheck, settings
+from PySide6.QtWidgets import QApplication
 
 from tests.postgres import PostgresServer, postgres_server
+from tests.together import Together, turn_of
+from tests.waiting import PatientBot
 
 settings.register_profile("dev", max_examples=50, deadline=None)
 settings.register_profile(
@@ -29,33 +33,17 @@ settings.register_profile(
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
 _numbers = count(1)
-#: What takes longest begins first. Tests of one of these folders share a window or a county that takes long to make.
-_LONGEST = (
-    "tests/test_build.py",
-    "tests/walk",
-    "tests/honest",
-    "tests/access",
-    "tests/returns/test_every_return.py",
-    "tests/demo/test_demo.py",
-    "tests/faults/test_kills.py",
-)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None, None, None]:
-    """Tests of one module, or of one of the folders above, run in one process, one after another: what they share is
-    made once.
-    """
-    group = {item: _group_of(item) for item in items}
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(group[item]))
     yield
-    items.sort(key=lambda item: _LONGEST.index(group[item]) if group[item] in _LONGEST else len(_LONGEST))
+    items.sort(key=lambda item: turn_of(item.nodeid))
 
 
-def _group_of(item: pytest.Item) -> str:
-    module = item.path.relative_to(item.config.rootpath).as_posix()
-    return next((place for place in _LONGEST if module.startswith(place)), module)
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together:
+    return Together(config, log)
 
 
 @pytest.fixture(autouse=True)
@@ -66,6 +54,12 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
         monkeypatch.setenv(name, str(home))
     for name in ("CONFIG", "DATA", "STATE", "CACHE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """Pytest-qt's own, with the patience that a busy machine needs."""
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")

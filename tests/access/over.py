@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time
+from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QGuiApplication
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 
 from placement_tracker.domain.days import Month
 from placement_tracker.domain.moments import Moment
+from placement_tracker.exchange.pasted.children import Candidate
 from placement_tracker.services.notes import Note
 from tests.access.stage import Stage
 from tests.ui.paste.test_pasting import police_list
@@ -43,7 +45,8 @@ from ui.returns.publish_dialog import PublishDialog
 from ui.undo.dialog import UndoDialog
 
 Opened = Callable[[Stage], QWidget]
-_LONG = "Barnabas-Montgomery Featherstonehaugh-Cholmondeley"
+LONG = "Barnabas-Montgomery Featherstonehaugh-Cholmondeley"
+_NAMES = tuple(f"{LONG} {number}" for number in range(3))
 _OF = {entry.name: entry.of for entry in FORMS}
 #: Forms about what was chosen, or about another kind of record than a placement.
 _CHOSEN = {
@@ -83,56 +86,57 @@ def _shown(make: Callable[[Stage], QDialog]) -> Opened:
     return opened
 
 
-def _note(stage: Stage) -> QDialog:
+def note(window: Any, child_id: str, words: str) -> QDialog:
+    """A note of a child with a document."""
     at = Moment(date(2018, 3, 29))
-    note = Note(
-        note_id="N1", child_id=ANN, kind="children", record_id="", words="", at=at, person=_LONG,
+    kept = Note(
+        note_id="N1", child_id=child_id, kind="children", record_id="", words="", at=at, person=LONG,
         file_name="minutes.pdf", size=12, why_left_out="",
     )  # fmt: skip
-    words = "Grandmother rang and said that she had seen Ann. " * 8
     return NoteDialog(
-        stage.window,
-        stage.session,
-        ListedNote(note, at, _LONG, "The child", words, "minutes.pdf", KIND, "N1"),
+        window,
+        window.session,
+        ListedNote(kept, at, LONG, "The child", words, "minutes of the strategy meeting.pdf", KIND, "N1"),
     )
 
 
-def _publish(stage: Stage) -> QDialog:
-    stage.go("returns")
+def publish(window: Any) -> QDialog:
+    """A return with four red measures, about to be published."""
+    window.go("returns")
+    title = "Children with 3 or more placements in the last 12 months"
     before = Before(
         "Publishing freezes the figures of this return. It was published twice before.",
-        tuple(
-            RedMeasure(f"m{n}", f"Children with 3 or more placements {n}", "33.3% against 10.0%")
-            for n in range(4)
-        ),
-        (ChangedFigure("Visits in time", "Green", "Red", "from 98% to 60%"),),
-        (Touched("Visits in time", 40, 2, "2 of 40 rows are about a child with a problem"),),
+        tuple(RedMeasure(f"m{n}", f"{title}, {n}", "14.2 % against a target of 9 %") for n in range(4)),
+        (ChangedFigure("Visits in time", "Green", "Red", "from 98 % to 60 %"),),
+        (Touched("Visits in time", 40, 2, "2 of 40 rows are about a child with a problem in the records"),),
     )
-    return PublishDialog("R6", "Who is in care", Month(2018, 3), before, stage.session, stage.page("returns"))
+    return PublishDialog("R7", "Placement stability", Month(2018, 3), before, window.session, window)
 
 
-def _not_saved(stage: Stage) -> QDialog:
-    drafts = [
-        Draft(
-            f"d{n}", "move", {"title": "Move", "who": f"{_LONG} {n}"}, {}, Moment(date(2018, 4, 4), time(9))
-        )
-        for n in range(3)
-    ]
-    return NotSaved(drafts, stage.window)
+def not_saved(window: Any, names: Sequence[str]) -> QDialog:
+    """A form of each of these children that was not saved."""
+    at = Moment(date(2018, 4, 4), time(9, 30))
+    return NotSaved(
+        [Draft(f"d{n}", "move", {"title": "Move", "who": name}, {}, at) for n, name in enumerate(names)],
+        window,
+    )
 
 
-def _both(stage: Stage) -> QDialog:
+def both_versions(window: Any, words: str) -> QDialog:
+    """A placement that two have changed, one of them in long words."""
     sides = [
         Side("started_on", "Moved on", "1 Mar 2018", "2 Mar 2018", "3 Mar 2018"),
-        Side("carer", "Carers or home", "Oak House", _LONG, "Oak House"),
+        Side("carer", "Carers or home", "Oak House", LONG, "Oak House"),
+        Side("notes", "Notes", "", words, "Rang the carer."),
     ]
-    return BothVersions("Your change was not saved.", sides, stage.window)
+    return BothVersions("Your change was not saved.", sides, window)
 
 
-def _columns(stage: Stage) -> QDialog:
-    stage.go("children")
-    model = stage.page("children").panel.model
-    return ColumnChooser(list(model.every.values()), [column.name for column in model.columns], stage.window)
+def columns(window: Any) -> QDialog:
+    """Which columns the list of children shows."""
+    window.go("children")
+    model = window.page("children").panel.model
+    return ColumnChooser(list(model.every.values()), [column.name for column in model.columns], window)
 
 
 def _filter(stage: Stage) -> QDialog:
@@ -140,11 +144,10 @@ def _filter(stage: Stage) -> QDialog:
     return FilterDialog(("born", "Date of birth"), DAY, values, None, date(2018, 4, 5), stage.window)
 
 
-def _which(stage: Stage) -> QDialog:
-    from placement_tracker.exchange.pasted.children import Candidate
-
-    offered = [Candidate(child_id, "Archer", "Ann", date(2003, 6, 1)) for child_id in (ANN, BEN)]
-    return WhichChild(stage.session, "Archer, A.", offered, stage.window)
+def which_child(window: Any, child_ids: Sequence[str]) -> QDialog:
+    """A pasted row that may be about each of these."""
+    offered = [Candidate(child_id, LONG, "Ann", date(2003, 6, 1)) for child_id in child_ids]
+    return WhichChild(window.session, "Archer, A.", offered, window)
 
 
 def _crash(stage: Stage) -> QDialog:
@@ -165,30 +168,39 @@ def _pasted(stage: Stage) -> QWidget:
     return grid
 
 
-def _question(stage: Stage) -> QWidget:
-    """A question of two answers; it would wait for the answer."""
-    asked: list[QMessageBox] = []
+def asked(ask: Callable[[], object]) -> QMessageBox:
+    """A question that would wait for its answer: it is shown, and not answered."""
+    found: list[QMessageBox] = []
     usual = QMessageBox.exec
 
-    def exec_(box: QMessageBox) -> int:
+    def shown(box: QMessageBox) -> int:
         box.open()
-        asked.append(box)
+        found.append(box)
         return 0
 
-    QMessageBox.exec = exec_  # type: ignore[assignment,method-assign]
+    QMessageBox.exec = shown  # type: ignore[assignment,method-assign]
     try:
-        confirm(
-            stage.window,
-            "Take it away?",
-            "It then no longer opens this store. " * 4,
-            yes="Take it",
-            no="Leave it",
-            danger=True,
-        )
+        ask()
     finally:
         QMessageBox.exec = usual  # type: ignore[method-assign]
+    return found[0]
+
+
+def take_away(window: Any) -> QMessageBox:
+    """A dangerous question."""
+    about = (
+        f"{LONG} can then no longer open this store. A copy of store and key file from before still opens."
+    )
+    ask = partial(
+        confirm, window, "Take the passphrase away?", about, yes="Take it away", no="Leave it", danger=True
+    )
+    return asked(ask)
+
+
+def _question(stage: Stage) -> QWidget:
+    box = take_away(stage.window)
     stage.settle()
-    return asked[0]
+    return box
 
 
 def _police(stage: Stage) -> QWidget:
@@ -231,27 +243,27 @@ PLACES: tuple[tuple[str, str, Opened], ...] = (
     *((f"form {name}", "Form", form(name)) for name in ("add_record", "setting", "person")),
     ("question", "QMessageBox", _question),
     ("undo", "UndoDialog", _shown(lambda stage: UndoDialog(stage.session, stage.window))),
-    ("note", "NoteDialog", _shown(_note)),
+    ("note", "NoteDialog", _made(lambda window: note(window, ANN, "Grandmother rang and had seen Ann. " * 8))),
     ("police page", "PoliceDialog", _police),
-    ("publish", "PublishDialog", _shown(_publish)),
-    ("not saved", "NotSaved", _shown(_not_saved)),
-    ("both versions", "BothVersions", _shown(_both)),
-    ("columns", "ColumnChooser", _shown(_columns)),
+    ("publish", "PublishDialog", _made(publish)),
+    ("not saved", "NotSaved", _made(lambda window: not_saved(window, _NAMES))),
+    ("both versions", "BothVersions", _made(lambda window: both_versions(window, LONG))),
+    ("columns", "ColumnChooser", _made(columns)),
     ("filter", "FilterDialog", _shown(_filter)),
     ("save view", "ViewDialog", _made(lambda window: ViewDialog(window, "Children"))),
-    ("which child", "WhichChild", _shown(_which)),
+    ("which child", "WhichChild", _made(lambda window: which_child(window, (ANN, BEN)))),
     ("crash", "CrashDialog", _shown(_crash)),
     ("paste", "PasteWindow", _paste),
     ("pasted", "PasteWindow", _pasted),
     ("make a store", "MakeStoreDialog", _made(lambda window: MakeStoreDialog(now, window))),
     ("open a store", "OpenStoreDialog", _made(OpenStoreDialog)),
     ("passphrase", "PassphraseDialog",
-     _shown(lambda stage: PassphraseDialog(stage.folder / "s.ptstore", ["Ann Archer", _LONG], now, stage.window))),
+     _shown(lambda stage: PassphraseDialog(stage.folder / "s.ptstore", ["Ann Archer", LONG], now, stage.window))),
     ("recovery key", "RecoveryDialog",
      _shown(lambda stage: RecoveryDialog(stage.folder / "s.ptstore", "Ann Archer", "ABCD-" * 12 + "EF", stage.window))),
     ("PIN", "SecretsDialog", _made(people.choose_pin)),
     ("reset", "ResetDialog",
-     _shown(lambda stage: ResetDialog(stage.folder / "s.ptstore", ["Ann Archer", _LONG], now, stage.window))),
+     _shown(lambda stage: ResetDialog(stage.folder / "s.ptstore", ["Ann Archer", LONG], now, stage.window))),
     ("help", "HelpWindow", _help),
     ("own window", "ChildWindow", _child),
     ("locked", "LockScreen", _locked),

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from placement_tracker.services import reading
 from tests.ui.merge.twice import enter_again
 from tests.ui.small_store import ANN, TODAY, make_store
+from tests.ui.windows import new_window
+from tests.waiting import has_keyboard, settled
 from ui import task
 from ui.forms.drafts import open_forms
-from ui.main_window import MainWindow
 from ui.session import Session
 
 #: The small screen, and the same at 200 %, where a pixel is as large as two.
 LARGE, SMALL = (1366, 768), (683, 384)
 #: What the frame of a dialog and the task bar take of the screen.
 _FRAME = (16, 60)
-_LONGEST_WAIT = 90.0
 
 
 class Stage:
@@ -32,27 +30,17 @@ class Stage:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.window = MainWindow(Session(clock=lambda: TODAY))
-        self.window.locking.idle.stop()
-        self.window.resize(*LARGE)
-        self.window.show()
-        self.window.activateWindow()
+        self.window = new_window(Session(clock=lambda: TODAY))
+        has_keyboard(self.window)
         store = make_store(folder / "small.ptstore")
         enter_again(store)
         self.session = self.window.session
         self.session.open_with(store, "A. Tester", today=TODAY)
-        self.window.locking.idle.stop()
         self.settle()
-        self.size = LARGE
 
     def settle(self, until: Callable[[], bool] = lambda: True) -> None:
         """Wait until no job is under way."""
-        end = time.monotonic() + _LONGEST_WAIT
-        quiet = 0
-        while quiet < 3:
-            QTest.qWait(5)
-            quiet = quiet + 1 if not task.busy() and until() else 0
-            assert time.monotonic() < end, "jobs never end"
+        settled(until)
 
     def go(self, page: str, key: Any = None) -> QWidget:
         self.window.go(page, key)

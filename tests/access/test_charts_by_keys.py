@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from placement_tracker.domain.days import Month
 from placement_tracker.returns.pages import Bars, Chart, Form, Series
+from tests.waiting import has_keyboard
 from ui import spoken
 from ui.charts.bars import BarDrawing
 from ui.charts.chart_view import ChartView
@@ -71,9 +72,7 @@ def shown(qtbot: QtBot, widget: QWidget) -> QWidget:
     column.addWidget(widget)
     qtbot.addWidget(window)
     window.resize(700, 400)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
+    has_keyboard(window)
     before.setFocus()
     widget.setFocus(Qt.FocusReason.TabFocusReason)
     return window

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from placement_tracker.domain.days import Month
 from placement_tracker.returns.pages import Bars, Chart, Form, Series
 from tests.access.test_contrast import DECORATION, GROUNDS
+from tests.waiting import has_keyboard
 from ui import theme
 from ui.charts.bars import BarDrawing
 from ui.charts.drawing import InHand
@@ -156,9 +157,7 @@ def _button(qtbot: QtBot, button: QPushButton | QToolButton, role: str, state: s
     button.setCheckable(state == "chosen")
     button.setChecked(state == "chosen")
     button.setGeometry(10, 40, 90, 32)
-    with qtbot.waitActive(ground):
-        ground.show()
-        ground.activateWindow()
+    has_keyboard(ground)
     (button if state == "keyboard" else other).setFocus()
     return button.grab().toImage()
 

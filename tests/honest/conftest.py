@@ -5,38 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from placement_tracker.demo.county import TODAY
+from tests.clean_window import clean_window
 from tests.honest.county import PERSON, made_county
-from tests.honest.walking import settled
-from ui import remembered, task, theme
+from tests.ui.windows import new_window
+from tests.waiting import has_keyboard, settled
+from ui import task
 from ui.main_window import MainWindow
-from ui.session import Session
 
 
 @pytest.fixture(scope="package")
 def window(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
     """The window, Today read to its end. Tests leave no mark in the store."""
-    settings = str(tmp_path_factory.mktemp("remembered"))
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, settings)
-    remembered._settings.cache_clear()
-    theme.apply(qapp, "light")
-    before = task.on_failure
-    store = made_county(tmp_path_factory.mktemp("county") / "county.ptstore")
-    window = MainWindow(Session())
-    window.resize(1366, 768)
-    window.show()
-    window.session.open_with(store, PERSON, today=TODAY)
-    settled()
-    yield window
-    task.stop_all()
-    window.close()
-    settled()
-    window.deleteLater()
-    task.on_failure = before
-    remembered._settings.cache_clear()
+    with clean_window(qapp, tmp_path_factory.mktemp("remembered")):
+        store = made_county(tmp_path_factory.mktemp("county") / "county.ptstore")
+        window = new_window()
+        has_keyboard(window)
+        window.session.open_with(store, PERSON, today=TODAY)
+        settled()
+        yield window
+        window.close()
+        window.deleteLater()
 
 
 @pytest.fixture(autouse=True)

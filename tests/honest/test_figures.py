@@ -9,7 +9,8 @@ import pytest
 
 from placement_tracker.domain.days import Month
 from tests.honest.county import MONTH
-from tests.honest.walking import go, said_below, seen, settled, shown_by
+from tests.honest.walking import go, said_below, seen, shown_by
+from tests.waiting import settled
 from ui.main_window import MainWindow
 from ui.measure.children import Behind, read_behind
 from ui.measure.key import MeasureKey

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from tests.honest.walking import count_in, go, settled
+from tests.honest.walking import count_in, go
+from tests.waiting import settled
 from ui.forms.drafts import open_forms
 from ui.main_window import MainWindow
 

@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QComboBox, QTabWidget
 
-from tests.honest.walking import choose, count_in, go, said_below, seen, settled
+from tests.honest.walking import choose, count_in, go, said_below, seen, shown_by
+from tests.waiting import settled
 from ui.child.tabs import TABS
 from ui.interviews.views import VIEWS
 from ui.lists.panel import ListPanel
 from ui.main_window import MainWindow
+from ui.missing.ways import MONTHS
 from ui.my_team import Whose
 from ui.pages import children_page
 from ui.problems.lines import EVERY
@@ -115,6 +117,19 @@ def test_every_row_of_the_missing_figures_opens_as_many_as_it_says(window: MainW
             opened = seen(page.tabs.currentWidget())
             assert len(opened) == behind.count, (way.name, words)
             assert str(len(opened)) in words or _together(way.titles, words) == len(opened), (way.name, words)
+
+
+def test_a_month_of_the_missing_figures_opens_as_many_episodes_as_it_says(window: MainWindow) -> None:
+    page = go(window, "missing", "figures")
+    page.tabs.setCurrentWidget(page.figures)
+    page.figures.which.setCurrentText(MONTHS)
+    way = page.figures.way
+    for number in range(len(way.rows))[-3:]:
+        go(window, "missing", "figures")
+        page.figures._open(number)
+        settled()
+        opened = seen(shown_by(window).panel)
+        assert str(len(opened)) == way.rows[number][way.titles.index("Episodes")], way.rows[number]
 
 
 def _together(titles: tuple[str, ...], words: tuple[str, ...]) -> int:

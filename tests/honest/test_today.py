@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.honest.walking import choose, go, seen, settled, shown_by
+from tests.honest.walking import choose, go, seen, shown_by
+from tests.waiting import settled
 from ui.main_window import MainWindow
 from ui.my_team import Whose
 from ui.today.lines import LINES, Line

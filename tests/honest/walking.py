@@ -3,28 +3,14 @@
 from __future__ import annotations
 
 import re
-import time
 from typing import Any
 
-from PySide6.QtTest import QTest
-
-from ui import task
+from tests.waiting import settled
 from ui.lists.panel import ListPanel
 from ui.main_window import MainWindow
 from ui.my_team import Whose
 
-_LONGEST = 60.0
 _COUNT = re.compile(r"\((\d[\d,]*)\)$")
-
-
-def settled() -> None:
-    """Wait until no job is under way."""
-    end = time.monotonic() + _LONGEST
-    QTest.qWait(5)
-    while task.busy():
-        assert time.monotonic() < end, "a job does not end"
-        QTest.qWait(5)
-    QTest.qWait(5)
 
 
 def go(window: MainWindow, page: str, key: Any = None) -> Any:

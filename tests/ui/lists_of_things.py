@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from pytestqt.qtbot import QtBot
+
 from ui.lists import columns
 from ui.lists.columns import ListColumn
+from ui.lists.panel import ListPanel
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +35,19 @@ def things(count: int) -> list[Thing]:
         Thing(f"Child {number * 7919 % count:06d}", date(2000 + number % 18, 1 + number % 12, 1), number % 5)
         for number in range(count)
     ]
+
+
+def panel_of(qtbot: QtBot, rows: Sequence[Thing]) -> ListPanel:
+    """A shown list of things, by name."""
+    panel = ListPanel(
+        "Things", THINGS, one="thing", many="things", empty="Nothing yet. Make one.", sorted_by="name"
+    )
+    panel.resize(900, 400)
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.show_rows(rows)
+    return panel
+
+
+def names(panel: ListPanel) -> list[str]:
+    return [row.name for row in panel.model.rows_seen()]

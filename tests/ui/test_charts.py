@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from placement_tracker.domain.days import Month
 from placement_tracker.returns.pages import Bars, Chart, Form, Series
+from tests.waiting import has_keyboard
 from ui import theme
 from ui.charts import printing
 from ui.charts.bars import BarDrawing
@@ -57,8 +58,7 @@ def shown(qtbot: QtBot, drawing: Drawing) -> ChartCard:
     qtbot.addWidget(card)
     card.resize(800, 420)
     card.show_drawing(drawing, "Moves, the whole authority")
-    with qtbot.waitExposed(card):
-        card.show()
+    has_keyboard(card)
     return card
 
 

@@ -53,7 +53,7 @@ def test_ctrl_k_finds_a_child_though_misspelt_and_enter_opens_it(qtbot: QtBot, w
     qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     box = window.top.search
     qtbot.keyClicks(box, "acher")
-    qtbot.waitUntil(lambda: bool(box.found()), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(box.found()))
     assert box.found()[0].startswith("Archer, Ann\nC001")
     qtbot.keyClick(box, Qt.Key.Key_Return)
     settled(qtbot)
@@ -117,12 +117,12 @@ def test_what_the_machine_refuses_is_said_in_a_sentence(tmp_path: Path) -> None:
 
 
 def test_without_records_every_page_says_what_to_do(qtbot: QtBot, empty_window: MainWindow) -> None:
-    assert "Import what you have" in empty_window.page("children").panel._message.text()  # type: ignore[attr-defined]
+    assert "Import what you have" in empty_window.page("children").panel.nothing.words.text()  # type: ignore[attr-defined]
     for name in ("stability", "missing", "scorecard"):
         empty_window.go(name)
         settled(qtbot)
     assert empty_window.messages.words == ""
-    assert "Nobody is missing" in empty_window.page("missing").now._message.text()  # type: ignore[attr-defined]
+    assert "Nobody is missing" in empty_window.page("missing").now.nothing.words.text()  # type: ignore[attr-defined]
 
 
 def test_the_window_opens_the_store_it_is_given_after_its_first_paint(qtbot: QtBot, tmp_path: Path) -> None:
@@ -131,7 +131,7 @@ def test_the_window_opens_the_store_it_is_given_after_its_first_paint(qtbot: QtB
     qtbot.addWidget(window)
     assert not window.session.is_open
     window.show()
-    qtbot.waitUntil(lambda: window.session.is_open, timeout=10_000)
+    qtbot.waitUntil(lambda: window.session.is_open)
     settled(qtbot)
     assert window.session.today == TODAY
     assert window.page("today").is_filled  # type: ignore[attr-defined]
@@ -145,7 +145,7 @@ def test_a_store_that_is_none_is_refused_in_a_sentence_and_the_window_lives(
     window = make_window(str(tmp_path / "letter.txt"))
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitUntil(lambda: bool(window.messages.words), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(window.messages.words))
     assert "is not a Placement Tracker store" in window.messages.words
     assert window.stack.currentWidget() is window.page("welcome")
 

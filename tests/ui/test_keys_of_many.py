@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.small_store import ANN, BEN
-from tests.ui.windows import settled, window_on_small_store
+from tests.ui.windows import opened_by, settled
 from ui.forms.drafts import open_forms
 from ui.forms.form import Form
 from ui.lists.row_menu import RowMenu
@@ -20,21 +18,8 @@ from ui.pages.child_page import ChildPage
 _BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    return window_on_small_store(qtbot, tmp_path)
-
-
 def at(window: MainWindow) -> QWidget:
     return window.focusWidget()
-
-
-def opened_by(qtbot: QtBot, window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = _BOTH) -> Form:
-    qtbot.keyClick(at(window), key, modifier)
-    settled(qtbot)
-    (form,) = open_forms(window.session)
-    assert isinstance(form, Form)
-    return form
 
 
 def test_children_chosen_in_a_list_are_given_a_worker_by_a_key(qtbot: QtBot, window: MainWindow) -> None:

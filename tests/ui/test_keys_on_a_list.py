@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.ui.small_store import ANN, BEN, TODAY, at
-from tests.ui.windows import settled, window_on_small_store
+from tests.ui.windows import opened_by, settled
 from ui.forms.drafts import open_forms
-from ui.forms.form import Form
 from ui.main_window import MainWindow
 
-_MOVE = (Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    return window_on_small_store(qtbot, tmp_path)
-
-
-def _opened_by(qtbot: QtBot, window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier) -> Form:
-    qtbot.keyClick(window.focusWidget(), key, modifier)
-    settled(qtbot)
-    (form,) = open_forms(window.session)
-    return form
+_MOVE = Qt.Key.Key_M
 
 
 def test_the_child_chosen_in_the_list_of_children_is_the_one_that_moves(
@@ -41,20 +25,20 @@ def test_the_child_chosen_in_the_list_of_children_is_the_one_that_moves(
             break
         qtbot.keyClick(view, Qt.Key.Key_Down)
     assert window.page("children").child_in_hand() == BEN
-    form = _opened_by(qtbot, window, *_MOVE)
+    form = opened_by(qtbot, window, _MOVE)
     assert form.child_id == BEN
 
 
 def test_the_child_that_is_seen_is_the_one_that_moves(qtbot: QtBot, window: MainWindow) -> None:
     window.open_child(ANN)
     settled(qtbot)
-    assert _opened_by(qtbot, window, *_MOVE).child_id == ANN
+    assert opened_by(qtbot, window, _MOVE).child_id == ANN
 
 
 def test_where_no_list_has_the_keyboard_the_form_asks_for_the_child(qtbot: QtBot, window: MainWindow) -> None:
     window.go("scorecard")
     settled(qtbot)
-    assert not _opened_by(qtbot, window, *_MOVE).child_id
+    assert not opened_by(qtbot, window, _MOVE).child_id
 
 
 def test_the_panel_decides_about_the_child_in_hand_and_the_list_says_so(
@@ -66,7 +50,7 @@ def test_the_panel_decides_about_the_child_in_hand_and_the_list_says_so(
     (ann,) = page.panel.model.rows  # type: ignore[attr-defined]
     assert (ann["child_id"], ann["to_decide"], ann["decided_on"]) == (ANN, True, None)
     page.panel.view.setFocus()  # type: ignore[attr-defined]
-    form = _opened_by(qtbot, window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    form = opened_by(qtbot, window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     field = form.focusWidget()
     assert field is not None
     qtbot.keyClicks(field, "Meet with the police on Friday")

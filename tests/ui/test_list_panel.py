@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from placement_tracker.services import history
-from tests.ui.lists_of_things import THINGS, Thing, things
+from tests.ui.lists_of_things import THINGS, Thing, names, panel_of, things
 from tests.ui.windows import settled
-from ui.lists.chooser import ColumnChooser
+from ui.lists.chooser import ColumnChooser, ask_columns
 from ui.lists.export import ListSeen, cells, form_of
 from ui.lists.panel import ListPanel
 from ui.main_window import MainWindow
@@ -31,31 +31,21 @@ ROWS = [
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> ListPanel:
-    found = ListPanel(
-        "Things", THINGS, one="thing", many="things", empty="Nothing yet. Make one.", sorted_by="name"
-    )
-    qtbot.addWidget(found)
-    found.show()
-    found.show_rows(ROWS)
-    return found
-
-
-def names(panel: ListPanel) -> list[str]:
-    return [row.name for row in panel.model.rows_seen()]
+    return panel_of(qtbot, ROWS)
 
 
 def test_the_list_narrows_as_one_types_and_says_how_many_of_how_many(qtbot: QtBot, panel: ListPanel) -> None:
     qtbot.keyClicks(panel._typed, "north")
     qtbot.waitUntil(lambda: names(panel) == ["=SUM(A1)", "Cara"])
-    assert panel._count.text() == "2 of 3 things"
+    assert panel.footer.count.text() == "2 of 3 things"
 
 
 def test_an_empty_list_says_what_to_do_and_an_empty_find_to_clear_the_filter(panel: ListPanel) -> None:
     panel.set_filter("zzz")
-    assert panel._message.text() == "Nothing fits these filters."
+    assert panel.nothing.words.text() == "Nothing fits these filters."
     panel.set_filter("")
     panel.show_rows([])
-    assert panel._message.text() == "Nothing yet. Make one."
+    assert panel.nothing.words.text() == "Nothing yet. Make one."
 
 
 def test_a_choice_leaves_rows_out_and_stays_chosen_when_its_options_change(panel: ListPanel) -> None:
@@ -73,8 +63,7 @@ def test_the_row_in_hand_stays_in_hand_when_the_list_is_read_again(panel: ListPa
 
 
 def test_chosen_columns_are_remembered_for_the_list(qtbot: QtBot, panel: ListPanel) -> None:
-    panel.choose_columns()
-    chooser = panel._chooser
+    chooser = ask_columns(panel)
     chooser._list.setCurrentRow(1)
     chooser._move_up()
     chooser._list.item(2).setCheckState(Qt.CheckState.Unchecked)
@@ -153,7 +142,7 @@ def test_twenty_rows_are_copied_freely_and_more_are_an_export_that_the_history_t
     page.panel.view.copy()
     settled(qtbot)
     assert told_of_exports(window) == {("list", "Children"), ("rows", "21"), ("to", "the clipboard")}
-    assert "So many are an export: the history says so." in window.messages.words
+    assert "So many count as an export: the history says so." in window.messages.words
     assert QGuiApplication.clipboard().text().count("\n") == 22
 
 

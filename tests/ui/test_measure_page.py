@@ -273,7 +273,7 @@ def test_suppositions_that_do_not_go_together_say_so(qtbot: QtBot, window: MainW
 
 def test_the_definition_is_in_words_with_how_sure_it_is(qtbot: QtBot, with_beside: MainWindow) -> None:
     page = opened(qtbot, with_beside, tab="definition")
-    qtbot.waitUntil(lambda: not task.busy(), timeout=20_000)
+    qtbot.waitUntil(lambda: not task.busy())
     said = page.definition.text.toPlainText()
     for words in (
         "Children in care at the snapshot day.",

@@ -47,7 +47,7 @@ def test_a_store_that_is_opened_is_the_one_of_the_next_start(
     path = tmp_path / "other.ptstore"
     make_store(path).close()
     window.opening.open(str(path))
-    qtbot.waitUntil(lambda: window.session.store.place == str(path), timeout=10_000)
+    qtbot.waitUntil(lambda: window.session.store.place == str(path))
     settled(qtbot)
     assert remembered.text("store") == str(path)
     assert not window.session.is_demo

@@ -36,13 +36,13 @@ def test_a_start_that_opens_no_store_is_over_after_a_while(
 ) -> None:
     monkeypatch.setattr(pauses, "_STARTED_AFTER_MS", 10)
     pauses.start_quickly(qapp)
-    qtbot.waitUntil(gc.isenabled, timeout=20_000)
+    qtbot.waitUntil(gc.isenabled)
 
 
 def test_what_was_read_ahead_is_left_out_of_the_search_for_rubbish(qtbot: QtBot, tmp_path: Path) -> None:
     window = window_on_small_store(qtbot, tmp_path)
     window.ready.connect(pauses.started)
-    with qtbot.waitSignal(window.ready, timeout=20_000):
+    with qtbot.waitSignal(window.ready):
         window._warm.start(0)
     settled(qtbot)
     assert gc.get_freeze_count() > 0

@@ -141,7 +141,7 @@ def test_what_is_not_recorded_leaves_room_to_write(window: MainWindow) -> None:
 def dialog_of(qtbot: QtBot, window: MainWindow) -> PoliceDialog:
     settled(qtbot)
     dialog = next(one for one in window.findChildren(PoliceDialog) if one.isVisible())
-    qtbot.waitUntil(lambda: dialog.page is not None, timeout=5000)
+    qtbot.waitUntil(lambda: dialog.page is not None)
     return dialog
 
 
@@ -159,7 +159,7 @@ def test_ctrl_p_shows_the_page_and_saving_it_is_told_in_the_history(
     assert "MISSING CHILD" in dialog.picture.accessibleDescription()
     path = tmp_path / "police.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(path), ""))
-    with qtbot.waitSignal(dialog.given, timeout=10_000):
+    with qtbot.waitSignal(dialog.given):
         dialog.save_button.click()
     assert "Ann Archer" in words_of(path)[0]
     with window.session.store.reading() as records:
@@ -186,7 +186,7 @@ def test_a_photograph_is_kept_small_and_stands_on_the_page(
     path = tmp_path / "ann.png"
     image.save(str(path))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked: (str(path), ""))
-    with qtbot.waitSignal(dialog.ready, timeout=10_000):
+    with qtbot.waitSignal(dialog.ready):
         dialog.photograph_button.click()
     assert dialog.page is not None
     assert dialog.page.photograph is not None
@@ -205,9 +205,9 @@ def test_what_the_police_need_is_entered_beforehand_and_changed(qtbot: QtBot, wi
 
     for words in ("Tall, red hair", "Tall, hair dyed black"):
         form = open_form("profile", window, window.session, child_id=ANN)
-        qtbot.waitSignal(form.ready, timeout=10_000).wait()
+        qtbot.waitSignal(form.ready).wait()
         form.field("description").show_value(words)
-        with qtbot.waitSignal(form.saved, timeout=10_000):
+        with qtbot.waitSignal(form.saved):
             form.try_save()
         settled(qtbot)
         assert page_about(window, ANN).description == words
@@ -229,7 +229,7 @@ def test_enter_prints_the_page(
         return 1
 
     monkeypatch.setattr(QPrintDialog, "exec", choose)
-    with qtbot.waitSignal(dialog.given, timeout=10_000) as given:
+    with qtbot.waitSignal(dialog.given) as given:
         qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert given.args == ["the printer"]
     assert "Ann Archer" in words_of(path)[0]

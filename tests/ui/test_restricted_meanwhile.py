@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -13,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from placement_tracker.services import restricted
 from placement_tracker.services.acts import acting
 from tests.ui.small_store import BEN, CARA, TODAY
-from tests.ui.windows import settled, window_on_small_store
+from tests.ui.windows import settled
 from ui.child.window import windows_of
 from ui.forms import open_form
 from ui.lock.curtain import LOCKED_TITLE
@@ -22,12 +19,6 @@ from ui.paste.window import open_paste
 
 OTHER = "M. Stone"
 ROWS = f"Child number\tDate missing\tTime missing\n{BEN}\t01/02/2018\t10:00\n{CARA}\t01/02/2018\t10:00\n"
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
-    monkeypatch.setattr("ui.forms.may_close", lambda *_: True)
-    return window_on_small_store(qtbot, tmp_path)
 
 
 def restrict(qtbot: QtBot, window: MainWindow) -> None:
@@ -83,7 +74,7 @@ def test_the_grid_the_childs_window_and_a_merge_wait_behind_the_lock_and_tell_no
         assert restricted.who_may_see(session, BEN) == [OTHER]
     grid.parts.reason.setText("The police list says so.")
     grid.save()
-    qtbot.waitUntil(lambda: not grid.is_saving, timeout=10_000)
+    qtbot.waitUntil(lambda: not grid.is_saving)
     settle(qtbot)
     assert "Not saved" not in grid.parts.status.text()
     assert grid.sheet is not None

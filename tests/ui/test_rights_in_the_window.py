@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -14,7 +12,7 @@ from placement_tracker.services import history, people, restricted
 from placement_tracker.services.acts import acting
 from placement_tracker.services.people import Person
 from tests.ui.small_store import ANN, TODAY
-from tests.ui.windows import settled, window_on_small_store
+from tests.ui.windows import settled
 from ui import may
 from ui.forms.drafts import open_forms
 from ui.forms.form import Form
@@ -32,11 +30,6 @@ EVERYBODY = (
     Person(READER, Role.READER),
     Person(AUDITOR, Role.AUDITOR),
 )
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    return window_on_small_store(qtbot, tmp_path)
 
 
 def enter(window: MainWindow) -> None:
@@ -243,3 +236,16 @@ def test_lifting_lets_everybody_open_the_record_again(qtbot: QtBot, window: Main
     settled(qtbot)
     with window.session.store.reading() as session:
         assert restricted.who_may_see(session, ANN) == []
+
+
+def test_everybody_may_choose_a_pin_and_change_their_own_passphrase(qtbot: QtBot, window: MainWindow) -> None:
+    enter(window)
+    sign_in(qtbot, window, READER)
+    window.go("settings", "Security")
+    settled(qtbot)
+    page = window.page("settings")
+    assert isinstance(page, SettingsPage)
+    section: Any = page.section("Security")
+    assert all(each.isVisible() for each in (section.lock, section.pin, section.mine))
+    assert not section.minutes.isEnabled()
+    assert section.minutes.toolTip().startswith("R. Day")

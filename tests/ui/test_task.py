@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from placement_tracker.domain.problems import Cancelled, Fault
+from tests.waiting import PATIENCE
 from ui import task
 
 
@@ -76,7 +77,7 @@ def test_a_cancelled_job_stops_at_its_next_word_and_says_so(qtbot: QtBot) -> Non
     go_on = threading.Event()
 
     def long(progress: task.Progress) -> None:
-        go_on.wait(5)
+        go_on.wait(PATIENCE)
         progress(1, 2, "half")
 
     running = task.run(long, done=listener.done, failed=listener.failed)
@@ -93,7 +94,7 @@ def test_a_job_whose_widget_is_gone_tells_nobody(qtbot: QtBot) -> None:
 
     label = Label()
     go_on = threading.Event()
-    task.run(lambda _progress: go_on.wait(5), done=label.done)
+    task.run(lambda _progress: go_on.wait(PATIENCE), done=label.done)
     delete(label)
     go_on.set()
     qtbot.waitUntil(lambda: not task.busy())
@@ -102,7 +103,7 @@ def test_a_job_whose_widget_is_gone_tells_nobody(qtbot: QtBot) -> None:
 def test_a_forgotten_job_is_heard_of_no_more(qtbot: QtBot) -> None:
     listener = Listener()
     go_on = threading.Event()
-    running = task.run(lambda _progress: go_on.wait(5), done=listener.done, failed=listener.failed)
+    running = task.run(lambda _progress: go_on.wait(PATIENCE), done=listener.done, failed=listener.failed)
     running.forget()
     go_on.set()
     qtbot.waitUntil(lambda: not task.busy())

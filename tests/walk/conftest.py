@@ -11,59 +11,54 @@ from shutil import copyfile
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import Engine, event
 
+from tests.clean_window import clean_window
 from tests.pauses import pauses_as_before
 from tests.walk.day import WalkedDay, sat_down, walked
 from tests.walk.people import make_county
 from tests.walk.stopwatch import Stopwatch
-from ui import remembered, task, theme
 
 _CHILDREN = 60
 
 
-_walked: list[WalkedDay] = []
-
-
-@pytest.fixture(autouse=True)
-def _as_before() -> Iterator[None]:
-    """What keeps Python's pauses short in the window is taken back."""
-    with pauses_as_before():
-        yield
-
-
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("county") / "county.ptstore"
     make_county(path, _CHILDREN)
     return path
 
 
-@pytest.fixture(autouse=True)
-def _clean_window(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    settings = str(tmp_path_factory.mktemp("remembered"))
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, settings)
-    remembered._settings.cache_clear()
-    theme.apply(qapp, "light")
-    before = task.on_failure
-    yield
-    task.stop_all()
-    task.on_failure = before
-    remembered._settings.cache_clear()
+@contextmanager
+def _in_the_morning(application: QApplication, settings: Path) -> Iterator[None]:
+    """What keeps Python's pauses short in the window is taken back too."""
+    with clean_window(application, settings), pauses_as_before():
+        yield
+
+
+@pytest.fixture(scope="package")
+def walked_day(qapp: QApplication, county: Path, tmp_path_factory: pytest.TempPathFactory) -> WalkedDay:
+    """Walked once. The store is to be copied, not written to."""
+    path = tmp_path_factory.mktemp("walked") / "day.ptstore"
+    copyfile(county, path)
+    with (
+        _in_the_morning(qapp, tmp_path_factory.mktemp("remembered")),
+        Stopwatch() as watch,
+        sat_down(path, watch) as (hands, _window),
+        _asked_in_the_window() as asked,
+    ):
+        taken = tuple(walked(hands))
+    return WalkedDay(path, taken, watch.longest(), tuple(asked))
 
 
 @pytest.fixture
-def walked_day(qapp: QApplication, county: Path, tmp_path_factory: pytest.TempPathFactory) -> WalkedDay:
-    """Walked once, for whichever test asks first. The store is to be copied, not written to."""
-    if not _walked:
-        path = tmp_path_factory.mktemp("walked") / "day.ptstore"
-        copyfile(county, path)
-        with Stopwatch() as watch, sat_down(path, watch) as (hands, _window), _asked_in_the_window() as asked:
-            taken = tuple(walked(hands))
-        _walked.append(WalkedDay(path, taken, watch.longest(), tuple(asked)))
-    return _walked[0]
+def morning(
+    qapp: QApplication, walked_day: WalkedDay, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """The window can be opened again, the day after it was walked."""
+    with _in_the_morning(qapp, tmp_path_factory.mktemp("remembered")):
+        yield
 
 
 @contextmanager

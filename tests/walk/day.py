@@ -10,13 +10,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.windows import new_window
 from tests.walk.hands import Hands
 from tests.walk.notebook import ENTRIES, Entry
 from tests.walk.people import PERSON, TODAY, open_county, police_list
 from tests.walk.stopwatch import Stopwatch, Stretch
 from ui import pauses, task
 from ui.main_window import MainWindow
-from ui.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,10 @@ class WalkedDay:
 @contextmanager
 def sat_down(path: Path, watch: Stopwatch, today: date = TODAY) -> Iterator[tuple[Hands, MainWindow]]:
     """At the window on a store, once Today is filled and everything is read that is read ahead."""
-    window = MainWindow(Session())
+    window = new_window()
     window.ready.connect(pauses.started)
     ready: list[bool] = []
     window.ready.connect(lambda: ready.append(True))
-    window.resize(1366, 768)
     hands = Hands(watch)
     watch.during = "start"
     window.session.open_with(open_county(path), PERSON, today=today)
@@ -65,7 +64,6 @@ def sat_down(path: Path, watch: Stopwatch, today: date = TODAY) -> Iterator[tupl
         window.close()
         task.stop_all()
         window.deleteLater()
-        QApplication.processEvents()
 
 
 def walked(hands: Hands) -> Iterator[Taken]:

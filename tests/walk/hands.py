@@ -24,10 +24,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tests.waiting import PATIENCE
 from tests.walk.stopwatch import Stopwatch, until
 from ui import task
 
-_PATIENCE = 60.0
 _MOST_TABS = 60
 _ROWS_SEEN = 60
 _NONE = Qt.KeyboardModifier.NoModifier
@@ -131,7 +131,7 @@ class Hands:
 
     def _wait(self, said: Callable[[], bool], otherwise: Callable[[], str]) -> Hands:
         began = time.perf_counter()
-        came = until(said, self._pump, _PATIENCE)
+        came = until(said, self._pump, PATIENCE)
         self.seconds += time.perf_counter() - began
         assert came, f"{otherwise()}. {self._screen()}"
         return self

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from pytestqt.qtbot import QtBot
-
 from db.store import Store
 from placement_tracker.services import reading
 from tests.walk.day import WalkedDay
@@ -20,7 +18,7 @@ def of(store: Store, kind: str, child_id: str) -> list[Any]:
 
 
 def test_a_day_is_entered_by_keyboard_alone_without_a_question_to_the_store_on_its_thread(
-    qtbot: QtBot, walked_day: WalkedDay
+    walked_day: WalkedDay,
 ) -> None:
     assert walked_day.asked == ()
     assert [one.entry for one in walked_day.taken] == list(ENTRIES)

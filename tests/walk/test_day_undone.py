@@ -6,8 +6,6 @@ from pathlib import Path
 from shutil import copyfile
 from types import SimpleNamespace
 
-from pytestqt.qtbot import QtBot
-
 from db.store import Store
 from placement_tracker.services import reading
 from placement_tracker.services.kinds import all_kinds
@@ -37,7 +35,7 @@ def whole(path: Path) -> dict[str, list[str]]:
 
 
 def test_every_save_of_the_day_is_undone_and_done_again_a_few_by_keyboard_and_the_rest_by_the_windows_jobs(
-    qtbot: QtBot, tmp_path: Path, county: Path, walked_day: WalkedDay
+    tmp_path: Path, county: Path, walked_day: WalkedDay, morning: None
 ) -> None:
     path = tmp_path / "undone.ptstore"
     copyfile(walked_day.path, path)

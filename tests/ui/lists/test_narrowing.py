@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from tests.ui.lists_of_things import THINGS, Thing, things
+from tests.ui.lists_of_things import THINGS, Thing, names, panel_of, things
 from tests.ui.windows import settled
 from ui.lists.filter_dialog import FilterDialog
 from ui.lists.filters import BLANK, DAY, NUMBER, TEXT, ColumnFilter
@@ -26,16 +26,7 @@ ROWS = [
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> ListPanel:
-    found = ListPanel("Things", THINGS, one="thing", many="things", empty="Nothing yet.", sorted_by="name")
-    found.resize(900, 400)
-    qtbot.addWidget(found)
-    found.show()
-    found.show_rows(ROWS)
-    return found
-
-
-def names(panel: ListPanel) -> list[str]:
-    return [row.name for row in panel.model.rows_seen()]
+    return panel_of(qtbot, ROWS)
 
 
 def shown(panel: ListPanel) -> list[str]:
@@ -90,8 +81,8 @@ def test_all_filters_are_taken_away_at_once_from_the_chips_or_where_nothing_fits
     for place in ("chips", "message"):
         panel.set_filter_of("team", ColumnFilter("team", values=("East",)))
         panel.set_filter_of("moves", ColumnFilter("moves", least="99"))
-        assert panel._message.text() == "Nothing fits these filters."
-        button = panel.chips.chips[-1] if place == "chips" else panel._nothing.button
+        assert panel.nothing.words.text() == "Nothing fits these filters."
+        button = panel.chips.chips[-1] if place == "chips" else panel.nothing.button
         assert button.isVisible()
         button.click()
         assert len(names(panel)) == 3
@@ -102,8 +93,8 @@ def test_a_choice_that_leaves_everything_out_says_so_without_a_button_where_it_i
 ) -> None:
     panel.add_choice("Whose", [("All", None), ("East", lambda row: row.team == "East")], 1, kept=False)
     panel.filter_now()
-    assert panel._message.text().startswith("Nothing is here for what is chosen above.")
-    assert not panel._nothing.button.isVisible()
+    assert panel.nothing.words.text().startswith("Nothing is here for what is chosen above.")
+    assert not panel.nothing.button.isVisible()
 
 
 def test_bounds_are_typed_as_days_are_anywhere(qtbot: QtBot) -> None:
@@ -152,7 +143,7 @@ def test_the_footer_counts_and_totals_what_is_seen_and_the_table_says_it_to_scre
 ) -> None:
     panel.set_filter("north")
     qtbot.waitUntil(lambda: panel.footer.totals.toolTip() == "Moves: 3 in all, 3.0 on average")
-    assert panel._count.text() == "2 of 3 things"
+    assert panel.footer.count.text() == "2 of 3 things"
     assert panel.view.accessibleDescription() == "2 of 3 things. Moves: 3 in all, 3.0 on average"
 
 

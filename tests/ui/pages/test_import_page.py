@@ -11,9 +11,12 @@ from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
 from placement_tracker.domain.problems import Cancelled
-from placement_tracker.services import reading
+from placement_tracker.exchange import exporting
+from placement_tracker.services import notes, reading
+from placement_tracker.services.acts import acting
 from tests.ui.small_store import TODAY, make_store
 from ui import task
+from ui.pages.import_looking import FILE_COLUMNS
 from ui.pages.import_page import ImportPage
 from ui.pages.import_rows import ROW_COLUMNS
 from ui.session import Session
@@ -47,7 +50,7 @@ def folder(tmp_path: Path) -> Path:
 
 def look(page: ImportPage, qtbot: QtBot, path: Path) -> None:
     page.look_at([path])
-    qtbot.waitUntil(lambda: page._task is None, timeout=20_000)
+    qtbot.waitUntil(lambda: page._task is None)
 
 
 def children(page: ImportPage) -> set[str]:
@@ -81,7 +84,7 @@ def test_one_press_brings_in_all_that_passes(page: ImportPage, qtbot: QtBot, fol
     page.session.changed.connect(lambda kinds, about: told.append((kinds, about)))
     look(page, qtbot, folder)
     page.bring_in.click()
-    qtbot.waitUntil(lambda: page._imported, timeout=20_000)
+    qtbot.waitUntil(lambda: page._imported)
     assert "C901" in children(page)
     assert told == [(frozenset(), frozenset())]
     assert page.bring_in.isHidden()
@@ -109,7 +112,7 @@ def test_a_stopped_import_leaves_nothing(
 
     monkeypatch.setattr(task.Task, "progress", stop_at_once)
     page.bring_in.click()
-    qtbot.waitUntil(lambda: page._task is None, timeout=20_000)
+    qtbot.waitUntil(lambda: page._task is None)
     assert said == [("Stopped. Nothing was changed.", "info")]
     assert children(page) == before
     assert page.bring_in.isEnabled()
@@ -144,7 +147,7 @@ def test_files_may_be_dropped_on_the_page(page: ImportPage, qtbot: QtBot, folder
     none = Qt.KeyboardModifier.NoModifier
     event = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, dropped, Qt.MouseButton.LeftButton, none)
     page.dropEvent(event)
-    qtbot.waitUntil(lambda: page.looked is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: page.looked is not None)
 
 
 def test_a_year_that_is_none_is_not_guessed(page: ImportPage, folder: Path) -> None:
@@ -194,3 +197,37 @@ def test_a_row_says_why_it_is_refused_or_what_it_changes(
     }
     assert says[2] == "surname"
     assert says[3] == "'2010-13-01' is not a date; write it like 2018-03-31."
+
+
+def test_a_file_that_is_not_recognised_is_named_with_the_reason(
+    page: ImportPage, qtbot: QtBot, folder: Path
+) -> None:
+    (folder / "placement.csv").write_text("child_id\nC001\n")
+    (folder / "letter.docx").write_bytes(b"x")
+    look(page, qtbot, folder)
+    said = {line.file: FILE_COLUMNS[-1].show(line) for line in page.files.model.rows}
+    assert said["placement.csv"].startswith(
+        "Not recognised: the archive has no file of that name: is it placements.csv"
+    )
+    assert said["letter.docx"] == "Not recognised: it is not a table (.csv)"
+    assert page.whole.text().endswith("2 files not recognised.")
+    told: list[str] = []
+    page.session.told.connect(lambda words, _tone: told.append(words))
+    page.files.row_opened.emit(next(line for line in page.files.model.rows if line.is_unknown))
+    assert page.tabs.currentWidget() is page.files
+    assert "was not recognised" in told[0]
+
+
+def test_what_an_archive_brings_beside_records_is_counted_and_goes_in(
+    page: ImportPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    session = Session(clock=lambda: TODAY)
+    session.open_with(make_store(tmp_path / "other.ptstore"), "P. Example")
+    with acting(session.store, "P. Example", "test", today=TODAY) as act:
+        notes.add(act, "C001", "Rang the school", person="P. Example", at=session.store.stamp())
+    exporting.export_archive(session.store, tmp_path / "out", "P. Example")
+    session.close()
+    look(page, qtbot, tmp_path / "out")
+    line = next(line for line in page.files.model.rows if line.file == "notes.csv")
+    assert (line.words, line.new) == ("note", 1)
+    assert page.bring_in.isEnabled()

@@ -192,9 +192,8 @@ def test_all_that_are_chosen_are_signed_off_in_one_form(qtbot: QtBot, window: Ma
     from ui.forms import open_form
 
     form = open_form(name, window, window.session, **options)
-    qtbot.waitSignal(form.ready, timeout=10_000)
     settled(qtbot)
-    with qtbot.waitSignal(form.saved, timeout=10_000):
+    with qtbot.waitSignal(form.saved):
         form.try_save()
     settled(qtbot)
     with window.session.store.reading() as records:
@@ -216,5 +215,5 @@ def test_without_records_every_tab_says_so(qtbot: QtBot, empty_window: MainWindo
     page = opened(qtbot, empty_window)
     for view in VIEWS:
         panel = page.panels[view.name]
-        assert panel._message.text() == view.empty
+        assert panel.nothing.words.text() == view.empty
     assert not page.sign_off.isEnabled()
