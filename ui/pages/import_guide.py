@@ -11,7 +11,10 @@ _SECTIONS = (
     (
         "What can be brought in",
         (
-            ("An export of this program", "A folder or a .zip, or single files of it such as placements.csv."),
+            (
+                "An export of this program",
+                "A folder or a .zip, or single files of it such as placements.csv.",
+            ),
             ("The statutory return", "Its files as CSV or XML, several years at once."),
             (
                 "Rows of a spreadsheet",
@@ -23,7 +26,10 @@ _SECTIONS = (
         "What happens then",
         (
             ("Every row is looked at", "You see which are new, changed, unchanged or refused, and why."),
-            ("You say so", "All that passes goes in at once. Refused rows can be saved, put right and tried again."),
+            (
+                "You say so",
+                "All that passes goes in at once. Refused rows can be saved, put right and tried again.",
+            ),
             ("It can be undone", "Ctrl+Z takes the whole import back, as it does any save of the day."),
         ),
     ),
