@@ -118,6 +118,7 @@ def _left(county: County) -> Life:
         born = birthday(ended, -chance.randint(0, 17)) - timedelta(days=chance.randint(0, 300))
         if age_on(born, ended) >= 18:
             born = birthday(ended, -17)
+        born = min(born, ended - timedelta(days=1))
     longest = max(2, min((ended - born).days, 900 if uasc else 6000))
     began = max(born, ended - timedelta(days=1 + _span_before(chance, ended, longest)))
     life = _child(county, born, began, ended, uasc)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from db.models import kind_of
 from db.store import Store
 from placement_tracker.cli import run_command_line
-from placement_tracker.demo.county import OWN, TODAY
+from placement_tracker.demo.children import lives
+from placement_tracker.demo.county import OWN, TODAY, County
 from placement_tracker.demo.making import county_of, make_store
 from placement_tracker.domain.kinds import ChildRecords, Row
 from placement_tracker.domain.problems import Problem
@@ -58,6 +60,11 @@ def problems_of(children: int) -> list[Problem]:
 
 def test_the_county_is_the_same_for_the_same_number_of_children() -> None:
     assert county_of(CHILDREN).rows == county_of(CHILDREN).rows
+
+
+def test_whoever_is_invented_is_in_care_for_a_day_at_least() -> None:
+    found = lives(County(Random("many")), 3000)
+    assert [life for life in found if life.began >= life.last_day] == []
 
 
 def test_the_county_has_no_error_and_every_warning() -> None:
