@@ -57,17 +57,22 @@ class ChildHeader(QFrame):
         column.addWidget(self.who)
         self.values: dict[str, QLabel] = {}
         self.values_below: dict[str, QLabel] = {}
-        self._grid = QGridLayout()
+        self._beside = QWidget()
+        self._grid = QGridLayout(self._beside)
+        self._grid.setContentsMargins(0, theme.TIGHT, 0, 0)
         self._grid.setHorizontalSpacing(theme.WIDE)
         self._grid.setVerticalSpacing(theme.SMALL)
         self._facts = [self._fact(title) for title in _FACTS]
         self._across = 0
-        column.addSpacing(theme.TIGHT)
-        column.addLayout(self._grid)
+        column.addWidget(self._beside)
+        self.in_a_row = QLabel()
+        self.in_a_row.setWordWrap(True)
+        self.in_a_row.hide()
+        column.addWidget(self.in_a_row)
         self.acts = QHBoxLayout()
         self.acts.setSpacing(theme.SMALL)
         self._column = column
-        self._name_alone = False
+        self._name_alone = self._is_low = False
         self._place_facts(len(_FACTS))
 
     def _place_facts(self, across: int) -> None:
@@ -80,16 +85,36 @@ class ChildHeader(QFrame):
         for place in range(len(_FACTS)):
             wide = 3 if _FACTS[place] == "Placement" else 2
             self._grid.setColumnStretch(place, wide if place < across else 0)
+        self._place_acts()
+
+    @property
+    def _acts_at_top(self) -> bool:
+        return self._is_low or self._across == len(_FACTS)
+
+    def _place_acts(self) -> None:
         self.top.removeItem(self.acts)
         self._column.removeItem(self.acts)
-        into = self.top if across == len(_FACTS) else self._column
-        into.addLayout(self.acts)
+        (self.top if self._acts_at_top else self._column).addLayout(self.acts)
+
+    def show_low(self, low: bool) -> None:
+        """In a low window the facts are a sentence or two, so that the tabs below have the room."""
+        if low == self._is_low:
+            return
+        self._is_low = low
+        self._beside.setVisible(not low)
+        self.in_a_row.setVisible(low)
+        above = theme.SMALL if low else theme.MEDIUM
+        self._column.setContentsMargins(theme.LARGE, above, theme.LARGE, above)
+        self._column.setSpacing(theme.TIGHT if low else theme.SMALL)
+        theme.dress(self.name, role="heading" if low else "title")
+        self._place_acts()
+        self._place_name()
 
     def _place_name(self) -> None:
         """A name that leaves no room for what stands beside it has a line to itself, or two."""
         chips = [chip for chip in self.chips.values() if not chip.isHidden()]
         beside = [chip.sizeHint().width() for chip in chips]
-        if self._across == len(_FACTS):
+        if self._acts_at_top:
             beside.append(self.acts.sizeHint().width())
         wanted = self.name.fontMetrics().horizontalAdvance(self.name.text()) + sum(beside)
         alone = wanted + theme.SMALL * (len(beside) + 5) > self.width()
@@ -185,6 +210,17 @@ class ChildHeader(QFrame):
         self.values[title].setText(value)
         self.values[title].setAccessibleName(f"{title}: {value} {below}")
         self.values_below[title].setText(below)
+        said = ((name, self.values[name].text(), self.values_below[name].text()) for name in _FACTS)
+        self.in_a_row.setText(
+            "   ·   ".join(
+                f"{_together(name)}: {', '.join(part for part in parts if part)}" for name, *parts in said
+            )
+        )
+
+
+def _together(words: str) -> str:
+    """Words that stay on one line."""
+    return words.replace(" ", "\u00a0")
 
 
 def _days(days: int | None) -> str:

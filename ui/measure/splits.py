@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel
 
 from placement_tracker.returns.pages import Bars, Form, Series
 from ui import task, theme
@@ -19,6 +19,7 @@ from ui.measure.key import MeasureKey
 from ui.measure.tab import MeasureTab
 from ui.reading import kept_frames
 from ui.scorecard_rows import made_of
+from ui.scrolled import scrolled
 from ui.session import Session
 from ui.words import month_words
 
@@ -64,14 +65,8 @@ class SplitsTab(MeasureTab):
         self.card = ChartCard()
         self.card.told.connect(self.told)
         self.card.opened.connect(self._choose)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self.card)
         self.column.addLayout(line)
-        self.column.addWidget(scroll, 1)
+        self.column.addWidget(scrolled(self.card), 1)
         self.setFocusProxy(self.by)
 
     def job(self, store: Any, key: MeasureKey) -> Callable[[task.Progress], InParts]:

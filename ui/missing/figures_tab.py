@@ -5,18 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from placement_tracker.returns.pages import Bars
 from ui import theme
@@ -29,6 +20,7 @@ from ui.lists.view import ListView
 from ui.missing.figures import MissingFigures
 from ui.missing.periods import Period
 from ui.missing.ways import Way
+from ui.scrolled import scrolled
 
 _BESIDE_FROM = 900
 _ROWS_SEEN = 9
@@ -83,17 +75,11 @@ class FiguresTab(QWidget):
         within.setSpacing(theme.SMALL)
         within.addLayout(self.beside, 1)
         within.addWidget(self.note)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SMALL)
         column.addLayout(line)
-        column.addWidget(scroll, 1)
+        column.addWidget(scrolled(inner), 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -6,13 +6,13 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from placement_tracker.domain.days import Month
 from placement_tracker.domain.kinds import Row
 from placement_tracker.domain.rights import NotAllowed
-from ui import task, theme
+from ui import task
 from ui.child.acts import add_acts, show_acts
 from ui.child.facts import ChildFacts, Counted, counted
 from ui.child.header import ChildHeader
@@ -24,19 +24,15 @@ from ui.child.timeline_card import TimelineCard
 from ui.lists import columns
 from ui.lists.columns import ListColumn
 from ui.lists.panel import ListPanel
+from ui.measure.children import answer, in_words
 from ui.notes import listed as notes
+from ui.pages.head_and_tabs import HeadAndTabs, named_tabs
 from ui.pages.page import Page
 from ui.session import Session
 from ui.words import month_words
 
-#: The height of the tabs, at least; and how much of them is to be seen when one is chosen.
-_TABS_LEAST, _TABS_SEEN = 300, 200
-
-
-def _answer(row: Any) -> str:
-    if row.met is None:
-        return "Counts"
-    return "Yes" if row.met else "No"
+#: The height of the tabs, at least.
+_TABS_LEAST = 300
 
 
 def _tone(row: Any) -> str:
@@ -51,7 +47,7 @@ COUNTS: tuple[ListColumn, ...] = (
     ListColumn(
         "met",
         "Numerator",
-        _answer,
+        answer,
         width=96,
         tone=_tone,
         says="Whether the child adds to the measure's numerator",
@@ -74,13 +70,7 @@ class ChildPage(Page):
         self._add_buttons()
         self.timeline = TimelineCard()
         self.timeline.mark_opened.connect(self._open_mark)
-        self.tabs = QTabWidget()
-        self.tabs.setAccessibleName("Records of this child")
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
-        self.tabs.tabBar().setAccessibleName(self.tabs.accessibleName())
-        self.tabs.setUsesScrollButtons(True)
-        self.tabs.setMinimumHeight(_TABS_LEAST)
+        self.tabs = named_tabs("Records of this child")
         self._panels = [(tab, HeldPanel(partial(self._panel, tab))) for tab in TABS]
         self.counts = HeldPanel(self._counts_panel)
         for tab, panel in self._panels[:6]:
@@ -88,38 +78,12 @@ class ChildPage(Page):
         self.tabs.addTab(self.counts, "Counts in")
         for tab, panel in self._panels[6:]:
             self.tabs.addTab(panel, tab.title)
-        self._lay_out()
-        self.tabs.tabBarClicked.connect(self._scroll_to_tabs)
-        self.tabs.currentChanged.connect(self._scroll_to_tabs)
-        QShortcut(QKeySequence.StandardKey.Print, self, self.open_police_page)
-
-    def _lay_out(self) -> None:
-        inner = QWidget()
-        inner.setObjectName("ground")
-        # As wide as there is room, however long a name is: nothing is cut at the right.
-        inner.setMinimumWidth(1)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.MEDIUM)
-        column.addWidget(self.header)
-        column.addWidget(self.timeline)
-        column.addWidget(self.tabs, 1)
-        self.whole = QScrollArea()
-        self.whole.setWidgetResizable(True)
-        self.whole.setFrameShape(QFrame.Shape.NoFrame)
-        self.whole.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.whole.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.whole.setWidget(inner)
+        self.whole = HeadAndTabs(self.header, self.tabs, _TABS_LEAST, self.timeline)
         self.refusal = NotOpened()
         self.refusal.hide()
         self.column.addWidget(self.refusal, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addWidget(self.whole)
-
-    def _scroll_to_tabs(self, _tab: int) -> None:
-        """In a small window a tab that somebody chooses takes the head's place."""
-        bar = self.whole.verticalScrollBar()
-        if bar.value() + self.whole.viewport().height() - self.tabs.y() < _TABS_SEEN:
-            bar.setValue(self.tabs.y())
+        QShortcut(QKeySequence.StandardKey.Print, self, self.open_police_page)
 
     def _counts_panel(self) -> ListPanel:
         panel = ListPanel(
@@ -128,7 +92,7 @@ class ChildPage(Page):
             one="reason",
             many="reasons",
             empty="This child is in no measure in these months.",
-            detail=lambda row: f"{row.title}: {_answer(row).lower()}. {row.why}.",
+            detail=lambda row: f"{row.title}: {in_words(row)}. {row.why}.",
         )
         self.own(panel)
         panel.row_opened.connect(self._open_measure)
@@ -159,13 +123,18 @@ class ChildPage(Page):
         self.header.acts.addStretch(0)
         add_acts(self)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.header.show_low(self._is_low)
+        self.whole.show_low(self._is_low)
+
     # ------------------------------------------------------------ reading
 
     def take(self, key: Any) -> None:
         if isinstance(key, str) and key != self._child_id:
             self._child_id = key
             self._stale = self._is_opening = True
-            self.whole.verticalScrollBar().setValue(0)
+            self.whole.to_top()
 
     def child_in_hand(self) -> str:
         return self._child_id

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QPushButton, QTabWidget
+from PySide6.QtWidgets import QComboBox, QPushButton
 
 from ui import may, task
 from ui.interviews.queue import Found, reading_queue
@@ -13,6 +13,7 @@ from ui.interviews.views import HOLD, NARROWED, OFFERED, SENT_BACK, SIGN_OFF, VI
 from ui.lists.listed import Facts
 from ui.lists.panel import ListPanel
 from ui.my_team import filter_by_team
+from ui.pages.head_and_tabs import named_tabs
 from ui.pages.page import Page
 from ui.session import Session
 
@@ -48,12 +49,7 @@ class InterviewsPage(Page):
         ):
             may.opens(form, button)
         self.add_title("Interviews", self.interview, self.sign_off, self.correct)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName("Interviews by what became of them")
-        self.tabs.tabBar().setDrawBase(False)
-        self.tabs.tabBar().setAccessibleName(self.tabs.accessibleName())
-        self.tabs.setUsesScrollButtons(True)
+        self.tabs = named_tabs("Interviews by what became of them")
         self.panels: dict[str, ListPanel] = {}
         self.choices: dict[str, list[QComboBox]] = {}
         for view in VIEWS:

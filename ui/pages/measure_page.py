@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from placement_tracker.domain.days import Month
-from ui import icons, task, theme
+from ui import icons, task
 from ui.measure.children import ChildrenTab, PartChosen
 from ui.measure.coming import ComingTab
 from ui.measure.commentary import CommentaryTab
@@ -21,6 +20,7 @@ from ui.measure.splits import SplitsTab
 from ui.measure.tab import MeasureTab
 from ui.measure.trend import TrendTab
 from ui.measure.what_if import WhatIfTab
+from ui.pages.head_and_tabs import HeadAndTabs, named_tabs
 from ui.pages.page import Page
 from ui.scorecard_rows import ForWhom
 from ui.session import Session
@@ -44,51 +44,19 @@ class MeasurePage(Page):
         self.trend, self.coming = TrendTab(session), ComingTab(session)
         self.what_if, self.definition = WhatIfTab(session), DefinitionTab(session)
         self.commentary = CommentaryTab(session)
-        self.tabs = QTabWidget()
-        self.tabs.setAccessibleName("About this measure")
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
-        self.tabs.tabBar().setAccessibleName(self.tabs.accessibleName())
-        self.tabs.setUsesScrollButtons(True)
+        self.tabs = named_tabs("About this measure")
         for tab in self._tabs:
             self.tabs.addTab(tab, tab.title)
             tab.go.connect(self.go)
             tab.told.connect(session.say)
         self.own(self.children_tab.panel, self.coming.panel, self.what_if.panel)
         self.splits.part_chosen.connect(self._show_part)
-        self.tabs.tabBarClicked.connect(self._scroll_to_tabs)
-        self.tabs.currentChanged.connect(self._scroll_to_tabs)
-        self._lay_out()
+        self.column.addWidget(HeadAndTabs(self.header, self.tabs, _TABS_LEAST), 1)
         self.setFocusProxy(self.children_tab)
-
-    def _lay_out(self) -> None:
-        """In a small window the head goes out of sight, so that a tab has all the room."""
-        inner = QWidget()
-        inner.setObjectName("ground")
-        # As wide as there is room, however wide a tab would like to be: nothing is cut at the right.
-        inner.setMinimumWidth(1)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.MEDIUM)
-        column.addWidget(self.header)
-        column.addWidget(self.tabs, 1)
-        self.tabs.setMinimumHeight(_TABS_LEAST)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
-        self._scroll = scroll
-        self.column.addWidget(scroll, 1)
 
     def show_commentary(self) -> None:
         """Go to the commentary, where something was typed and not saved."""
         self.tabs.setCurrentWidget(self.commentary)
-
-    def _scroll_to_tabs(self, _tab: int) -> None:
-        """In a small window a tab that somebody chooses takes the head's place."""
-        self._scroll.verticalScrollBar().setValue(self.tabs.y())
 
     @property
     def _tabs(self) -> tuple[MeasureTab, ...]:

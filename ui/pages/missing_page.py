@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QPushButton, QTabWidget
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from ui import may, task
 from ui.lists.choosing import Option
@@ -20,6 +20,7 @@ from ui.missing.figures_tab import FiguresTab
 from ui.missing.periods import Period, periods
 from ui.missing.ways import Behind, Way
 from ui.my_team import filter_by_team
+from ui.pages.head_and_tabs import named_tabs
 from ui.pages.page import Page
 from ui.reading import kept_frames
 from ui.session import Session
@@ -60,12 +61,7 @@ class MissingPage(Page):
         self._figures: task.Task | None = None
         self._figures_of: Period | None = None
         self._found: MissingFigures | None = None
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.setUsesScrollButtons(True)
-        self.tabs.setAccessibleName("Missing now, the panel, and figures")
-        self.tabs.tabBar().setDrawBase(False)
-        self.tabs.tabBar().setAccessibleName(self.tabs.accessibleName())
+        self.tabs = named_tabs("Missing now, the panel, and figures")
         for widget, title in (
             (self.now, "Missing now"),
             (self.panel, "Panel"),

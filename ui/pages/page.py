@@ -23,7 +23,7 @@ _LOW = 440
 class Page(QWidget):
     """A page reads off the window's thread, shows what came, and reads again when records change.
 
-    `go(page, key)` asks the frame for another page; `acts(name, options)` asks it for a form.
+    `go(page, key)` asks the frame for another page; `act_asked(name, options)` asks it for a form.
     """
 
     go = Signal(str, object)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QPushButton, QTabWidget
+from PySide6.QtWidgets import QPushButton
 
 from placement_tracker.domain.problems import Cancelled
 from ui import task
+from ui.pages.head_and_tabs import named_tabs
 from ui.pages.page import Page
 from ui.problems import jobs
 from ui.problems.jobs import Checked
@@ -42,11 +43,7 @@ class ProblemsPage(Page):
             "Problems in the records", empty="Nothing is wrong in the records, as far as the rules can see."
         )
         self.statutory = StatutoryTab(session)
-        self.tabs = QTabWidget()
-        self.tabs.setAccessibleName("What is checked")
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
-        self.tabs.tabBar().setAccessibleName(self.tabs.accessibleName())
+        self.tabs = named_tabs("What is checked")
         self.tabs.addTab(self.records, "Records")
         self.tabs.addTab(self.statutory, "Statutory return")
         self.tabs.currentChanged.connect(self._tab_chosen)

@@ -6,10 +6,11 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QStackedWidget
 
 from ui import may, task, theme
 from ui.pages.page import Page
+from ui.scrolled import scrolled
 from ui.session import Session
 from ui.settings.authority import AuthoritySection, RulesSection
 from ui.settings.history import HistorySection
@@ -20,7 +21,7 @@ from ui.settings.security import SecuritySection
 from ui.settings.store import PostcodesSection, StoreSection
 from ui.settings.targets import TargetsSection
 
-_NAMES_WIDE, _NAMES_NARROW, _NARROW_BELOW = 168, 126, 760
+_NAMES_WIDE, _NAMES_NARROW, _NARROW_BELOW = 168, 150, 760
 _LIST_LEAST = 190
 
 
@@ -105,14 +106,8 @@ def _scrolled(section: Section) -> QScrollArea:
     """On a small screen a section is scrolled, so that its list has room."""
     for panel in section.panels():
         panel.setMinimumHeight(_LIST_LEAST)
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     section.setObjectName("ground")
-    scroll.setWidget(section)
-    return scroll
+    return scrolled(section)
 
 
 def read_rows(session: Any) -> Rows:

@@ -7,22 +7,14 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QScrollArea,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from ui import may, theme
 from ui.lists import columns
 from ui.lists.columns import ListColumn
 from ui.lists.panel import ListPanel
 from ui.problems.lines import EVERY, Group, ProblemLine, groups, within
+from ui.scrolled import scrolled
 
 WAYS = (("By rule", "rule"), ("By child", "child_id"), ("By team", "team"))
 _SIDE_BY_SIDE_FROM = 860
@@ -118,15 +110,10 @@ class GroupedProblems(QWidget):
             self.split.addWidget(side)
         self.split.setSizes([_LEFT, _RIGHT])
         self.split.setStretchFactor(1, 1)
-        scroll = self.scrolled = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self.split)
+        self.scrolled = scrolled(self.split)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, theme.SMALL, 0, 0)
-        whole.addWidget(scroll)
+        whole.addWidget(self.scrolled)
 
     def _ways(self, name: str) -> QHBoxLayout:
         line = QHBoxLayout()

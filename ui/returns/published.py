@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.flow import Flow
 from ui.lists import columns
-from ui.lists.chips import Flow
 from ui.lists.columns import ListColumn
 from ui.lists.panel import ListPanel
 from ui.returns.jobs import PublishedLine
