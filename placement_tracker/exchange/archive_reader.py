@@ -11,6 +11,7 @@ from placement_tracker.domain.problems import Fault
 from placement_tracker.exchange.incoming import Delivery, EarlierRefused, Incoming, Progress, quietly
 from placement_tracker.exchange.sources import Source
 from placement_tracker.exchange.tables import rows
+from placement_tracker.exchange.unknown_files import why_not_of_archive
 
 RECORD_ID = "record_id"
 #: Columns of a refused row written out to be put right: where it was refused, and why.
@@ -76,9 +77,7 @@ def read_archive(source: Source, progress: Progress = quietly) -> Delivery:
         elif member == "history.csv":
             delivery.history = member
         elif member not in _OWN_FILES:
-            delivery.remarks.append(
-                f"{member} is not a file that the archive's import reads: it was left aside."
-            )
+            delivery.unknown[member] = why_not_of_archive(member)
     return delivery
 
 

@@ -26,6 +26,7 @@ from placement_tracker.exchange.incoming import Delivery, Progress, Told, quietl
 from placement_tracker.exchange.plan import ImportPlan, Planned, Verdict
 from placement_tracker.exchange.sources import Source, opened
 from placement_tracker.exchange.table_writer import write_table
+from placement_tracker.exchange.unknown_files import nothing_known, why_neither, why_not_of_archive
 from placement_tracker.services import backups, restricted, rights
 
 _AT_ONCE = 2000
@@ -73,16 +74,6 @@ class ImportResult:
         return [*planning.words_of(self.plan), said + whole]
 
 
-def recognise(source: Source) -> str:
-    """What a source is: "archive", or "ssda903" for files of the statutory return. Fault where it is neither."""
-    if is_archive(source):
-        return "archive"
-    endings = {member.rpartition(".")[2].casefold() for member in source.members}
-    if endings & {"csv", "xml", "txt"}:
-        return "ssda903"
-    raise Fault(f"{source.label} holds no file of the open archive, and none of the statutory return.")
-
-
 def look_at(
     store: Store, paths: Sequence[Path], *, today: date, year: int | None = None, progress: Progress = quietly
 ) -> ImportPlan:
@@ -93,32 +84,48 @@ def look_at(
     with ExitStack() as stack:
         stack.enter_context(uncollected())
         sources = [stack.enter_context(opened(path)) for path in paths]
-        sorts = {recognise(source) for source in sources}
-        if not sorts:
-            raise Fault("Name at least one file or folder to import.")
-        if len(sorts) > 1:
-            raise Fault(
-                "These are files of the open archive and of the statutory return. Import one, then the other."
-            )
-        if sorts == {"archive"}:
-            delivery = _joined(paths, sources, progress)
-        else:
-            from placement_tracker.exchange.ssda903.reading import read_return
-
-            delivery = read_return(sources, year, progress)
+        delivery = _read(paths, sources, year, progress)
         session = stack.enter_context(store.reading())
         return planning.plan(session, delivery, today, progress, store.new_id)
 
 
-def _joined(paths: Sequence[Path], sources: Sequence[Source], progress: Progress) -> Delivery:
+def _read(paths: Sequence[Path], sources: Sequence[Source], year: int | None, progress: Progress) -> Delivery:
+    """What the sources bring: archives, or the return. Beside those that are, there may be others that are neither."""
+    from placement_tracker.exchange.ssda903.files import is_return
+
+    if not sources:
+        raise Fault("Name at least one file or folder to import.")
+    archives = [(path, source) for path, source in zip(paths, sources, strict=True) if is_archive(source)]
+    of_archives = [source for _path, source in archives]
+    others = [source for source in sources if source not in of_archives]
+    returns = [source for source in others if is_return(source)]
+    if archives and returns:
+        raise Fault(
+            f"{of_archives[0].label} is of the open archive, and {returns[0].label} of the statutory return. "
+            "Import one, then the other."
+        )
+    if not archives and not returns:
+        raise Fault(nothing_known({name: why_neither(name) for source in others for name in source.members}))
+    if archives:
+        delivery = _joined(archives, progress)
+        delivery.unknown |= {name: why_not_of_archive(name) for source in others for name in source.members}
+        return delivery
+    from placement_tracker.exchange.ssda903.reading import read_return
+
+    return read_return(others, year, progress)
+
+
+def _joined(archives: Sequence[tuple[Path, Source]], progress: Progress) -> Delivery:
     """Several archives as one. The first one's history, photographs and published returns are meant."""
-    first = read_archive(sources[0], progress)
-    first.path = paths[0]
-    for source in sources[1:]:
+    path, source = archives[0]
+    first = read_archive(source, progress)
+    first.path = path
+    for _path, source in archives[1:]:
         other = read_archive(source, progress)
         first.label = f"{first.label}, {other.label}"
         first.rows.extend(other.rows)
         first.remarks.extend(other.remarks)
+        first.unknown |= other.unknown
         first.earlier_refused.extend(other.earlier_refused)
         if other.history or other.photographs or other.published:
             first.remarks.append(

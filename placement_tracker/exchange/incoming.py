@@ -73,7 +73,8 @@ class EarlierRefused:
 
 @dataclass(slots=True)
 class Delivery:
-    """All that the files of one import bring. `remarks` are sentences about what was left aside.
+    """All that the files of one import bring. `remarks` are sentences about what was left aside; `unknown` are the
+    files that were not recognised, each with why. `sort` is "archive" or "ssda903" (the statutory return).
 
     `path`, `history`, `photographs`, `published`, `notes` and `documents` name where an archive holds these (members of
     the source); None and empty for other sources. `fitted` makes further rows, each time the import
@@ -82,7 +83,9 @@ class Delivery:
 
     label: str
     rows: list[Incoming] = field(default_factory=list)
+    sort: str = "archive"
     remarks: list[str] = field(default_factory=list)
+    unknown: dict[str, str] = field(default_factory=dict)
     path: Path | None = None
     history: str | None = None
     photographs: list[str] = field(default_factory=list)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -15,7 +15,7 @@ from db.store import random_id
 from placement_tracker.domain.codes import OPEN_SETS
 from placement_tracker.domain.kinds import Row
 from placement_tracker.domain.rules import Context, likely_duplicates
-from placement_tracker.exchange import conflicts, histories, notes, photographs, published
+from placement_tracker.exchange import conflicts, histories, notes, photographs, published, unknown_files
 from placement_tracker.exchange.cells import read_cells
 from placement_tracker.exchange.collecting import uncollected
 from placement_tracker.exchange.deciding import Deciding, Together, by_themselves
@@ -25,7 +25,7 @@ from placement_tracker.exchange.hidden_children import without_hidden
 from placement_tracker.exchange.incoming import Delivery, Progress, quietly
 from placement_tracker.exchange.known import Arriving
 from placement_tracker.exchange.matching import refuse_repeated_ids, told_problem
-from placement_tracker.exchange.plan import ImportPlan, Planned, Verdict
+from placement_tracker.exchange.plan import ImportPlan, Planned, PlannedNote, PlannedReturn, Verdict
 from placement_tracker.exchange.sources import opened
 from placement_tracker.exchange.standing import Standing, Stock
 from placement_tracker.services import reading, restricted
@@ -242,18 +242,22 @@ def is_ready(found: ImportPlan, session: Session, hidden: frozenset[str]) -> boo
 
 
 def words_of(found: ImportPlan) -> list[str]:
-    """What an import would do, a line a kind, then what was left aside."""
+    """What an import would do, a line a file, then what was left aside."""
     lines = []
-    for name, count in found.counts().items():
+    for name, words, count in counted_files(found):
         parts = [f"{count[verdict]:,} {verdict.value}" for verdict in Verdict if count[verdict]]
-        lines.append(f"{name}.csv ({kind_of(name).words}): {', '.join(parts)}")
-    beside = (
-        (f"{published.FOLDER}/ (published returns)", found.published),
-        (f"{notes.FILE} (note)", found.notes),
+        lines.append(f"{name} ({words}): {', '.join(parts)}")
+    return lines + unknown_files.words_of(found.delivery.unknown) + found.remarks
+
+
+def counted_files(found: ImportPlan) -> Iterator[tuple[str, str, Counter[Verdict]]]:
+    """Every file that something is taken from: its name, what it holds, and how many of it have which verdict."""
+    for name, count in found.counts().items():
+        yield f"{name}.csv", kind_of(name).words, count
+    beside: tuple[tuple[str, str, Sequence[PlannedReturn | PlannedNote]], ...] = (
+        (f"{published.FOLDER}/", "published returns", found.published),
+        (notes.FILE, "note", found.notes),
     )
-    for name, ones in beside:
-        count = Counter(one.verdict for one in ones)
-        if count:
-            parts = [f"{count[verdict]:,} {verdict.value}" for verdict in Verdict if count[verdict]]
-            lines.append(f"{name}: {', '.join(parts)}")
-    return lines + found.remarks
+    for name, words, ones in beside:
+        if ones:
+            yield name, words, Counter(one.verdict for one in ones)

@@ -56,10 +56,10 @@ def test_an_unknown_file_is_reported_and_ignored(tmp_path: Path) -> None:
     (tmp_path / "drafts").mkdir()
     (tmp_path / "drafts" / "2018-03.json").write_text("{}")
     found = read(tmp_path)
-    assert found.remarks == [
-        "drafts/2018-03.json is not a file that the archive's import reads: it was left aside.",
-        "shoes.csv is not a file that the archive's import reads: it was left aside.",
-    ]
+    assert found.unknown == {
+        "drafts/2018-03.json": "the archive has no such file in a folder drafts",
+        "shoes.csv": "the archive has no file of that name",
+    }
     assert len(found.rows) == 1
 
 

@@ -17,14 +17,20 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """What would become, or became, of the rows of one kind of record."""
+    """What would become, or became, of the rows of one file; or, in `words`, why it was not recognised."""
 
     file: str
     words: str
-    new: int
-    changed: int
-    unchanged: int
-    refused: int
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    refused: int = 0
+    is_unknown: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The kind of record that it holds, by the archive's name for it."""
+        return self.file.removesuffix(".csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,9 @@ class Looked:
         total = {name: sum(getattr(line, name) for line in self.lines) for name in _COUNTED}
         counted = ", ".join(f"{count:,} {name}" for name, count in total.items())
         warned = f"; {self.warnings:,} warning{'s' if self.warnings != 1 else ''}" if self.warnings else ""
-        return f"{counted}{warned}."
+        unknown = sum(line.is_unknown for line in self.lines)
+        aside = f"; {unknown:,} file{'s' if unknown != 1 else ''} not recognised" if unknown else ""
+        return f"{counted}{warned}{aside}."
 
 
 _COUNTED = ("new", "changed", "unchanged", "refused")
@@ -66,12 +74,8 @@ def looking(store: Any, paths: Sequence[Path], today: date, year: int | None) ->
 
     def job(progress: Progress) -> Looked:
         from placement_tracker.exchange import importing
-        from placement_tracker.exchange.sources import opened
 
-        plan = importing.look_at(store, paths, today=today, year=year, progress=progress)
-        with opened(paths[0]) as source:
-            sort = importing.recognise(source)
-        return shown(plan, _SORTS[sort])
+        return shown(importing.look_at(store, paths, today=today, year=year, progress=progress))
 
     return job
 
@@ -84,22 +88,25 @@ def bringing_in(store: Any, looked: Looked, person: str) -> Callable[[Progress],
 
         plan = looked.plan
         result = importing.carry_out(store, plan, person, f"import of {plan.delivery.label}", progress)
-        imported = shown(result.plan, looked.sort)
+        imported = shown(result.plan)
         remarks = (*imported.remarks, result.no_backup) if result.no_backup else imported.remarks
         return replace(imported, remarks=remarks)
 
     return job
 
 
-def shown(plan: Any, sort: str) -> Looked:
+def shown(plan: Any) -> Looked:
+    """A plan as the page shows it."""
+    from placement_tracker.exchange import planning
     from placement_tracker.exchange.plan import Verdict
-    from placement_tracker.services.reading import described
 
     lines = []
-    for name, count in plan.counts().items():
-        by_name = {verdict: count[Verdict(verdict)] for verdict in _COUNTED}
-        lines.append(FileLine(f"{name}.csv", described(name).words, **by_name))
+    for name, words, count in planning.counted_files(plan):
+        by_name: dict[str, Any] = {verdict: count[Verdict(verdict)] for verdict in _COUNTED}
+        lines.append(FileLine(name, words, **by_name))
+    lines += [FileLine(name, why, is_unknown=True) for name, why in plan.delivery.unknown.items()]
     problems = sorted(plan.problems, key=lambda told: told.severity.value != "error")
+    sort = _SORTS[plan.delivery.sort]
     return Looked(plan, sort, tuple(lines), tuple(problems), tuple(plan.remarks))
 
 
@@ -140,14 +147,19 @@ def _count(name: str, title: str) -> ListColumn:
     )
 
 
+def _what(line: FileLine) -> str:
+    return f"Not recognised: {line.words}" if line.is_unknown else line.words
+
+
 FILE_COLUMNS = (
     ListColumn("file", "File", lambda line: line.file, width=190),
     _count("new", "New"),
     _count("changed", "Changed"),
     _count("unchanged", "Unchanged"),
     _count("refused", "Refused"),
-    ListColumn("words", "A row is", lambda line: line.words, width=190),
-)
+    ListColumn("words", "What it holds", lambda line: _what(line), width=460,
+               tone=lambda line: "warning" if line.is_unknown else ""),
+)  # fmt: skip
 
 PROBLEM_COLUMNS = (
     ListColumn(

@@ -25,12 +25,14 @@ from PySide6.QtWidgets import (
 from placement_tracker.domain.problems import Cancelled
 from ui import task, theme
 from ui.crash import CrashDialog, sentence
+from ui.flow import Flow
 from ui.lists.panel import ListPanel
 from ui.pages import import_looking
 from ui.pages.import_guide import ImportGuide
 from ui.pages.import_looking import FILE_COLUMNS, PROBLEM_COLUMNS, FileLine, Looked
 from ui.pages.import_rows import ImportRows
 from ui.pages.page import Page
+from ui.scrolled import scrolled
 from ui.session import Session
 
 _FILES = "Records (*.csv *.zip *.xml *.txt);;All files (*)"
@@ -51,7 +53,7 @@ class ImportPage(Page):
         self.add_title("Import")
         self.guide = ImportGuide(self)
         self.column.addWidget(
-            self._scrolled(self._choosing(), self._working(), self.guide, self._preview()), 1
+            self._below_each_other(self._choosing(), self._working(), self.guide, self._preview()), 1
         )
         session.closed.connect(self.start_again)
         self.start_again()
@@ -59,8 +61,8 @@ class ImportPage(Page):
 
     # ---- its parts
 
-    def _scrolled(self, *parts: QWidget) -> QScrollArea:
-        """One below the other; scrolled where the window is too low, so that the lists keep their rows."""
+    def _below_each_other(self, *parts: QWidget) -> QScrollArea:
+        """Scrolled where the window is too low, so that the lists keep their rows."""
         ground = QWidget()
         ground.setObjectName("ground")
         ground.setMinimumWidth(1)
@@ -70,13 +72,7 @@ class ImportPage(Page):
         for part in parts:
             column.addWidget(part, 1 if part is self.preview else 0)
         column.addStretch(0)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(ground)
-        return scroll
+        return scrolled(ground)
 
     def _choosing(self) -> QWidget:
         self.chosen = QFrame(self)
@@ -85,31 +81,37 @@ class ImportPage(Page):
         self.words.setWordWrap(True)
         self.choose_files = QPushButton("Choose files…", self.chosen)
         self.choose_folder = QPushButton("Choose a folder…", self.chosen)
-        self.year = QLineEdit(self.chosen)
-        self.year.setFixedWidth(80)
-        self.year.setPlaceholderText("by itself")
-        self.year.setAccessibleName("Year in which the return ends")
-        year = QLabel("Year ending in", self.chosen)
-        year.setBuddy(self.year)
-        year.setToolTip("Only where a return does not tell its year: 2018 for the year to 31 March 2018.")
         self.again = QPushButton("Start again", self.chosen)
         self.again.clicked.connect(self.start_again)
         self.choose_files.clicked.connect(self._ask_files)
         self.choose_folder.clicked.connect(self._ask_folder)
-        row = QHBoxLayout()
+        acts = QWidget(self.chosen)
+        row = Flow(acts)
         row.setSpacing(theme.SMALL)
-        for widget in (self.choose_files, self.choose_folder):
+        for widget in (self.choose_files, self.choose_folder, self._with_year(), self.again):
             row.addWidget(widget)
-        row.addSpacing(theme.LARGE)
-        row.addWidget(year)
-        row.addWidget(self.year)
-        row.addStretch(1)
-        row.addWidget(self.again)
         column = QVBoxLayout(self.chosen)
         column.setContentsMargins(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.MEDIUM)
         column.addWidget(self.words)
-        column.addLayout(row)
+        column.addWidget(acts)
         return self.chosen
+
+    def _with_year(self) -> QWidget:
+        """The year's field behind its words."""
+        both = QWidget(self.chosen)
+        self.year = QLineEdit(both)
+        self.year.setFixedWidth(80)
+        self.year.setPlaceholderText("by itself")
+        self.year.setAccessibleName("Year in which the return ends")
+        words = QLabel("Year ending in", both)
+        words.setBuddy(self.year)
+        words.setToolTip("Only where a return does not tell its year: 2018 for the year to 31 March 2018.")
+        row = QHBoxLayout(both)
+        row.setContentsMargins(theme.SMALL, 0, theme.SMALL, 0)
+        row.setSpacing(theme.SMALL)
+        row.addWidget(words)
+        row.addWidget(self.year)
+        return both
 
     def _working(self) -> QWidget:
         self.working = QFrame(self)
@@ -141,6 +143,7 @@ class ImportPage(Page):
             one="file",
             many="files",
             empty="There is nothing to import.",
+            with_totals=False,
         )
         self.problems = ListPanel(
             "Refused rows and warnings", PROBLEM_COLUMNS, one="problem", many="problems",
@@ -291,9 +294,12 @@ class ImportPage(Page):
         self._show_state()
 
     def _open_rows(self, line: FileLine) -> None:
-        """Enter on a file shows its rows, and what becomes of each."""
-        self.tabs.setCurrentWidget(self.rows)
-        self.rows.rows_of(line)
+        """Enter on a file shows its rows, and what becomes of each; of a file that has none, what it is."""
+        if self.rows.holds(line):
+            self.tabs.setCurrentWidget(self.rows)
+            self.rows.rows_of(line)
+        elif line.is_unknown:
+            self.session.say(f"{line.file} was not recognised: {line.words}", "warning")
 
     def _show_state(self) -> None:
         busy, looked = self._task is not None, self.looked

@@ -74,9 +74,17 @@ class ImportRows(QWidget):
         self.setFocusProxy(self.panel)
 
     def show_rows(self, lines: Sequence[FileLine], rows: Sequence[Any]) -> None:
-        options: list[Option] = [(_ALL, None), *((line.file, _of(line.file)) for line in lines)]
+        held = {row.kind for row in rows}
+        options: list[Option] = [
+            (_ALL, None),
+            *((line.file, _of(line.kind)) for line in lines if line.kind in held),
+        ]
         self.panel.set_choice(self.file, options)
         self.panel.show_rows(rows)
+
+    def holds(self, line: FileLine) -> bool:
+        """Whether it has rows of a file."""
+        return self.file.findText(line.file) > 0
 
     def rows_of(self, line: FileLine) -> None:
         """Show every row of a kind of record."""
@@ -86,6 +94,5 @@ class ImportRows(QWidget):
         self.panel.setFocus()
 
 
-def _of(file: str) -> Any:
-    kind = file.removesuffix(".csv")
+def _of(kind: str) -> Any:
     return lambda row: row.kind == kind

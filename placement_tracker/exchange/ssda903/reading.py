@@ -19,6 +19,7 @@ from placement_tracker.exchange.ssda903.spans import Care, care_of, in_order
 from placement_tracker.exchange.ssda903.tables import TABLES
 from placement_tracker.exchange.ssda903.years import give_years
 from placement_tracker.exchange.standing import Standing, Stock
+from placement_tracker.exchange.unknown_files import nothing_known, why_not_of_return
 
 #: Of lines that tell of the same thing in several years the latest year's stands: the column of its end, and those
 #: that say whom it befell and when.
@@ -46,7 +47,7 @@ def read_return(sources: Sequence[Source], year: int | None = None, progress: Pr
     `year` is the year of the 31 March of all the files, where it is said. Its records are made when the import is
     decided, fitted to what the store has then. Fault where a file cannot be read, or nothing tells its year.
     """
-    delivery = Delivery(", ".join(source.label for source in sources))
+    delivery = Delivery(", ".join(source.label for source in sources), sort="ssda903")
     lines = _read(sources, delivery, year, progress)
     delivery.rows.extend(
         written_again(line for of_table in lines.values() for line in of_table if line.wrong)
@@ -62,13 +63,11 @@ def _read(sources: Sequence[Source], delivery: Delivery, year: int | None, progr
         found = files_of(source)
         files += [(_where(source, file.member), file) for file in found]
         known = {file.member for file in found}
-        delivery.remarks += [
-            f"{member} is not a file of the statutory return: it was left aside."
-            for member in source.members
-            if member not in known
-        ]
+        delivery.unknown |= {
+            member: why_not_of_return(member) for member in source.members if member not in known
+        }
     if not files:
-        raise Fault("None of these files is one of the statutory return: no file has its columns.")
+        raise Fault(nothing_known(delivery.unknown))
     read: list[tuple[str, list[Line]]] = []
     for number, (where, file) in enumerate(files):
         label = file.member if len(sources) == 1 else where
