@@ -174,3 +174,10 @@ def test_the_windows_that_count_are_shaded_over_their_days(timeline: Timeline) -
     inside = ground.pixelColor(int(painting.x(date(2017, 10, 1).toordinal())) + 9, timeline.height() - 25)
     outside = ground.pixelColor(int(painting.x(date(2016, 10, 1).toordinal())) + 9, timeline.height() - 25)
     assert inside != outside
+
+
+def test_the_chronology_says_once_what_each_thing_is(qtbot: QtBot, window: MainWindow) -> None:
+    page = opened(qtbot, window, ANN)
+    events = next(held.panel.model.rows for tab, held in page._panels if tab.title == "Chronology")
+    assert {event.what for event in events} >= {"Placement", "Missing", "Legal status"}
+    assert [event.words for event in events if event.words.startswith(event.what)] == []

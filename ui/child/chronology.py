@@ -40,25 +40,19 @@ def chronology(records: ChildRecords, notes: Iterable[ListedNote] = ()) -> list[
 def _marked(records: ChildRecords) -> Iterator[Event]:
     episodes = {row.ref: row for row in records.of("missing_episodes")}
     for mark in marks(records):
-        said = mark.words
+        said = mark.rest[:1].upper() + mark.rest[1:]
         if mark.kind == "missing_episodes":
             row = episodes[mark.record_id]
-            yield Event(row["went_missing_at"], _WHAT[mark.kind], said, mark.kind, mark.record_id)
+            yield Event(row["went_missing_at"], mark.what, said, mark.kind, mark.record_id)
             if row["returned_at"] is not None:
                 how = code_words("HOW_ENDED", row["how_ended"] or "") or "End of the episode"
                 words = f"{how}, {short_moment(row['returned_at'])}"
-                yield Event(row["returned_at"], _WHAT[mark.kind], words, mark.kind, mark.record_id)
+                yield Event(row["returned_at"], mark.what, words, mark.kind, mark.record_id)
         else:
-            yield Event(Moment(mark.first), _WHAT[mark.kind], said, mark.kind, mark.record_id)
+            yield Event(Moment(mark.first), mark.what, said, mark.kind, mark.record_id)
 
 
 _WHAT = {
-    "legal_statuses": "Legal status",
-    "placements": "Placement",
-    "missing_episodes": "Missing",
-    "return_interviews": "Return interview",
-    "reviews": "Review",
-    "allocations": "Worker",
     "care_periods": "Period of care",
     "health_events": "Health",
     "visits": "Visit",

@@ -12,7 +12,8 @@ from ui.child.chronology import chronology, told
 from ui.child.facts import ChildFacts
 from ui.child.marks import hours
 from ui.lists import columns
-from ui.lists.columns import ListColumn, short_day, short_moment, short_number
+from ui.lists.columns import ListColumn, short_moment
+from ui.lists.listed import blank_is, code, day, flag, moment, number, text
 from ui.notes import listed as notes
 from ui.words import code_words, of_days
 
@@ -29,38 +30,6 @@ class Tab:
     one: str
     many: str
     descending: bool = True
-
-
-def day(name: str, title: str, width: int = 104, *, still: str = "") -> ListColumn:
-    """A record's day; `still` stands where it is blank."""
-    return ListColumn(name, title, lambda row: short_day(row[name]) or still, lambda row: row[name], width)
-
-
-def moment(name: str, title: str, width: int = 146, *, still: str = "") -> ListColumn:
-    return ListColumn(name, title, lambda row: short_moment(row[name]) or still, lambda row: row[name], width)
-
-
-def text(name: str, title: str, width: int = 140, *, hidden: bool = False) -> ListColumn:
-    return ListColumn(name, title, lambda row: row[name] or "", width=width, hidden=hidden)
-
-
-def code(name: str, title: str, code_set: str, width: int = 180, *, hidden: bool = False) -> ListColumn:
-    """A record's code, in its words."""
-    return ListColumn(
-        name, title, lambda row: code_words(code_set, row[name] or ""), width=width, hidden=hidden
-    )
-
-
-def flag(name: str, title: str, width: int = 80) -> ListColumn:
-    """Yes, No, or blank where it is not known."""
-    words = {True: "Yes", False: "No", None: ""}
-    return ListColumn(name, title, lambda row: words[row[name]], width=width)
-
-
-def number(name: str, title: str, width: int = 80) -> ListColumn:
-    return ListColumn(
-        name, title, lambda row: short_number(row[name]), lambda row: row[name], width, right=True
-    )
 
 
 def _lasted(facts: ChildFacts) -> dict[str, int]:
@@ -162,7 +131,7 @@ TABS: tuple[Tab, ...] = (
         "Placements",
         (
             day("started_on", "From"),
-            day("ended_on", "To", still="now"),
+            blank_is("now", day("ended_on", "To")),
             ListColumn(
                 "days",
                 "Lasted",
@@ -198,7 +167,7 @@ TABS: tuple[Tab, ...] = (
                 width=74,
                 says="Missing: whereabouts not known. Away: whereabouts known.",
             ),
-            moment("returned_at", "Back", 150, still="not back yet"),
+            blank_is("not back yet", moment("returned_at", "Back", 150)),
             ListColumn("hours", "Lasted", lambda row: hours(row.row), width=70, right=True),
             code("how_ended", "How it ended", "HOW_ENDED", 130),
             ListColumn("interview", "Return interview", _interview, width=210),
@@ -221,7 +190,7 @@ TABS: tuple[Tab, ...] = (
             columns.text("what", "What", 120),
             columns.text("words", "Status, or need", 320),
             day("started_on", "From"),
-            day("ended_on", "To", still="now"),
+            blank_is("now", day("ended_on", "To")),
             columns.text("ended", "Why it ended", 240),
         ),
         _statuses,
@@ -261,7 +230,7 @@ TABS: tuple[Tab, ...] = (
             text("worker", "Name", 160),
             text("team", "Team", 150),
             day("started_on", "From"),
-            day("ended_on", "To", still="now"),
+            blank_is("now", day("ended_on", "To")),
             code("change_reason", "Why it changed", "SW_REASON", 200),
             text("phone", "Phone", 120),
         ),

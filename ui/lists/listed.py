@@ -1,8 +1,11 @@
-"""Columns of lists whose rows are mappings, as the measures' working lists give them (measures/listing.py)."""
+"""Columns of lists whose rows have their values by name: mappings, as the measures' working lists give them
+(measures/listing.py), and records.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from ui.lists.columns import ListColumn, short_day, short_moment, short_number
@@ -54,6 +57,11 @@ def number(name: str, title: str, width: int = 60, says: str = "") -> ListColumn
 def flag(name: str, title: str, width: int = 96, says: str = "", *, hidden: bool = False) -> ListColumn:
     """Yes, No, or blank where it is not known."""
     return ListColumn(name, title, lambda row: _FLAGS[row[name]], width=width, says=says, hidden=hidden)
+
+
+def blank_is(words: str, column: ListColumn) -> ListColumn:
+    """A column in which a blank cell means something."""
+    return replace(column, show=lambda row: column.show(row) or words)
 
 
 #: Who the child is, and who works with them.

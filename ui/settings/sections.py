@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from placement_tracker.domain.kinds import Row
-from ui.child.tabs import code, day, flag, number, text
 from ui.lists.columns import ListColumn
+from ui.lists.listed import blank_is, code, day, flag, number, text
 
 
 def texts(name: str, title: str, width: int = 160) -> ListColumn:
@@ -24,13 +24,6 @@ def measure_title(code_: str) -> str:
 
     found = register().get(code_)
     return found.title if found is not None else code_
-
-
-def blank_is(words: str, column: ListColumn) -> ListColumn:
-    """A column in which a blank cell means something."""
-    return ListColumn(
-        column.name, column.title, lambda row: column.show(row) or words, column.value, column.width
-    )
 
 
 @dataclass(frozen=True, slots=True)
