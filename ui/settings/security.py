@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel
 
-from placement_tracker.domain.days import in_words
 from placement_tracker.domain.known_settings import LOCK_AFTER
-from ui import theme
+from ui import may, theme
 from ui.lists import columns
 from ui.lists.columns import ListColumn
 from ui.lists.panel import ListPanel
@@ -31,11 +30,11 @@ class Holder:
 
 
 PEOPLE: tuple[ListColumn, ...] = (
-    columns.text("name", "Has a passphrase", 300),
+    columns.text("name", "Has a passphrase", 220),
     columns.text("who", "Note", 160),
 )
 COMINGS: tuple[ListColumn, ...] = (
-    ListColumn("at", "When", lambda row: _when(row), lambda row: str(row.at), 190),
+    columns.moment("at", "When", 146),
     columns.text("person", "Who", 180),
     columns.text("action", "What", 130),
     columns.text("how", "How", 340),
@@ -58,7 +57,11 @@ _SERVER = (
 
 
 class SecuritySection(Section):
-    """Who may change what is said by services: a button that is not for oneself says so when it is pressed."""
+    """Everybody locks, and has a passphrase and a PIN of their own; who may do the rest is said by services, when it is
+    asked for.
+    """
+
+    right = None
 
     def __init__(self, session: Session) -> None:
         super().__init__("Security", "How the records are protected, and who can open the store.")
@@ -83,6 +86,7 @@ class SecuritySection(Section):
             empty="Nobody has signed in since the history began to tell of it.",
             sorted_by="at",
             descending=True,
+            detail=lambda row: f"{row.person}: {row.action.lower()}, {row.how}." if row.how else "",
         )
         self._make_buttons()
         self.column.addWidget(self.words)
@@ -98,6 +102,7 @@ class SecuritySection(Section):
     def _make_buttons(self) -> None:
         self.lock = button("Lock now", self._lock, "Lock the window now (Ctrl+L)", role="primary")
         self.minutes = button("Lock after…", self._minutes, "Set after how many minutes the window locks")
+        may.opens("setting", self.minutes)
         self.pin = button("PIN…", self._pin, "Choose a PIN that unlocks while the program runs")
         self.mine = button("My passphrase…", self._mine, "Change my own passphrase")
         self.give = button("Give a passphrase…", self._give, "Give a person a passphrase")
@@ -196,11 +201,6 @@ def read_security(store: Any, person: str) -> tuple[list[Holder], list[Coming]]:
     holders = [Holder(name, "you" if name == person else "") for name in passphrases.people(store)]
     with store.reading() as records:
         return holders, signing.lately(records)
-
-
-def _when(row: Coming) -> str:
-    clock = f", {row.at.clock:%H:%M}" if row.at.clock is not None else ""
-    return f"{in_words(row.at.day)}{clock}"
 
 
 def _protects(store: Any) -> str:
