@@ -234,9 +234,8 @@ class CommentaryTab(MeasureTab):
 
     def _say_state(self) -> None:
         found = self._written
-        self.save_button.setEnabled(self.is_changed and not self._saving)
-        if why := may.why_not(self.session, Right.WRITE_FIGURES):
-            may.show(why, self.save_button)
+        may.show(may.why_not(self.session, Right.WRITE_FIGURES), self.save_button)
+        may.allow(self.save_button, self.is_changed and not self._saving)
         self.back_button.setVisible(self.is_changed)
         blank = not any(self.texts[name].strip() for name, _title, _hint in FIELDS)
         self.last_button.setVisible(found is not None and found.before is not None and blank)

@@ -366,10 +366,9 @@ class ReturnsPage(Page):
     def _show_state(self) -> None:
         busy = self._working is not None
         self.under_way.setVisible(busy)
+        may.show(may.why_not(self.session, Right.PUBLISH), self.publish_button)
         for button in (self.make_button, self.make_all_button, self.publish_button):
-            button.setEnabled(not busy and self._found is not None)
-        if why := may.why_not(self.session, Right.PUBLISH):
-            may.show(why, self.publish_button)
+            may.allow(button, not busy and self._found is not None)
 
     def theme_changed(self) -> None:
         self.panel.theme_changed()
