@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QRect
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from placement_tracker.services import reading
@@ -116,3 +117,18 @@ def test_the_timeline_explains_the_signs_that_it_shows(qtbot: QtBot) -> None:
     whole = legend.grab().toImage()
     legend.resize(40, legend.height())
     assert legend.grab().toImage() != whole
+
+
+def test_a_drop_down_that_is_cut_has_the_whole_in_its_tip(qtbot: QtBot) -> None:
+    box = ElidedBox()
+    qtbot.addWidget(box)
+    box.setToolTip("Which children")
+    box.addItem("All children in care today and their brothers and sisters")
+    box.resize(box.sizeHint())
+    assert box.tip == "Which children"
+    box.resize(120, box.height())
+    assert box.tip == "Which children: All children in care today and their brothers and sisters"
+    where = box.rect().center()
+    QApplication.sendEvent(box, QHelpEvent(QEvent.Type.ToolTip, where, box.mapToGlobal(where)))
+    assert QToolTip.text() == box.tip
+    QToolTip.hideText()
