@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -15,6 +17,21 @@ WIDE, HIGH = 1366, 768
 _FRAME = (40, 60)
 
 
+def environment(scale: int, home: Path) -> dict[str, str]:
+    """What Qt is told before it starts: to draw on a small screen that is not there, at a scale, with nobody's own
+    settings.
+    """
+    screen = {"name": "small", "x": 0, "y": 0, "width": WIDE, "height": HIGH, "dpr": 1}
+    place = home / "screen.json"
+    place.write_text(json.dumps({"screens": [{**screen, "logicalDpi": 96, "logicalBaseDpi": 96}]}))
+    return {
+        **os.environ,
+        "QT_QPA_PLATFORM": f"offscreen:configfile={place}",
+        "QT_SCALE_FACTOR": str(scale / 100),
+        "XDG_CONFIG_HOME": str(home / "config"),
+    }
+
+
 class Camera:
     """Opens a window on a store; `take(name)` takes what it shows. `ending` ends every picture's name."""
 
@@ -23,6 +40,8 @@ class Camera:
         self.size = (WIDE * 100 // scale, HIGH * 100 // scale)
         self.room = (self.size[0] - _FRAME[0], self.size[1] - _FRAME[1])
         self.window: Any = None
+        #: The files of the pictures, in the order in which they were taken.
+        self.taken: list[str] = []
 
     def open_window(self, place: Path | None, today: date | None = None) -> Any:
         """The window; without a place it says how to begin."""
@@ -55,13 +74,22 @@ class Camera:
         self.save(name, what or self.window)
 
     def save(self, name: str, what: Any) -> None:
-        what.grab().save(str(self.folder / f"{name}-{self.ending}.png"))
+        self.taken.append(f"{name}-{self.ending}.png")
+        what.grab().save(str(self.folder / self.taken[-1]))
 
     def take_over(self, name: str, dialog: Any) -> None:
         """Take what stands over the window, no larger than there is room."""
-        dialog.resize(min(dialog.width(), self.room[0]), min(dialog.height(), self.room[1]))
         dialog.show()
+        self.rest()
+        self.fit(dialog)
         self.take(name, dialog)
+
+    def fit(self, dialog: Any) -> None:
+        """Make what stands over the window no larger than there is room."""
+        size = (min(dialog.width(), self.room[0]), min(dialog.height(), self.room[1]))
+        if size != (dialog.width(), dialog.height()):
+            dialog.setMinimumSize(1, 1)
+            dialog.resize(*size)
 
     def tabs(self, page: str, name: str = "") -> None:
         """Take every tab of the page that is seen."""

@@ -3,43 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, time
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from scripts.camera import Camera
 from scripts.form_states import ARABIC, LONG_NAME, LONG_NOTE, VIETNAMESE
 from scripts.picture_stores import clock
 
-Wait = Callable[[Callable[[], bool]], None]
 #: What stands over the window: given the window, it opens it and returns it.
 Opening = Callable[[Any], Any]
 _STORE = Path("marlshire.ptstore")
 _PEOPLE = ["Ann Archer", LONG_NAME, VIETNAMESE]
 _KEY = "-".join(["ABCD"] * 13)
+_COVERS = frozenset({"lock", "lock-wrong"})
 
 
-def take_dialogs(
-    window: Any, folder: Path, ending: str, wait: Wait, room: tuple[int, int], only: Sequence[str] = ()
-) -> list[str]:
-    """Take each dialog, no larger than the room there is; returns the pictures' names."""
-    from ui import task
-
-    taken = []
+def take_dialogs(camera: Camera, only: Sequence[str] = ()) -> None:
+    """Take each dialog, or those that are named. The lock alone is as large as the window: it covers it."""
     for name, opening in DIALOGS.items():
         if only and name not in only:
             continue
-        dialog = opening(window)
-        dialog.show()
-        wait(lambda: not task.busy())
-        if name not in ("lock", "lock-wrong"):
-            dialog.setMinimumSize(1, 1)
-            dialog.resize(min(dialog.width(), room[0]), min(dialog.height(), room[1]))
-            wait(lambda: not task.busy())
-        taken.append(f"dialog-{name}-{ending}")
-        dialog.grab().save(str(folder / f"{taken[-1]}.png"))
-        _put_away(window, dialog)
-        wait(lambda: not task.busy())
-    return taken
+        dialog = opening(camera.window)
+        if name in _COVERS:
+            dialog.show()
+            camera.take(f"dialog-{name}", dialog)
+        else:
+            camera.take_over(f"dialog-{name}", dialog)
+        _put_away(camera.window, dialog)
+        camera.rest()
 
 
 def _put_away(window: Any, dialog: Any) -> None:
@@ -142,10 +134,9 @@ def _panel(window: Any, page: str) -> Any:
 
 
 def _columns(window: Any) -> Any:
-    from ui.lists.chooser import ColumnChooser
+    from tests.access.over import columns
 
-    model = _panel(window, "children").model
-    return ColumnChooser(list(model.every.values()), [one.name for one in model.columns], window)
+    return columns(window)
 
 
 def _filter(kind: str) -> Opening:
@@ -180,19 +171,9 @@ def _column_menu(window: Any) -> Any:
 
 
 def _publish(window: Any) -> Any:
-    from placement_tracker.domain.days import Month
-    from ui.returns.before import Before, ChangedFigure, RedMeasure, Touched
-    from ui.returns.publish_dialog import PublishDialog
+    from tests.access.over import publish
 
-    title = "Children with 3 or more placements in the last 12 months"
-    before = Before(
-        "It is kept as it is now, with its figures, the rows behind them, definitions, settings and workbook.",
-        tuple(RedMeasure(f"m{at}", f"{title}, {at}", "14.2 % against a target of 9 %") for at in range(1, 5)),
-        (ChangedFigure("Visits in time", "Green", "Red", "from 98 % to 60 %"),),
-        (Touched("Visits in time", 40, 2, "2 of 40 rows are about a child with a problem in the records"),),
-    )
-    window.go("returns")
-    return PublishDialog("R6", "Placement stability", Month(2018, 3), before, window.session, window)
+    return publish(window)
 
 
 def _police(window: Any) -> Any:
@@ -245,90 +226,40 @@ def police_list(session: Any) -> str:
 
 
 def _which(window: Any) -> Any:
-    from placement_tracker.exchange.pasted.children import Candidate
-    from ui.paste.which_child import WhichChild
+    from tests.access.over import which_child
 
-    offered = [
-        Candidate("C1", LONG_NAME, VIETNAMESE, date(2003, 6, 1)),
-        Candidate("C2", "Archer", "Ann", date(2004, 6, 1)),
-    ]
-    return WhichChild(window.session, "Archer, A.", offered, window)
+    return which_child(window, _missing(window)[:2])
 
 
 def _note(window: Any) -> Any:
-    from placement_tracker.domain.moments import Moment
-    from placement_tracker.services.notes import Note
-    from ui.notes.dialog import NoteDialog
-    from ui.notes.listed import KIND, ListedNote
+    from tests.access.over import note
 
-    at, document = Moment(date(2018, 3, 29)), "minutes of the strategy meeting.pdf"
-    note = Note(
-        note_id="N1", child_id=_missing(window)[0], kind="children", record_id="", words="", at=at, person=LONG_NAME,
-        file_name=document, size=12, why_left_out="",
-    )  # fmt: skip
-    return NoteDialog(
-        window, window.session, ListedNote(note, at, LONG_NAME, "The child", LONG_NOTE, document, KIND, "N1")
-    )
+    return note(window, _missing(window)[0], LONG_NOTE)
 
 
 def _not_saved(window: Any) -> Any:
-    from placement_tracker.domain.moments import Moment
-    from ui.forms.drafts import Draft
-    from ui.forms.offering import NotSaved
+    from tests.access.over import not_saved
 
-    at = Moment(date(2018, 4, 4), time(9, 30))
-    who = (LONG_NAME, VIETNAMESE, ARABIC)
-    return NotSaved(
-        [Draft(f"d{n}", "move", {"title": "Move", "who": one}, {}, at) for n, one in enumerate(who)], window
-    )
+    return not_saved(window, (LONG_NAME, VIETNAMESE, ARABIC))
 
 
 def _both(window: Any) -> Any:
-    from ui.forms.meanwhile import BothVersions, Side
+    from tests.access.over import both_versions
 
-    sides = [
-        Side("started_on", "Moved on", "1 Mar 2018", "2 Mar 2018", "3 Mar 2018"),
-        Side("carer", "Carers or home", "Oak House", LONG_NAME, "Oak House"),
-        Side("notes", "Notes", "", LONG_NOTE[:200], VIETNAMESE),
-    ]
-    return BothVersions("Your change was not saved.", sides, window)
+    return both_versions(window, LONG_NOTE[:200])
 
 
-def _question(ask: Callable[[Any], object]) -> Opening:
-    """A question that would wait for its answer."""
-
-    def opening(window: Any) -> Any:
-        from PySide6.QtWidgets import QMessageBox
-
-        asked: list[Any] = []
-        usual = QMessageBox.exec
-
-        def shown(box: Any) -> int:
-            box.open()
-            asked.append(box)
-            return 0
-
-        QMessageBox.exec = shown  # type: ignore[method-assign]
-        try:
-            ask(window)
-        finally:
-            QMessageBox.exec = usual  # type: ignore[method-assign]
-        return asked[0]
-
-    return opening
-
-
-def _leave(window: Any) -> object:
+def _leave(window: Any) -> Any:
+    from tests.access.over import asked
     from ui.dialogs.confirm import leave_unsaved
 
-    return leave_unsaved(window, "Decision of the missing children panel")
+    return asked(lambda: leave_unsaved(window, "Decision of the missing children panel"))
 
 
-def _danger(window: Any) -> object:
-    from ui.dialogs.confirm import confirm
+def _danger(window: Any) -> Any:
+    from tests.access.over import take_away
 
-    about = f"{LONG_NAME} can then no longer open this store. A copy of store and key file from before still opens."
-    return confirm(window, "Take the passphrase away?", about, yes="Take it away", no="Leave it", danger=True)
+    return take_away(window)
 
 
 def _crash(window: Any) -> Any:
@@ -373,8 +304,8 @@ DIALOGS: dict[str, Opening] = {
     "note": _note,
     "not-saved": _not_saved,
     "both-versions": _both,
-    "question-leave": _question(_leave),
-    "question-danger": _question(_danger),
+    "question-leave": _leave,
+    "question-danger": _danger,
     "crash": _crash,
     "security": _security,
     "lock": _lock,

@@ -20,7 +20,7 @@ def go_round_small(camera: Camera, place: Path, files: Path) -> None:
     window = camera.open_window(place, TODAY)
     for page in PAGES:
         camera.see(page)
-    take_problems_and_settings(window, camera.take)
+    take_problems_and_settings(camera)
     window.go("missing")
     camera.tabs("missing")
     _take_measure(camera)

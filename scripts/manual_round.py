@@ -8,22 +8,23 @@ from pathlib import Path
 from typing import Any
 
 from scripts.camera import Camera
-from scripts.form_pictures import take_forms
+from scripts.form_pictures import take_forms_of_documents
 from scripts.picture_stores import PAGES
 from scripts.settings_pictures import take_help, take_problems_and_settings
 
 
-def go_round(camera: Camera, place: Path, *, is_empty: bool, with_forms: bool = True) -> None:
-    """Every page; of a store that is not empty also what can be opened from there."""
+def go_round(camera: Camera, place: Path, *, is_empty: bool) -> None:
+    """Every page; of a store that is not empty also what can be opened from there. What the forms of the pictures need
+    is written to the store.
+    """
     window = camera.open_window(place, date(2018, 4, 5) if is_empty else None)
     for page in PAGES:
         camera.see(page)
-    take_problems_and_settings(window, camera.take)
-    take_help(window, camera.folder, camera.ending, camera.wait, camera.room)
+    take_problems_and_settings(camera)
+    take_help(camera)
     if not is_empty:
         _take_inner(camera)
-        if with_forms:
-            take_forms(window.session, camera.folder, camera.ending, camera.wait, camera.room)
+        take_forms_of_documents(camera)
     window.opening.close()
     camera.take("welcome")
     camera.close()
@@ -72,10 +73,7 @@ def _take_missing(camera: Camera, missing: Any, interviews: Any) -> None:
     dialog = PoliceDialog(window, window.session, missing.now.model.row_at(0)["child_id"])
     camera.wait(lambda: dialog.page is not None)
     dialog.show_page(with_profile(dialog.page))
-    dialog.resize(min(dialog.width(), camera.room[0]), min(dialog.height(), camera.room[1]))
-    dialog.show()
-    camera.wait(lambda: True)
-    dialog.grab().save(str(camera.folder / f"police-page-{camera.ending}.png"))
+    camera.take_over("police-page", dialog)
     dialog.close()
 
 

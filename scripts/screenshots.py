@@ -2,22 +2,24 @@
 and empty.
 
     python -m scripts.screenshots FOLDER [--every FOLDER] [--store FILE]
-    python -m scripts.screenshots --look FOLDER [--store FILE] [--of STORES] [--scales 100,200] [--without-forms]
+    python -m scripts.screenshots --look FOLDER [--store FILE] [--of STORES] [--scales 100,200]
 
 FOLDER gets those that the documents show, --every all of them. --look takes every page, tab and error of the demo,
-of a small store, of one with long names and of an empty one, and lays them out on contact sheets, to be looked at.
-Without --store the demo is made.
+of a small store, of one with long names and of an empty one, and lays them out on contact sheets, to be looked at;
+scripts/form_pictures.py does so for every form and dialog. Without --store the demo is made; one that is given is not
+written to.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from shutil import copyfile
 
+from scripts.camera import environment
 from scripts.contact_sheets import make_sheets
 from scripts.picture_stores import made_demo, made_empty, made_long, made_small
 
@@ -42,9 +44,12 @@ DOCUMENTS = {
     "settings": "settings-targets-demo-light-100",
     "help": "help-demo-light-100",
     "form": "form-move-wrong-demo-light-100",
-    "form-missing": "form-missing-demo-dark-100",
+    "form-missing": "form-missing-demo-light-100",
+    "passing-on": "form-passing-on-demo-light-100",
+    "merge": "form-merge-demo-light-100",
+    "paste": "dialog-pasted-demo-light-100",
+    "lock": "dialog-lock-demo-light-100",
     "large-type": "children-demo-light-200",
-    "window": "child-demo-light-100",
 }
 
 
@@ -61,8 +66,8 @@ def main() -> None:
         of = asked.of if asked.look else "demo,empty"
         for scale in asked.scales.split(","):
             call = [sys.executable, "-m", "scripts.screenshots", "--take", scale, "--every", str(every)]
-            call += ["--store", str(store), "--of", of, *(["--without-forms"] if asked.without_forms else [])]
-            subprocess.run(call, check=True, env=environment(scale, home))
+            call += ["--store", str(store), "--of", of]
+            subprocess.run(call, check=True, env=environment(int(scale), home))
         if asked.folder is not None:
             asked.folder.mkdir(parents=True, exist_ok=True)
             for name, taken in DOCUMENTS.items():
@@ -78,19 +83,8 @@ def _arguments() -> argparse.ArgumentParser:
     words.add_argument("--store", type=Path)
     words.add_argument("--of", default=",".join(STORES), help=f"which stores, of {', '.join(STORES)}")
     words.add_argument("--scales", default="100,200")
-    words.add_argument("--without-forms", action="store_true")
     words.add_argument("--take", choices=["100", "200"], help=argparse.SUPPRESS)
     return words
-
-
-def environment(scale: str, home: Path) -> dict[str, str]:
-    """Off screen, at a scale, and with nobody's own settings."""
-    return {
-        **os.environ,
-        "QT_QPA_PLATFORM": "offscreen",
-        "QT_SCALE_FACTOR": str(int(scale) / 100),
-        "XDG_CONFIG_HOME": str(home / "config"),
-    }
 
 
 def take(asked: argparse.Namespace) -> None:
@@ -121,7 +115,9 @@ def _go_round(asked: argparse.Namespace, store: str, ending: str, folder: Path) 
 
     camera = Camera(asked.every, ending, int(asked.take))
     if store == "demo":
-        manual_round.go_round(camera, asked.store, is_empty=False, with_forms=not asked.without_forms)
+        own = folder / asked.store.name
+        copyfile(asked.store, own)
+        manual_round.go_round(camera, own, is_empty=False)
     elif store == "empty":
         manual_round.go_round(camera, made_empty(folder / "a-new-store.ptstore"), is_empty=True)
     elif store == "small":

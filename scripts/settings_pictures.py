@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any
+from scripts.camera import Camera
 
 _HELP = {
-    "help:problems": "help",
+    "form:move": "help",
     "help:keys": "help-keys",
     "term:placement-run": "help-word",
     "measure:placements-3-plus": "help-measure",
 }
-_WIDE, _HIGH = 880, 600
 
 
-def take_problems_and_settings(window: Any, take: Callable[[str], None]) -> None:
-    """`take(name)` takes what the window shows."""
+def take_problems_and_settings(camera: Camera) -> None:
+    """Both ways of looking at problems, and section after section."""
+    window, take = camera.window, camera.take
     problems, settings = window.page("problems"), window.page("settings")
     window.go("problems")
     take("problems")
@@ -31,14 +29,10 @@ def take_problems_and_settings(window: Any, take: Callable[[str], None]) -> None
         take(f"settings-{section.title.lower().replace(' ', '-')}")
 
 
-def take_help(
-    window: Any, folder: Path, ending: str, wait: Callable[[Callable[[], bool]], None], room: tuple[int, int]
-) -> None:
-    """The window of the help, no larger than there is room."""
+def take_help(camera: Camera) -> None:
+    """The window of the help."""
+    help_ = camera.window.help
     for topic, name in _HELP.items():
-        window.help.show(topic)
-        shown = window.help.shown
-        shown.resize(min(_WIDE, room[0]), min(_HIGH, room[1]))
-        wait(lambda: True)
-        shown.grab().save(str(folder / f"{name}-{ending}.png"))
-    window.help.shown.close()
+        help_.show(topic)
+        camera.take_over(name, help_.shown)
+    help_.shown.close()
