@@ -5,7 +5,7 @@
 Each measurement is on the list of children in a shown window: 100,000 rows, and then 16,000 (the largest county with
 all its past); then one key in the search box over the 16,000. "Seen" is from the key or click to the repainted list;
 "longest" is the longest time in which the window's thread answered nothing until all work was done, that of other
-threads included. Seconds: the median of so many times, and the worst. screens.md asks for 0.1 s for each.
+threads included. Seconds: the median of so many times, and the worst. What is asked for is 0.1 s for each.
 """
 
 from __future__ import annotations

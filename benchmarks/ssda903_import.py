@@ -1,6 +1,6 @@
 """How long the statutory return of a county takes to read, decide and write, beside the field's open validator.
 
-    python benchmarks/ssda903_import.py [PYTHON_OF_THE_VALIDATOR] [--children 2800] [--year 2024] [--runs 3]
+    python -m benchmarks.ssda903_import [PYTHON_OF_THE_VALIDATOR] [--children 2800] [--year 2024] [--runs 3]
 
 PYTHON_OF_THE_VALIDATOR is the Python of an environment that has csc-validator-be-903: it reads and checks the same
 files. Without it only our own time is shown. Both are timed as whole processes, one after the other in turn, and
@@ -19,13 +19,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+from db.store import make_plain, open_plain
+from placement_tracker.exchange.ssda903.export import export_ssda903
+from tests.exchange.ssda903 import files as made
+from tests.exchange.ssda903.lives import Teller
 
-from db.store import make_plain, open_plain  # noqa: E402
-from placement_tracker.exchange.ssda903.export import export_ssda903  # noqa: E402
-from tests.exchange.ssda903 import files as made  # noqa: E402
-from tests.exchange.ssda903.lives import Teller  # noqa: E402
+ROOT = Path(__file__).resolve().parent.parent
 
 _THEIRS = """
 import importlib, json, logging, sys, time, warnings
@@ -69,7 +68,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from db.store import open_plain
 from placement_tracker.exchange.importing import import_paths
-from placement_tracker.exchange.ssda903.reading import read_return
 store = open_plain(Path(sys.argv[2]), lambda: datetime(2030, 1, 1, tzinfo=UTC))
 began, cpu = time.perf_counter(), time.process_time()
 result = import_paths(store, [Path(sys.argv[1])], person="Benchmark", today=date(2030, 1, 1))
