@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui import task
 from ui.lists.arranging import Arranger, Wish
@@ -26,7 +26,11 @@ class Later(QObject):
         self._model = model
         self._job: task.Task | None = None
         self._ready_for: Arranger | None = None
+        self._wish = Wish()
         self.look_for: Any = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._begin)
         model.arrange_later = True
         model.arrangement_wanted.connect(self._arrange)
 
@@ -36,16 +40,24 @@ class Later(QObject):
         return self._model.is_waiting
 
     def _arrange(self, wish: Wish) -> None:
+        """Begin once the window has painted: beside a job in another thread it would take three times as long."""
         if self._job is not None:
             self._job.forget()
-        self._job = task.run(partial(_arranged, self._model.arranger, wish, self.look_for), done=self._take)
+            self._job = None
+        self._wish = wish
+        self._soon.start()
+
+    def _begin(self) -> None:
+        job = partial(_arranged, self._model.arranger, self._wish, self.look_for)
+        self._job = task.run(job, done=self._take)
 
     def _take(self, found: _Arranged) -> None:
         self._job = None
         wish, seen, place = found
         self._model.take_arranged(wish, seen)
         self.arranged.emit(place)
-        if self._job is None and self._ready_for is not self._model.arranger:
+        begins_anew = self._soon.isActive()
+        if not begins_anew and self._ready_for is not self._model.arranger:
             names = [column.name for column in self._model.columns]
             job = partial(_ready, self._model.arranger, names)
             self._job = task.run(job, done=self._is_ready)
