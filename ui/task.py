@@ -88,7 +88,7 @@ class Task(QObject):
                 on_failure(with_what)
             return
         found = receiver()
-        if found is None or not _alive(found):
+        if found is None or not alive(found):
             return
         if what == "progress":
             found(*with_what)  # type: ignore[misc]
@@ -149,6 +149,7 @@ def _held(receiver: Receiver) -> Callable[[], Receiver | None]:
     return lambda: receiver
 
 
-def _alive(receiver: Receiver) -> bool:
+def alive(receiver: Receiver) -> bool:
+    """Whether the widget of a bound method is still there."""
     owner = getattr(receiver, "__self__", None)
     return not isinstance(owner, QObject) or isValid(owner)

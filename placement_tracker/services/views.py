@@ -88,7 +88,7 @@ def keep(store: Store, person: str, view: View, *, replacing: bool = False) -> V
     with store.beside() as session:
         row = _row(session, person, view.list_name, name, shared=view.shared)
         if row is not None and not replacing:
-            raise Fault(_TAKEN.format(name=row.name))
+            raise Fault(TAKEN.format(name=row.name))
         if row is None:
             owner = "" if view.shared else person
             row = SavedView(list_name=view.list_name, owner=owner, name=name, made_by=person)
@@ -106,7 +106,7 @@ def rename(store: Store, person: str, view: View, name: str) -> View:
         row = _theirs(session, person, view)
         taken = _row(session, person, view.list_name, name, shared=view.shared)
         if taken is not None and taken is not row:
-            raise Fault(_TAKEN.format(name=taken.name))
+            raise Fault(TAKEN.format(name=taken.name))
         row.name = name
         row.changed_at = store.stamp()
         start = _start_row(session, person, view.list_name)
@@ -139,7 +139,7 @@ def start_with(store: Store, person: str, list_name: str, view: View | None) -> 
             )
 
 
-_TAKEN = "There is a view called “{name}” already. Give this one another name."
+TAKEN = "There is a view called “{name}” already. Give this one another name."
 
 
 def _start_content(view: View) -> dict[str, Any]:

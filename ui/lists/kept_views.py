@@ -63,20 +63,20 @@ class KeptViews(QObject):
         """Do one thing of services/views.py, and read again; `done` (a bound method) follows, with what came of it."""
         store, person = self._session.store, self._session.person
 
-        def job(_progress: task.Progress) -> tuple[Any, Views]:
+        def job(_progress: task.Progress) -> tuple[Any, Views, _Done]:
             from placement_tracker.services import views
 
             outcome = getattr(views, verb)(store, person, *what, **more)
             with store.reading() as records:
-                return outcome, views.of_person(records, person)
+                return outcome, views.of_person(records, person), done
 
-        self._done = done
         self._session.run(job, done=self._wrote)
 
-    def _wrote(self, found: tuple[Any, Views]) -> None:
-        outcome, views = found
+    def _wrote(self, found: tuple[Any, Views, _Done]) -> None:
+        outcome, views, done = found
         self._take(views)
-        self._done(outcome)
+        if task.alive(done):
+            done(outcome)
 
 
 def kept_views(session: Session) -> KeptViews:

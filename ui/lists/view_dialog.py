@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QDialog,
@@ -16,17 +18,27 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 
-#: As services/views.py has it.
-_LONGEST = 60
-
 
 class ViewDialog(QDialog):
-    """`named(name, shared)` follows Save. With a name it asks for another; whose the view is stays then."""
+    """`named(name, shared)` follows Save. With a name it asks for another; whose the view is stays then. `wrong_with`
+    says what is wrong with a name, "" where nothing is: until then it goes on asking.
+    """
 
     named = Signal(str, bool)
 
-    def __init__(self, parent: QWidget, list_name: str, name: str = "", *, shared: bool = False) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        list_name: str,
+        name: str = "",
+        *,
+        shared: bool = False,
+        wrong_with: Callable[[str, bool], str] = lambda _name, _shared: "",
+    ) -> None:
+        from placement_tracker.services.views import LONGEST
+
         super().__init__(parent)
+        self._wrong_with = wrong_with
         self.setWindowTitle("Rename the view" if name else "Save this as a view")
         self.setMinimumWidth(420)
         about = QLabel(
@@ -36,13 +48,14 @@ class ViewDialog(QDialog):
         about.setWordWrap(True)
         theme.dress(about, role="soft")
         self.name = QLineEdit(name)
-        self.name.setMaxLength(_LONGEST)
+        self.name.setMaxLength(LONGEST)
         self.name.selectAll()
         label = QLabel("&Name")
         label.setBuddy(self.name)
         self.mine, self.shared = QRadioButton("For &me"), QRadioButton("For the whole &team")
         (self.shared if shared else self.mine).setChecked(True)
         self.wrong = QLabel()
+        self.wrong.setWordWrap(True)
         theme.dress(self.wrong, role="error")
         self.wrong.hide()
         column = QVBoxLayout(self)
@@ -71,8 +84,9 @@ class ViewDialog(QDialog):
 
     def _finish(self) -> None:
         name = " ".join(self.name.text().split())
-        if not name:
-            self.wrong.setText("Give the view a name.")
+        wrong = self._wrong_with(name, self.shared.isChecked()) if name else "Give the view a name."
+        if wrong:
+            self.wrong.setText(wrong)
             self.wrong.show()
             self.name.setFocus()
             return

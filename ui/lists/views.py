@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from placement_tracker.domain.rights import Right
+from ui import may
 from ui.lists.kept_views import kept_views
 from ui.lists.looks import Look, read_look
 from ui.lists.panel import ListPanel
@@ -139,9 +141,19 @@ class ListViews(QObject):
         """Ask for the name of a new view."""
         from ui.lists.view_dialog import ViewDialog
 
-        self.dialog = ViewDialog(self.panel, self.panel.name)
+        self.dialog = ViewDialog(self.panel, self.panel.name, wrong_with=self._wrong_with)
+        may.show(may.why_not(self.session, Right.SHARE_VIEWS), self.dialog.shared)
         self.dialog.named.connect(self._save)
         self.dialog.open()
+
+    def _wrong_with(self, name: str, shared: bool) -> str:
+        """What is wrong with a new name of a view: another has it."""
+        from placement_tracker.services.views import TAKEN
+
+        found = (
+            self.kept.said.find(self.panel.name, name, shared=shared) if self.kept.said is not None else None
+        )
+        return "" if found is None else TAKEN.format(name=found.name)
 
     def _save(self, name: str, shared: bool) -> None:
         self._keep(name, shared=shared, replacing=False)
@@ -170,10 +182,19 @@ class ListViews(QObject):
 
         if self.in_hand is not None:
             self.dialog = ViewDialog(
-                self.panel, self.panel.name, self.in_hand.name, shared=self.in_hand.shared
+                self.panel,
+                self.panel.name,
+                self.in_hand.name,
+                shared=self.in_hand.shared,
+                wrong_with=self._wrong_with_another,
             )
             self.dialog.named.connect(self._rename)
             self.dialog.open()
+
+    def _wrong_with_another(self, name: str, shared: bool) -> str:
+        """The same of the view in hand, which may have its own name in other capitals."""
+        same = self.in_hand is not None and self.in_hand.name.casefold() == name.casefold()
+        return "" if same else self._wrong_with(name, shared)
 
     def _rename(self, name: str, _shared: bool) -> None:
         if self.in_hand is not None:

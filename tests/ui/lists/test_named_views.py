@@ -177,6 +177,21 @@ def test_a_name_that_is_taken_is_refused_in_a_sentence(
 ) -> None:
     save(qtbot, named, "Mine")
     save(qtbot, named, "mine")
+    assert named.dialog is not None
+    assert named.dialog.isVisible()
+    assert "There is a view called “Mine” already" in named.dialog.wrong.text()
+    assert named.dialog.name.text() == "mine"
+    named.ask_to_rename()
+    qtbot.keyClick(named.dialog.name, Qt.Key.Key_Return)
+    settled(qtbot)
+    assert window.messages.words == "The view is now called “Mine”."
+
+
+def test_a_name_that_somebody_else_took_meanwhile_is_refused_in_a_sentence(
+    qtbot: QtBot, window: MainWindow, panel: ListPanel, named: ListViews
+) -> None:
+    views.keep(window.session.store, window.session.person, View("Children", "Mine", False, content={}))
+    save(qtbot, named, "mine")
     assert "There is a view called “Mine” already" in window.messages.words
 
 
@@ -237,3 +252,15 @@ def test_a_store_that_is_closed_takes_its_views_along(
     window.session.close()
     assert named.in_hand is None
     assert panel.bar_widgets.views.text() == "Views"
+
+
+def test_two_views_that_are_saved_at_once_are_each_taken_in_hand_by_their_own_list(
+    qtbot: QtBot, window: MainWindow, panel: ListPanel, named: ListViews
+) -> None:
+    page: Any = window.page("stability")
+    other = page.panel.findChild(ListViews)
+    assert isinstance(other, ListViews)
+    named._save("Mine", False)
+    other._save("Theirs", False)
+    settled(qtbot)
+    assert [each.in_hand and each.in_hand.name for each in (named, other)] == ["Mine", "Theirs"]
