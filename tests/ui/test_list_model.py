@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.lists_of_things import THINGS, Thing, things
 from ui.lists.export import as_text
-from ui.lists.model import TONE_ROLE, ListModel
+from ui.lists.model import ListModel
 from ui.lists.view import ListView
 
 ANN = Thing("Ann", date(2010, 5, 1), 3, "North")
@@ -84,10 +84,9 @@ def test_columns_are_chosen_and_ordered(model: ListModel) -> None:
     assert model.columnCount() == 2
 
 
-def test_a_cell_gives_its_text_its_tone_and_its_words_for_a_screen_reader(model: ListModel) -> None:
+def test_a_cell_gives_its_text_and_its_words_for_a_screen_reader(model: ListModel) -> None:
     cell = model.index(2, 2)
     assert cell.data() == "3"
-    assert cell.data(TONE_ROLE) == "bad"
     assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == "Moves: 3"
     assert model.index(0, 2).data(Qt.ItemDataRole.AccessibleTextRole) == "Moves: blank"
     assert model.data(QModelIndex()) is None

@@ -52,10 +52,9 @@ class Arranger:
     def arranged(self, wish: Wish, said: Progress = quietly) -> list[int]:
         """The numbers of the rows that are seen, in their order. Rows without a value come last either way."""
         order: Sequence[int] = self._order(wish.sorts, said)
-        rows = self.rows
         for choice in (*wish.choices, *wish.filters):
             said(0, 0, "")
-            order = [number for number in order if choice(rows[number])]
+            order = self._passing(order, choice)
         if wish.words:
             texts = self.texts(said)
             for word in wish.words:
@@ -64,10 +63,14 @@ class Arranger:
 
     def chosen(self, choices: Sequence[Choice]) -> list[int]:
         """The rows that quick choices let pass, as they came."""
-        order, rows = list(range(len(self.rows))), self.rows
+        order: Sequence[int] = range(len(self.rows))
         for choice in choices:
-            order = [number for number in order if choice(rows[number])]
-        return order
+            order = self._passing(order, choice)
+        return list(order)
+
+    def _passing(self, order: Sequence[int], choice: Choice) -> list[int]:
+        rows = self.rows
+        return [number for number in order if choice(rows[number])]
 
     def place_of(self, row: Any, seen: Sequence[int]) -> int:
         """Where a row is among those seen; -1 where it is not. Rows are told apart by equality."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
@@ -17,7 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
-from ui.lists.columns import ListColumn
+from ui.lists.columns import ListColumn, visible
+
+if TYPE_CHECKING:
+    from ui.lists.panel import ListPanel
 
 _NAME_ROLE = int(Qt.ItemDataRole.UserRole)
 _HIGH = 520
@@ -90,3 +94,13 @@ class ColumnChooser(QDialog):
             item = self._list.takeItem(place)
             self._list.insertItem(place + step, item)
             self._list.setCurrentItem(item)
+
+
+def ask_columns(panel: ListPanel) -> ColumnChooser:
+    """Ask which columns a list shows; where none is ticked, those that it shows at first."""
+    every = tuple(panel.model.every.values())
+    dialog = ColumnChooser(every, [column.name for column in panel.model.columns], panel)
+    dialog.accepted.connect(lambda: panel.choose_these(dialog.chosen() or visible(every)))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog

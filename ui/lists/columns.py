@@ -96,10 +96,11 @@ def flag(name: str, title: str, width: int = 80, **more: Any) -> ListColumn:
 
 def number_of_child() -> ListColumn:
     """The child's number, for lists that leave without names."""
-    return ListColumn("child_id", "Number", lambda row: str(_value(row, "child_id") or ""))
+    return ListColumn("child_id", "Number", lambda row: str(value_of(row, "child_id") or ""))
 
 
-def _value(row: Any, name: str) -> Any:
+def value_of(row: Any, name: str) -> Any:
+    """A value of a row, which has it as an attribute or, a mapping, by its name; None where it has none."""
     return row.get(name) if isinstance(row, Mapping) else getattr(row, name, None)
 
 

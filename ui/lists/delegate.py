@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import theme
 from ui.lists.columns import ListColumn
+from ui.lists.model import alignment
 
 if TYPE_CHECKING:
     from ui.lists.view import ListView
 
 _TONES = {"good": "good", "warning": "warning", "bad": "bad", "soft": "text_soft"}
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class ListDelegate(QStyledItemDelegate):
@@ -84,4 +83,4 @@ class ListDelegate(QStyledItemDelegate):
             painter.setFont(theme.font("strong"))
         inner = rect.adjusted(9, 0, -9, 0)
         shown = painter.fontMetrics().elidedText(column.show(row), Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, _RIGHT if column.right else _LEFT, shown)
+        painter.drawText(inner, alignment(column), shown)

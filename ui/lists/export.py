@@ -106,14 +106,14 @@ def export_job(session: Session, seen: ListSeen, path: Path) -> Callable[[task.P
     return job
 
 
-def copy_job(session: Session, seen: ListSeen) -> Callable[[task.Progress], str]:
-    """The job that makes the text of many rows for the clipboard, and tells the history of it first."""
+def copy_job(session: Session, seen: ListSeen) -> Callable[[task.Progress], tuple[str, int]]:
+    """The job that makes the text of many rows for the clipboard, tells the history of it, and says how many rows."""
     store, person = session.store, session.person
 
-    def job(_progress: task.Progress) -> str:
+    def job(_progress: task.Progress) -> tuple[str, int]:
         text = as_text(seen.columns, seen.rows)
         tell_list(store, person, seen.name, len(seen.rows), "the clipboard")
-        return text
+        return text, len(seen.rows)
 
     return job
 

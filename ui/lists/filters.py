@@ -122,11 +122,9 @@ def _what(wanted: ColumnFilter) -> str:
     least, most = _said(wanted.least), _said(wanted.most)
     if least and most:
         return least if least == most else f"{least} to {most}"
-    return (
-        f"{least} or more"
-        if least and not _is_day(wanted.least)
-        else (f"from {least}" if least else (f"until {most}" if _is_day(wanted.most) else f"{most} or less"))
-    )
+    if least:
+        return f"from {least}" if _is_day(wanted.least) else f"{least} or more"
+    return f"until {most}" if _is_day(wanted.most) else f"{most} or less"
 
 
 def _is_day(written: str) -> bool:

@@ -20,7 +20,6 @@ class Leaving(QObject):
     def __init__(self, session: Session, panel: ListPanel) -> None:
         super().__init__(panel)
         self._session, self._panel = session, panel
-        self._copying = 0
         panel.export_asked.connect(self._ask_where_to)
         panel.print_asked.connect(self._ask_paper)
         panel.copy_asked.connect(self._copy_many)
@@ -53,15 +52,15 @@ class Leaving(QObject):
         )
 
     def _copy_many(self, seen: ListSeen) -> None:
-        self._copying = len(seen.rows)
-        self._session.say(f"{self._copying:,} rows are being copied.")
+        self._session.say(f"{len(seen.rows):,} rows are being copied.")
         task.run(copy_job(self._session, seen), done=self._copied_many)
 
-    def _copied_many(self, text: str) -> None:
+    def _copied_many(self, copied: tuple[str, int]) -> None:
+        text, count = copied
         QGuiApplication.clipboard().setText(text)
         names = ", without names" if self._panel.names_left_out else ""
         self._session.say(
-            f"{self._copying:,} rows are on the clipboard{names}. So many count as an export: the history says so."
+            f"{count:,} rows are on the clipboard{names}. So many count as an export: the history says so."
         )
 
 

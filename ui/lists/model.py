@@ -21,13 +21,6 @@ _ROOT = QModelIndex()
 MANY = 2_000
 _FEW = 8
 
-#: The role under which an index gives its whole row.
-ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
-#: The role under which an index gives its tone: good, warning, bad, soft or "".
-TONE_ROLE = int(Qt.ItemDataRole.UserRole) + 2
-#: The role under which an index gives its column.
-COLUMN_ROLE = int(Qt.ItemDataRole.UserRole) + 3
-
 #: After the title of the sorted column, upwards and downwards: beside the words, so that it never covers
 #: them.
 _ARROWS = ("  ↑", "  ↓")
@@ -204,13 +197,7 @@ class ListModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return column.show(row)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if column.right else _LEFT
-        if role == TONE_ROLE:
-            return column.tone(row) if column.tone is not None else ""
-        if role == ROW_ROLE:
-            return row
-        if role == COLUMN_ROLE:
-            return column
+            return alignment(column)
         if role == Qt.ItemDataRole.ToolTipRole:
             return (column.hint(row) if column.hint is not None else column.show(row)) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -227,7 +214,7 @@ class ListModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return column.title + self._arrow(column.name)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if column.right else _LEFT
+            return alignment(column)
         if role == Qt.ItemDataRole.ToolTipRole:
             return column.says or column.title
         return None
@@ -243,6 +230,11 @@ class ListModel(QAbstractTableModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
+
+def alignment(column: ListColumn) -> Qt.AlignmentFlag:
+    """Where a column's words stand in their cells."""
+    return _RIGHT if column.right else _LEFT
 
 
 def _places(numbers: set[int], seen: list[int]) -> dict[int, int]:

@@ -15,7 +15,7 @@ from ui.lists.arranging import Choice
 from ui.lists.bar import ListBar
 from ui.lists.chips import Chips
 from ui.lists.choosing import DropDown, DropDowns, Option
-from ui.lists.columns import ListColumn, visible
+from ui.lists.columns import ListColumn
 from ui.lists.export import ListSeen
 from ui.lists.filters import ColumnFilter, choice_of, words_of
 from ui.lists.footer import Footer
@@ -87,10 +87,8 @@ class ListPanel(QWidget):
         self.bar_widgets = ListBar(self)
         self._typed: QLineEdit = self.bar_widgets.typed
         self.bar: QHBoxLayout = self.bar_widgets.line
-        self._count: QLabel = self.footer.count
         self.chips = Chips(self.name)
-        self._nothing = ListMessage()
-        self._message: QLabel = self._nothing.words
+        self.nothing = ListMessage()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SMALL)
@@ -100,7 +98,7 @@ class ListPanel(QWidget):
         column.addLayout(self._stack, 1)
         # Only now: a stack that stands in no window yet would show its first widget as a window of its own.
         self._stack.addWidget(self.view)
-        self._stack.addWidget(self._nothing)
+        self._stack.addWidget(self.nothing)
         column.addWidget(self.footer)
         self._add_detail(column)
         self.setFocusProxy(self.view)
@@ -122,7 +120,7 @@ class ListPanel(QWidget):
         self._typed.textChanged.connect(self._cleared)
         self.chips.taken_away.connect(self._take_away)
         self.chips.all_taken_away.connect(self._take_all_away)
-        self._nothing.taken_away.connect(self.take_filters_away)
+        self.nothing.taken_away.connect(self.take_filters_away)
         keys: tuple[tuple[QKeySequence | QKeySequence.StandardKey | str, Callable[[], Any]], ...] = (
             (QKeySequence.StandardKey.Find, self._typed.setFocus),
             ("Ctrl+Shift+P", self.print_it),
@@ -214,8 +212,8 @@ class ListPanel(QWidget):
 
     def show_waiting(self) -> None:
         """Say that the list is being read."""
-        self._nothing.say(_READING)
-        self._stack.setCurrentWidget(self._nothing)
+        self.nothing.say(_READING)
+        self._stack.setCurrentWidget(self.nothing)
         self.footer.clear()
 
     def filter_now(self) -> None:
@@ -272,13 +270,13 @@ class ListPanel(QWidget):
         if seen:
             self._stack.setCurrentWidget(self.view)
             return
-        self._stack.setCurrentWidget(self._nothing)
+        self._stack.setCurrentWidget(self.nothing)
         if self.later.is_busy:
-            self._nothing.say(_READING)
+            self.nothing.say(_READING)
         elif every:
-            self._nothing.say_nothing_fits(can_take_away=self._narrows)
+            self.nothing.say_nothing_fits(can_take_away=self._narrows)
         else:
-            self._nothing.say(self._empty)
+            self.nothing.say(self._empty)
 
     @property
     def _narrows(self) -> bool:
@@ -334,16 +332,9 @@ class ListPanel(QWidget):
 
     def choose_columns(self) -> None:
         """Ask which columns to show, and remember it."""
-        from ui.lists.chooser import ColumnChooser
+        from ui.lists.chooser import ask_columns
 
-        shown = [column.name for column in self.model.columns]
-        dialog = ColumnChooser(tuple(self.model.every.values()), shown, self)
-        dialog.accepted.connect(self._columns_chosen)
-        self._chooser = dialog
-        dialog.open()
-
-    def _columns_chosen(self) -> None:
-        self.choose_these(self._chooser.chosen() or visible(self.model.every.values()))
+        ask_columns(self)
 
     def choose_these(self, names: list[str]) -> None:
         """Show these columns, in this order, and remember it where no named view does."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from ui.lists.columns import ListColumn, short_number
+from ui.lists.columns import ListColumn, short_number, value_of
 
 #: A sum of these says nothing to anybody; their mean does.
 _MEAN_ALONE = frozenset({"age", "distance", "distance_miles", "hours", "days_in_care", "days_to_18"})
@@ -21,14 +21,10 @@ def totals(columns: Iterable[ListColumn], rows: Sequence[Any], *, one: str) -> l
 
 
 def _children(rows: Sequence[Any]) -> list[str]:
-    found = {child_id for row in rows if (child_id := _child_of(row))}
+    found = {child_id for row in rows if (child_id := value_of(row, "child_id"))}
     if not found:
         return []
     return ["1 child" if len(found) == 1 else f"{len(found):,} children"]
-
-
-def _child_of(row: Any) -> Any:
-    return row.get("child_id") if isinstance(row, Mapping) else getattr(row, "child_id", None)
 
 
 def _total(column: ListColumn, rows: Sequence[Any]) -> str:

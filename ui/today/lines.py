@@ -126,8 +126,6 @@ LINES: tuple[Line, ...] = (
     ),
 )  # fmt: skip
 SECTIONS = (NOW, SOON, RECORDS)
-#: What must be read for the lines, in the order in which it is.
-SOURCES = tuple(dict.fromkeys(["missing-now", *(line.source for line in LINES)]))
 
 
 def counts(found: Mapping[str, Sequence[Any]], whose: Whose) -> dict[str, int | None]:

@@ -185,9 +185,9 @@ def test_the_periods_end_today_or_with_a_month_that_is_over() -> None:
 
 def test_a_store_without_records_says_that_nobody_is_missing(qtbot: QtBot, empty_window: MainWindow) -> None:
     page = opened(qtbot, empty_window, "figures")
-    assert page.now._message.text() == "Nobody is missing or away now."
+    assert page.now.nothing.words.text() == "Nobody is missing or away now."
     assert not page.police.isEnabled()
     for place in range(page.figures.which.count()):
         page.figures.which.setCurrentIndex(place)
     page.tabs.setCurrentWidget(page.patterns)
-    assert page.patterns._message.text() == "No child in care went missing in the period."
+    assert page.patterns.nothing.words.text() == "No child in care went missing in the period."

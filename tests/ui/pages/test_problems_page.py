@@ -143,7 +143,7 @@ def test_a_store_without_problems_says_so(qtbot: QtBot, empty_window: MainWindow
     settled(qtbot)
     page: Any = empty_window.page("problems")
     assert page.records.sentence.text() == "No problems in the records."
-    assert "Nothing is wrong" in page.listing.problems._message.text()
+    assert "Nothing is wrong" in page.listing.problems.nothing.words.text()
 
 
 def test_a_child_who_may_be_entered_twice_is_put_right_by_merging_the_two(

@@ -192,4 +192,4 @@ def test_a_published_return_opens_as_it_was_and_is_compared_with_today(
 
 def test_nothing_published_is_said_in_words(page: Any) -> None:
     page.tabs.setCurrentIndex(1)
-    assert "Nothing was published yet" in page.published.panel._message.text()
+    assert "Nothing was published yet" in page.published.panel.nothing.words.text()

@@ -182,4 +182,4 @@ def test_an_empty_store_says_what_each_list_is_for(qtbot: QtBot, empty_window: M
     settled(qtbot)
     page: Any = empty_window.page("settings")
     for declared in SECTIONS:
-        assert page.section(declared.title).panel._message.text() == declared.empty
+        assert page.section(declared.title).panel.nothing.words.text() == declared.empty
