@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
 from ui import task
+from ui.lists.arranging import Arranger, Wish
 from ui.lists.columns import ListColumn
 from ui.lists.filter_dialog import FilterDialog
-from ui.lists.filters import kind_of, values_of
+from ui.lists.filters import choice_of, kind_of, values_of
 from ui.lists.model import MANY
 
 if TYPE_CHECKING:
@@ -25,9 +27,8 @@ class AskingFilter(QObject):
     def __init__(self, panel: ListPanel, column: ListColumn) -> None:
         super().__init__(panel)
         self._panel, self._column = panel, column
-        rows = panel.model.rows
-        count = partial(_counted, column, [row for row in rows if not panel.is_heading(row)])
-        if len(rows) > MANY:
+        count = partial(_counted, panel.model.arranger, column, panel.is_heading, _without(panel, column))
+        if len(panel.model.rows) > MANY:
             task.run(lambda _progress: count(), done=self._ask)
         else:
             self._ask(count())
@@ -50,5 +51,18 @@ def ask_filter(panel: ListPanel, column: ListColumn) -> AskingFilter:
     return AskingFilter(panel, column)
 
 
-def _counted(column: ListColumn, rows: list[object]) -> _Counted:
-    return kind_of(column, rows), values_of(column, rows)
+def _without(panel: ListPanel, column: ListColumn) -> Wish:
+    """What the list would show without the filter of this column: as many rows as a value has are seen by it."""
+    filters = [
+        choice_of(one, panel.model.every[one.column]) for one in panel.filters if one.column != column.name
+    ]
+    words = panel.typed_words.casefold().split()
+    return Wish((), tuple(words), tuple(panel.choices.choices()), tuple(filters))
+
+
+def _counted(
+    arranger: Arranger, column: ListColumn, is_heading: Callable[[Any], bool], wish: Wish
+) -> _Counted:
+    rows = [row for row in arranger.rows if not is_heading(row)]
+    seen = (arranger.rows[number] for number in arranger.arranged(wish))
+    return kind_of(column, rows), values_of(column, [row for row in seen if not is_heading(row)])

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.lists_of_things import THINGS, Thing, names, panel_of, things
 from tests.ui.windows import settled
 from ui.lists.filter_dialog import FilterDialog
-from ui.lists.filters import BLANK, DAY, NUMBER, TEXT, ColumnFilter
+from ui.lists.filters import BLANK, DAY, NOT_BLANK, NUMBER, TEXT, ColumnFilter
 from ui.lists.panel import ListPanel
 
 TODAY = date(2018, 4, 5)
@@ -58,6 +58,17 @@ def test_values_are_ticked_and_the_list_shows_those_rows_alone_with_a_chip(
     assert names(panel) == ["Ann", "Cara"]
     assert panel.chips.isVisible()
     assert panel.chips.chips[0].text().startswith("Team: North")
+
+
+def test_a_value_is_counted_in_the_rows_that_all_else_leaves(panel: ListPanel) -> None:
+    panel.set_filter_of("team", ColumnFilter("team", values=("South",)))
+    panel.set_filter_of("born", ColumnFilter("born", state=NOT_BLANK))
+    dialog = asked(panel, "team")
+    assert [dialog.values.item(place).text() for place in range(dialog.values.count())] == ["North  (2)"]
+    panel.set_filter("cara")
+    dialog = asked(panel, "team")
+    assert [dialog.values.item(place).text() for place in range(dialog.values.count())] == ["North  (1)"]
+    assert dialog.wanted == ColumnFilter("team", values=("South",))
 
 
 def test_filters_and_words_hold_together_and_each_chip_takes_its_own_away(
