@@ -129,6 +129,8 @@ class ChartCard(QFrame):
         model = ListModel(columns, self)
         model.set_rows(rows)
         table = ListView(model, f"{drawing.title}, table")
+        # Figures stand side by side, and none far off at the right.
+        table.horizontalHeader().setStretchLastSection(False)
         if self.table is not None:
             self.stack.removeWidget(self.table)
             self.table.deleteLater()

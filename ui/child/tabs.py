@@ -266,10 +266,10 @@ TABS: tuple[Tab, ...] = (
         "History",
         (
             columns.moment("at", "When", 146),
-            columns.text("person", "Who", 120),
-            columns.text("action", "Did what", 90),
+            columns.text("person", "Who", 140),
+            columns.text("action", "Did what", 120),
             columns.text("words", "Record", 150),
-            columns.text("changed", "From and to", 430),
+            columns.text("changed", "From and to", 380),
             columns.text("reason", "Why", 160),
             columns.text("source", "Where", 120),
             columns.number("entry", "Entry", 70, hidden=True),

@@ -24,7 +24,7 @@ from ui.scrolled import scrolled
 
 _BESIDE_FROM = 900
 _ROWS_SEEN = 9
-_FIRST_WIDTH, _FEW_WIDTH, _WIDTH = 150, 250, 78
+_FIRST_WIDTH, _FEW_WIDTH, _WIDTH = 150, 210, 78
 _FEW = 4
 
 
@@ -132,6 +132,7 @@ class FiguresTab(QWidget):
         self.card.show_drawing(drawing, f"{way.drawn.title}, {self._found.period.words}", (way.note,))
         before, self.table = self.table, self._made_table(way.titles, way.rows)
         self.beside.replaceWidget(before, self.table)
+        before.hide()
         before.deleteLater()
         self.note.setText(f"{way.note} Enter on a row or a bar opens the list behind it.")
 

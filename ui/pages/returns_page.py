@@ -38,16 +38,16 @@ from ui.returns.under_way import UnderWay
 from ui.session import Session
 from ui.words import month_words
 
-_LIST_WIDTH, _PREVIEW_WIDTH = 484, 616
+_LIST_WIDTH, _PREVIEW_WIDTH = 504, 596
 #: From which width on there is room for all of the words.
 _WIDE = 800
 _MAKE, _MAKE_SHORT = "Make the workbook…", "Make…"
 
 COLUMNS: tuple[ListColumn, ...] = (
     ListColumn("code", "Code", lambda row: row.code, lambda row: int(row.code[1:]), 54),
-    columns.text("title", "Return", 280),
+    columns.text("title", "Return", 234),
     ListColumn("published", "Published", lambda row: _published_words(row), width=92),
-    ListColumn("made", "Made", lambda row: _made_words(row), lambda row: row.made_at, 92),
+    ListColumn("made", "Made", lambda row: _made_words(row), lambda row: row.made_at, 96),
     columns.text("made_by", "Made by", 120, hidden=True),
 )
 

@@ -39,7 +39,7 @@ PROBLEM_COLUMNS: tuple[ListColumn, ...] = (
     ),
     columns.text("child", "Child", 132),
     columns.text("record", "Record", 232),
-    columns.text("words", "What is wrong, and what to do", 240),
+    columns.text("words", "What is wrong, and what to do", 216),
     columns.text("team", "Team", 140, hidden=True),
     columns.text("child_id", "Number", 84, hidden=True),
     columns.text("worker", "Social worker", 130, hidden=True),
