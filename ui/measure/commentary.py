@@ -103,7 +103,7 @@ class CommentaryTab(MeasureTab):
         ground = QWidget()
         ground.setObjectName("ground")
         grid = QGridLayout(ground)
-        grid.setContentsMargins(0, 0, theme.SMALL, 0)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.LARGE)
         grid.setVerticalSpacing(theme.SMALL)
         for row, (name, title, hint) in enumerate(FIELDS):
@@ -113,7 +113,9 @@ class CommentaryTab(MeasureTab):
             field.setAccessibleName(title)
             field.setMinimumHeight(_LEAST[name])
             field.textChanged.connect(self._typed)
-            grid.addWidget(self._label(title, field), row, 0, Qt.AlignmentFlag.AlignTop)
+            label = self._label(title, field)
+            label.setContentsMargins(0, theme.SMALL, 0, 0)  # on a line with the field's first
+            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(field, row, 1)
             grid.setRowStretch(row, 2 if name == "text" else 1)
             self.fields[name] = field
