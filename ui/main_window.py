@@ -87,6 +87,8 @@ class MainWindow(QMainWindow):
         self.rail = Rail(RAIL)
         self.top = TopBar(self.session)
         self.messages = MessageBar()
+        # What was said of a store that could not be opened is over, before anything is said of this one.
+        self.session.opened.connect(self.messages.hide)
         self.stack = QStackedWidget()
         ground = QWidget()
         ground.setObjectName("ground")
@@ -263,8 +265,6 @@ class MainWindow(QMainWindow):
     # ------------------------------------------------------------ the store
 
     def _store_opened(self) -> None:
-        # What was said of a store that could not be opened is over.
-        self.messages.hide()
         self.setWindowTitle("Placement Tracker" + (" (demonstration)" if self.session.is_demo else ""))
         self._show_rights()
         if self.place is None:
