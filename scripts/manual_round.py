@@ -9,7 +9,7 @@ from typing import Any
 
 from scripts.camera import Camera
 from scripts.form_pictures import take_forms_of_documents
-from scripts.picture_stores import PAGES
+from scripts.picture_stores import PAGES, made_files
 from scripts.settings_pictures import take_help, take_problems_and_settings
 
 
@@ -23,19 +23,22 @@ def go_round(camera: Camera, place: Path, *, is_empty: bool) -> None:
     take_problems_and_settings(camera)
     take_help(camera)
     if not is_empty:
-        _take_inner(camera)
+        _take_inner(camera, place.with_name("files"))
         take_forms_of_documents(camera)
     window.opening.close()
     camera.take("welcome")
     camera.close()
 
 
-def _take_inner(camera: Camera) -> None:
+def _take_inner(camera: Camera, files: Path) -> None:
     window = camera.window
     pages: Any = window
     for name in ("alerts", "reviews-due"):
         window.go("lists", name)
         camera.take(name)
+    window.go("import")
+    window.page("import").look_at(made_files(files))
+    camera.take("import-looked")
     stability, scorecard = (pages.page(name) for name in ("stability", "scorecard"))
     _take_missing(camera, pages.page("missing"), pages.page("interviews"))
     busiest = max(stability.panel.model.rows, key=lambda row: (row.placements_12 < 6, row.missing_12))

@@ -39,7 +39,7 @@ DOCUMENTS = {
     "measure-trend": "measure-trend-demo-light-100",
     "measure-what-if": "measure-what-if-demo-light-100",
     "returns": "returns-demo-light-100",
-    "import": "import-demo-light-100",
+    "import": "import-looked-demo-light-100",
     "problems": "problems-demo-light-100",
     "settings": "settings-targets-demo-light-100",
     "help": "help-demo-light-100",

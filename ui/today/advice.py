@@ -52,7 +52,10 @@ _IN_FIGURES = "in the figures until then."
 _WORDS: dict[str, tuple[str, str]] = {
     "alerts": (
         f"{_FIRST_TELL} about {{name}}: 48 hours were over on {{due}}, and nobody has said that they know.",
-        f"{_FIRST_TELL} about {{count}} children missing for 48 hours, {{name}} first: nobody has said that they know.",
+        (
+            f"{_FIRST_TELL} about {{count}} children missing for 48 hours, beginning with {{name}}: "
+            "nobody has said that they know."
+        ),
     ),
     "due-today": (
         "First hold the return interview whose third working day is today: tomorrow it is late.",
