@@ -1,10 +1,9 @@
-"""Pictures of the window: each page, light and dark, on a small screen at 100 % and 200 %, with the demo
-and empty.
+"""Pictures of the window: each page, light and dark, on a small screen at 100 % and 200 %.
 
-    python -m scripts.screenshots FOLDER [--every FOLDER] [--store FILE]
+    python -m scripts.screenshots FOLDER [--store FILE]
     python -m scripts.screenshots --look FOLDER [--store FILE] [--of STORES] [--scales 100,200]
 
-FOLDER gets those that the documents show, --every all of them. --look takes every page, tab and error of the demo,
+FOLDER gets those that the documents show, of the demo. --look takes every page, tab and error of the demo,
 of a small store, of one with long names and of an empty one, and lays them out on contact sheets, to be looked at;
 scripts/form_pictures.py does so for every form and dialog. Without --store the demo is made; one that is given is not
 written to.
@@ -60,10 +59,10 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as temporary:
         home = Path(temporary)
-        every = asked.look or asked.every or home / "every"
+        every = asked.look or home / "every"
         every.mkdir(parents=True, exist_ok=True)
         store = asked.store or made_demo(home / "marlshire.ptstore")
-        of = asked.of if asked.look else "demo,empty"
+        of = asked.of if asked.look else "demo"
         for scale in asked.scales.split(","):
             call = [sys.executable, "-m", "scripts.screenshots", "--take", scale, "--every", str(every)]
             call += ["--store", str(store), "--of", of]
@@ -78,7 +77,7 @@ def main() -> None:
 def _arguments() -> argparse.ArgumentParser:
     words = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     words.add_argument("folder", type=Path, nargs="?")
-    words.add_argument("--every", type=Path)
+    words.add_argument("--every", type=Path, help=argparse.SUPPRESS)
     words.add_argument("--look", type=Path)
     words.add_argument("--store", type=Path)
     words.add_argument("--of", default=",".join(STORES), help=f"which stores, of {', '.join(STORES)}")
