@@ -9,11 +9,15 @@ from placement_tracker.domain.codes import OPEN_SETS
 from placement_tracker.domain.known_settings import (
     KNOWN,
     LOCK_AFTER,
+    NON_WORKING_DAYS,
+    REPEAT_DAYS,
+    REPEAT_EPISODES,
     RESPONSIBLE,
+    SMALLEST_PUBLISHED,
     USUAL_LOCK_AFTER,
     known_setting,
 )
-from placement_tracker.measures import authority
+from placement_tracker.measures.authority import authority_of_rows
 from placement_tracker.services.reading import OWN_CODES
 
 ROOT = Path(__file__).parents[1]
@@ -23,11 +27,11 @@ _OF_THE_DEMO = {"demo_day"}
 
 def test_the_names_and_usual_values_are_those_by_which_the_program_reads() -> None:
     usual = {one.name: one.usual for one in KNOWN}
-    assert usual[authority.SMALLEST_PUBLISHED] == str(authority.USUAL_SMALLEST)
-    episodes, days = authority.USUAL_REPEAT
-    assert usual[authority.REPEAT_EPISODES] == str(episodes)
-    assert usual[authority.REPEAT_DAYS] == str(days)
-    assert authority.NON_WORKING_DAYS in usual
+    without_settings = authority_of_rows({})
+    assert usual[SMALLEST_PUBLISHED] == str(without_settings.smallest_published) == "5"
+    assert (usual[REPEAT_EPISODES], usual[REPEAT_DAYS]) == tuple(map(str, without_settings.repeat_missing))
+    assert without_settings.repeat_missing == (3, 30)
+    assert NON_WORKING_DAYS in usual
     assert usual[LOCK_AFTER] == USUAL_LOCK_AFTER == "10"
     assert {f"{OWN_CODES}{name}" for name in OPEN_SETS} <= set(usual)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from db.store import Store
 from placement_tracker.demo.county import TODAY, County
+from placement_tracker.domain.codes import SHORT_BREAKS
 from placement_tracker.domain.moments import Moment
 from placement_tracker.services import corrections, interviews, missing, reading
 from placement_tracker.services.acts import acting
@@ -81,7 +82,7 @@ def _without_interview(county: County) -> list[dict[str, Any]]:
 
 def _not_missing(county: County) -> list[str]:
     """Children of 13 to 17 in a placement that began in 2017, in care and never missing before."""
-    short_breaks = {row["child_id"] for row in county.rows["legal_statuses"] if row["status"] in {"V3", "V4"}}
+    short_breaks = {row["child_id"] for row in county.rows["legal_statuses"] if row["status"] in SHORT_BREAKS}
     been = {row["child_id"] for row in county.rows["missing_episodes"]} | short_breaks
     born = {row["child_id"]: row["date_of_birth"] for row in county.rows["children"]}
     return [

@@ -15,6 +15,13 @@ from importlib.resources import files
 #: The sets to which an authority may add codes of its own.
 OPEN_SETS = frozenset({"DISABILITY", "MISSING_REASON", "CONCERN", "REFUSAL_REASON"})
 
+#: Placements that are a temporary stay: the child comes back from it (measures.md G6).
+TEMPORARY = ("T0", "T1", "T2", "T3", "T4")
+#: Legal statuses of an agreed series of short breaks: with one of them a child is not in care (measures.md G2).
+SHORT_BREAKS = ("V3", "V4")
+#: How a missing episode ends where care did: there is no return, and no interview is asked for (measures.md G10).
+ENDED_WITH_CARE = ("CARE_ENDED", "TURNED_18", "DIED")
+
 #: An authority's own codes, by set; a mapping of codes to words, where it gives words too.
 OwnCodes = Mapping[str, Collection[str]]
 NO_OWN_CODES: OwnCodes = {}

@@ -32,13 +32,17 @@ class KnownSetting:
 
 
 RESPONSIBLE = "responsible"
+NON_WORKING_DAYS = "non_working_days"
 LOCK_AFTER, USUAL_LOCK_AFTER = "lock_after_minutes", "10"
 OPEN_OTHER_TEAMS = "team_administrators_open_all"
 PANEL_DAYS, USUAL_PANEL_DAYS = "panel_days", "31"
+REPEAT_EPISODES, USUAL_REPEAT_EPISODES = "repeat_missing_episodes", "3"
+REPEAT_DAYS, USUAL_REPEAT_DAYS = "repeat_missing_days", "30"
+SMALLEST_PUBLISHED, USUAL_SMALLEST = "publication_smallest", "5"
 
 KNOWN: tuple[KnownSetting, ...] = (
     KnownSetting(
-        "non_working_days",
+        NON_WORKING_DAYS,
         "Days on which nobody works",
         "Left out where working days are counted (return interviews, health assessments, reviews), beside weekends and "
         "England's bank holidays.",
@@ -46,17 +50,17 @@ KNOWN: tuple[KnownSetting, ...] = (
         Written.DAYS,
     ),
     KnownSetting(
-        "repeat_missing_episodes",
+        REPEAT_EPISODES,
         "Missing again and again: how often",
         "So many missing episodes within the days below put a child on the list of repeat missing.",
-        "3",
+        USUAL_REPEAT_EPISODES,
         Written.NUMBER,
     ),
     KnownSetting(
-        "repeat_missing_days",
+        REPEAT_DAYS,
         "Missing again and again: in how many days",
         "The length of time in which the missing episodes are counted.",
-        "30",
+        USUAL_REPEAT_DAYS,
         Written.NUMBER,
     ),
     KnownSetting(
@@ -68,10 +72,10 @@ KNOWN: tuple[KnownSetting, ...] = (
         Written.NUMBER,
     ),
     KnownSetting(
-        "publication_smallest",
+        SMALLEST_PUBLISHED,
         "Small numbers in what is published",
         "Counts from 1 up to this number are hidden in returns for publication, and what would give them away.",
-        "5",
+        USUAL_SMALLEST,
         Written.NUMBER,
     ),
     KnownSetting(

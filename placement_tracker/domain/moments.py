@@ -131,6 +131,11 @@ def touches(end: Moment, start: Moment) -> bool:
     return not end.known and not start.known and end.day == start.day
 
 
+def from_stamp(stamp: str) -> Moment:
+    """The local UK moment of a moment in UTC as the history writes it, such as 2018-04-05T09:30:00Z."""
+    return from_instant(datetime.fromisoformat(stamp))
+
+
 def from_instant(instant: datetime) -> Moment:
     """The local UK moment of an instant (an aware datetime), to the minute."""
     local = instant.astimezone(uk())

@@ -15,7 +15,7 @@ from placement_tracker.exchange.incoming import Progress, Told
 from placement_tracker.exchange.plan import PlannedReturn, Verdict
 from placement_tracker.exchange.sources import Source
 from placement_tracker.exchange.table_writer import put_rows
-from placement_tracker.exchange.tables import rows
+from placement_tracker.exchange.tables import rows_with
 from placement_tracker.exchange.target import Make
 from placement_tracker.services import published as kept
 from placement_tracker.services.published import FILES, PublishedEntry
@@ -77,12 +77,7 @@ def decide(
 
 
 def _lines(source: Source) -> Iterator[tuple[int, dict[str, str]]]:
-    lines = rows(source, INDEX)
-    _, header = next(lines, (0, []))
-    missing = [name for name in COLUMNS if name not in header]
-    if missing:
-        raise Fault(f"{INDEX}, line 1: there is no column {missing[0]}. Nothing was read.")
-    for line, cells in lines:
+    for line, header, cells in rows_with(source, INDEX, COLUMNS):
         yield line, dict(zip(header, cells, strict=False))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import IO
 
 from placement_tracker.domain.problems import Fault
@@ -42,6 +42,20 @@ def rows(source: Source, member: str) -> Iterator[tuple[int, list[str]]]:
         raise Fault(
             f"{member}, line {line}: the file is not in UTF-8. Save it as UTF-8 and import it again."
         ) from None
+
+
+def rows_with(
+    source: Source, member: str, columns: Sequence[str]
+) -> Iterator[tuple[int, list[str], list[str]]]:
+    """The rows of a file whose header has these columns: the line, the header and the cells. Fault where one is not
+    there.
+    """
+    lines = rows(source, member)
+    _, header = next(lines, (0, []))
+    missing = [name for name in columns if name not in header]
+    if missing:
+        raise Fault(f"{member}, line 1: there is no column {missing[0]}. Nothing was read.")
+    yield from ((line, header, cells) for line, cells in lines)
 
 
 def parsed(text: io.TextIOBase, member: str) -> Iterator[tuple[int, list[str]]]:

@@ -9,13 +9,12 @@ from typing import Any
 
 import polars as pl
 
+from placement_tracker.domain.codes import ENDED_WITH_CARE
+from placement_tracker.domain.time_limits import WORKING_DAYS_FOR_INTERVIEW
 from placement_tracker.measures.care import Care
 from placement_tracker.measures.records import Records
 
 MISSING, AWAY = "M", "A"
-WITHOUT_RETURN = ("CARE_ENDED", "TURNED_18", "DIED")
-WORKING_DAYS_FOR_INTERVIEW = 3
-MINUTES_FOR_INTERVIEW = 72 * 60
 #: Keys of days stand apart from those of minutes: an end and a start touch when their keys are equal.
 _DAYS_APART = -(10**12)
 
@@ -73,7 +72,7 @@ class Absences:
         """Of those, the episodes whose absence ended with a return, with deadline: the 3rd working day after it."""
         how = pl.col("back_how").fill_null("")
         return self.missing_in_care.filter(
-            pl.col("back_on").is_not_null() & ~how.is_in(WITHOUT_RETURN)
+            pl.col("back_on").is_not_null() & ~how.is_in(ENDED_WITH_CARE)
         ).with_columns(deadline=self._records.working_day("back_on", WORKING_DAYS_FOR_INTERVIEW))
 
     @cached_property

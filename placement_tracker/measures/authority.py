@@ -9,20 +9,23 @@ from decimal import Decimal
 from typing import Any
 
 from placement_tracker.domain.days import Month, parse_day
+from placement_tracker.domain.known_settings import (
+    NON_WORKING_DAYS,
+    REPEAT_DAYS,
+    REPEAT_EPISODES,
+    SMALLEST_PUBLISHED,
+    USUAL_REPEAT_DAYS,
+    USUAL_REPEAT_EPISODES,
+    USUAL_SMALLEST,
+)
 from placement_tracker.domain.working_days import WorkingDays
 from placement_tracker.measures.targets import OwnTargets, target_of_entry
 
 #: What stands where an area or a team is not known (measures.md G11).
 UNASSIGNED = "Unassigned"
 
-#: The setting that holds the days on which nobody works, beside weekends and bank holidays, separated by ";".
-NON_WORKING_DAYS = "non_working_days"
-
-#: The setting that says up to which number counts are hidden in what is published (measures.md G14).
-SMALLEST_PUBLISHED, USUAL_SMALLEST = "publication_smallest", 5
-
-#: The settings that say how often in how many days a child must go missing to be seen to, and what is usual.
-REPEAT_EPISODES, REPEAT_DAYS, USUAL_REPEAT = "repeat_missing_episodes", "repeat_missing_days", (3, 30)
+#: How often in how many days a child must go missing to be seen to, unless the settings say otherwise.
+_USUAL_REPEAT = (int(USUAL_REPEAT_EPISODES), int(USUAL_REPEAT_DAYS))
 
 Rows = Iterable[Mapping[str, Any]]
 
@@ -63,8 +66,8 @@ class Authority:
     population: tuple[tuple[date, int], ...] = ()
     targets: OwnTargets = field(default_factory=dict)
     staffing: tuple[StaffingRow, ...] = ()
-    smallest_published: int = USUAL_SMALLEST
-    repeat_missing: tuple[int, int] = USUAL_REPEAT
+    smallest_published: int = int(USUAL_SMALLEST)
+    repeat_missing: tuple[int, int] = _USUAL_REPEAT
 
     def snapshot_day(self, month: Month) -> date:
         """S of a month (measures.md G1)."""
@@ -97,7 +100,7 @@ def authority_of_rows(rows: Mapping[str, Rows]) -> Authority:
         population=tuple((row["from_date"], row["under_18"]) for row in rows.get("population", ())),
         targets={(row["measure"], row["year"]): target_of_entry(row) for row in rows.get("targets", ())},
         staffing=tuple(_staffing(row) for row in rows.get("staffing", ())),
-        smallest_published=_number(rows.get("settings", ()), SMALLEST_PUBLISHED, USUAL_SMALLEST),
+        smallest_published=_number(rows.get("settings", ()), SMALLEST_PUBLISHED, int(USUAL_SMALLEST)),
         repeat_missing=_repeat(rows.get("settings", ())),
     )
 
@@ -164,7 +167,7 @@ def _repeat_settings(authority: Authority) -> list[dict[str, str]]:
     names = (REPEAT_EPISODES, REPEAT_DAYS)
     return [
         {"name": name, "value": str(number)}
-        for name, number, usual in zip(names, authority.repeat_missing, USUAL_REPEAT, strict=True)
+        for name, number, usual in zip(names, authority.repeat_missing, _USUAL_REPEAT, strict=True)
         if number != usual
     ]
 
@@ -176,7 +179,7 @@ def _non_working_days(settings: Rows) -> list[date]:
 
 def _repeat(settings: Rows) -> tuple[int, int]:
     """Episodes, and the days in which they lie."""
-    episodes, days = USUAL_REPEAT
+    episodes, days = _USUAL_REPEAT
     return _number(settings, REPEAT_EPISODES, episodes), _number(settings, REPEAT_DAYS, days)
 
 

@@ -6,9 +6,8 @@ from functools import cached_property
 
 import polars as pl
 
+from placement_tracker.domain.codes import SHORT_BREAKS
 from placement_tracker.measures.records import Records, is_open
-
-SHORT_BREAKS = ("V3", "V4")
 
 
 class Care:

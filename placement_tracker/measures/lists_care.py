@@ -15,6 +15,7 @@ from placement_tracker.measures.asked import asked_on
 from placement_tracker.measures.frames import Frames
 from placement_tracker.measures.listing import CHILD, WORKER, WorkingList, columns, in_care_on, of_children
 from placement_tracker.measures.stability import COLUMNS, stability_list
+from placement_tracker.measures.themes.health import ASSESSMENT_WITHIN, REQUEST_WITHIN
 from placement_tracker.measures.themes.population import hosted
 from placement_tracker.measures.worked import said
 
@@ -26,7 +27,6 @@ BEFORE_BIRTHDAY = timedelta(days=90)
 #: from a year on every three months where the placement is to last to 18.
 FIRST_VISIT, NEXT_VISIT, YEAR = timedelta(days=7), timedelta(weeks=6), 12
 MONTHS_WHERE_LONG_TERM = 3
-REQUEST_WITHIN, ASSESSMENT_WITHIN = 5, 20
 
 
 def stability(frames: Frames, on: date) -> Rows:

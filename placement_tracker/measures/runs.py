@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 import polars as pl
 
-from placement_tracker.measures.care import SHORT_BREAKS, Care
+from placement_tracker.domain.codes import SHORT_BREAKS, TEMPORARY
+from placement_tracker.measures.care import Care
 from placement_tracker.measures.records import Records
 
-TEMPORARY = ("T0", "T1", "T2", "T3", "T4")
 NEVER = 10_000_000  # a day that never comes, for ends that are not there
 
 

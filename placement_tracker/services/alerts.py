@@ -15,10 +15,11 @@ from sqlalchemy.orm import Session
 
 from placement_tracker.domain.days import ONE_DAY
 from placement_tracker.domain.moments import Moment, from_instant
+from placement_tracker.domain.time_limits import HOURS_UNTIL_SENIORS_ARE_TOLD
 from placement_tracker.services.reading import table_of
 
 HOURS_48 = "HOURS_48"
-FALLS_DUE_AFTER = timedelta(hours=48)
+FALLS_DUE_AFTER = timedelta(hours=HOURS_UNTIL_SENIORS_ARE_TOLD)
 #: An alert of a child who is back is shown for so long, unless somebody acknowledges it.
 SHOWN_FOR_DAYS = 14
 #: Who must be told after 48 hours.

@@ -12,13 +12,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Table, or_, select
 from sqlalchemy.orm import Session
 
+from placement_tracker.domain.codes import SHORT_BREAKS, TEMPORARY
 from placement_tracker.domain.days import age_on
 from placement_tracker.domain.moments import Moment
 from placement_tracker.services import restricted
 from placement_tracker.services.reading import own_authority, table_of
-
-_SHORT_BREAKS = {"V3", "V4"}
-_TEMPORARY = {"T0", "T1", "T2", "T3", "T4"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +126,7 @@ class _Line:
         child, day = self.child, self.day
         age = age_on(child.date_of_birth, day)
         cared_for = self.own and age < 18 and period is not None
-        in_care = cared_for and (status is None or status.status not in _SHORT_BREAKS)
+        in_care = cared_for and (status is None or status.status not in SHORT_BREAKS)
         ceased = child.uasc_ceased_on
         return ChildLine(
             child_id=child.child_id,
@@ -217,7 +215,7 @@ def _placements(asked: _Asked) -> list[Any]:
     table = table_of("placements")
     still = asked.still(table)
     away = select(table.c.child_id).where(
-        table.c.voided.is_(False), still, table.c.placement_type.in_(_TEMPORARY)
+        table.c.voided.is_(False), still, table.c.placement_type.in_(TEMPORARY)
     )
     begun = table.c.started_on <= asked.day
     found = asked.rows(table, _PLACEMENT_COLUMNS, begun, still | table.c.child_id.in_(away))
@@ -226,7 +224,7 @@ def _placements(asked: _Asked) -> list[Any]:
 
 def _placement_at(rows: list[Any]) -> Any:
     """The child's placement (G6): the open one; while a temporary one is open, the one before it."""
-    chosen = [row for row in rows if row.placement_type not in _TEMPORARY and row.started_on != row.ended_on]
+    chosen = [row for row in rows if row.placement_type not in TEMPORARY and row.started_on != row.ended_on]
     return chosen[-1] if chosen else _first(rows[-1:])
 
 

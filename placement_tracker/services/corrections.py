@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy.orm import Session
 
 from db.models import kind_of
+from placement_tracker.domain.codes import ENDED_WITH_CARE
 from placement_tracker.domain.kinds import Row
 from placement_tracker.domain.moments import Moment
 from placement_tracker.domain.problems import Fault
@@ -35,7 +36,6 @@ __all__ = [
 
 #: What lies within a period of care, and moves with its start and its end.
 WITHIN_CARE = ("legal_statuses", "placements")
-ENDED_BY_CARE = frozenset({"CARE_ENDED", "TURNED_18", "DIED"})
 
 
 def plan_correction(session: Session, kind: str, record_id: str, values: Values) -> list[Step]:
@@ -134,6 +134,6 @@ def _missing_moved(session: Session, child_id: str, old: Any, new: Any) -> Itera
     for row in spans.of_child(session, "missing_episodes", child_id):
         ended: Moment | None = spans.end(row)
         how = row.values["how_ended"]
-        if ended is not None and ended.day == old and how in ENDED_BY_CARE:
+        if ended is not None and ended.day == old and how in ENDED_WITH_CARE:
             after = {"returned_at": None, "how_ended": None} if new is None else {"returned_at": Moment(new)}
             yield step_of(row, after)

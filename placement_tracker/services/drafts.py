@@ -9,13 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert, select
 
 from db.models.keeping import Draft as Kept
-from placement_tracker.domain.moments import Moment, from_instant
+from placement_tracker.domain.moments import Moment, from_stamp
 from placement_tracker.services import restricted
 
 if TYPE_CHECKING:
@@ -73,7 +72,7 @@ def of_person(session: Session, person: str) -> list[Draft]:
             one.form,
             json.loads(one.place),
             json.loads(one.typed),
-            from_instant(datetime.fromisoformat(one.kept_at)),
+            from_stamp(one.kept_at),
         )
         for one in session.execute(query).scalars()
     ]

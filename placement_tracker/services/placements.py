@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from placement_tracker.domain.codes import TEMPORARY
 from placement_tracker.domain.kinds import Row
 from placement_tracker.domain.problems import Fault
-from placement_tracker.domain.rules.placements import TEMPORARY, is_temporary
+from placement_tracker.domain.rules.placements import is_temporary
 from placement_tracker.services import corrections, records, spans
 from placement_tracker.services.insertions import continued
 from placement_tracker.services.records import Values

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from db.models.keeping import HistoryEntry, HistoryHead
-from placement_tracker.domain.moments import Moment, from_instant
+from placement_tracker.domain.moments import Moment, from_stamp
 from placement_tracker.domain.passphrases import wrong_before
 from placement_tracker.services import tries
 
@@ -75,7 +74,7 @@ def lately(session: Session, limit: int = 100) -> list[Coming]:
         .limit(limit)
     )
     return [
-        Coming(from_instant(datetime.fromisoformat(one.at)), one.person, one.action, one.source, one.reason)
+        Coming(from_stamp(one.at), one.person, one.action, one.source, one.reason)
         for one in session.execute(query).scalars()
     ]
 

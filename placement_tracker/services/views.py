@@ -8,8 +8,8 @@ as a view of theirs without a name.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select
@@ -94,7 +94,7 @@ def keep(store: Store, person: str, view: View, *, replacing: bool = False) -> V
             row = SavedView(list_name=view.list_name, owner=owner, name=name, made_by=person)
             session.add(row)
         _refuse_if_not_theirs(session, person, row)
-        row.content = json.dumps(dict(view.content), ensure_ascii=False)
+        row.content = _written(view.content)
         row.changed_at = store.stamp()
         return View(view.list_name, row.name, view.shared, row.made_by, view.content)
 
@@ -109,10 +109,11 @@ def rename(store: Store, person: str, view: View, name: str) -> View:
             raise Fault(TAKEN.format(name=taken.name))
         row.name = name
         row.changed_at = store.stamp()
-        start = _start_row(session, person, view.list_name)
-        if start is not None and _read(start.content) == _start_content(view):
-            start.content = json.dumps({"name": name, "shared": view.shared})
-        return View(view.list_name, name, view.shared, row.made_by, view.content, view.mine)
+        renamed = replace(view, name=name, made_by=row.made_by)
+        for start in _starts(session, row):
+            if _read(start.content) == _start_content(view):
+                start.content = _written(_start_content(renamed))
+        return renamed
 
 
 def remove(store: Store, person: str, view: View) -> None:
@@ -132,7 +133,7 @@ def start_with(store: Store, person: str, list_name: str, view: View | None) -> 
                     list_name=list_name,
                     owner=person,
                     name=_START,
-                    content=json.dumps(_start_content(view), ensure_ascii=False),
+                    content=_written(_start_content(view)),
                     made_by=person,
                     changed_at=store.stamp(),
                 )
@@ -146,8 +147,15 @@ def _start_content(view: View) -> dict[str, Any]:
     return {"name": view.name, "shared": view.shared}
 
 
-def _start_row(session: Session, person: str, list_name: str) -> SavedView | None:
-    return session.get(SavedView, (list_name, person, _START))
+def _starts(session: Session, row: SavedView) -> Sequence[SavedView]:
+    """What the list of the view starts with: of a view of one's own for its owner, of a shared one for everybody."""
+    chosen = select(SavedView).where(SavedView.list_name == row.list_name, SavedView.name == _START)
+    chosen = chosen.where(SavedView.owner == row.owner) if row.owner else chosen
+    return session.execute(chosen).scalars().all()
+
+
+def _written(content: Mapping[str, Any]) -> str:
+    return json.dumps(dict(content), ensure_ascii=False)
 
 
 def _read(content: str) -> dict[str, Any]:

@@ -84,6 +84,15 @@ def test_a_view_is_renamed_and_a_list_goes_on_starting_with_it(store: Store) -> 
     assert of(store, "Ann").starts["Children"].name == "Under 5"
 
 
+def test_a_shared_view_that_is_renamed_stays_what_everybody_s_list_starts_with(store: Store) -> None:
+    kept, mine = views.keep(store, "Ann", TEAMS), views.keep(store, "Cat", MINE)
+    views.start_with(store, "Bea", "Children", kept)
+    views.start_with(store, "Cat", "Children", mine)
+    views.rename(store, "Ann", kept, "Monthly panel")
+    assert of(store, "Bea").starts["Children"].name == "Monthly panel"
+    assert of(store, "Cat").starts["Children"].name == "Under five"
+
+
 def test_renaming_leaves_another_start_alone_and_may_change_only_the_capitals(store: Store) -> None:
     kept, other = views.keep(store, "Ann", MINE), views.keep(store, "Ann", TEAMS)
     views.start_with(store, "Ann", "Children", other)

@@ -9,11 +9,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from placement_tracker.domain.codes import TEMPORARY
 from placement_tracker.domain.days import in_words
 from placement_tracker.domain.kinds import Kind, Row
 from placement_tracker.domain.problems import Fault
 from ui.forms.declared import Answers, Facts, Prepared
-from ui.forms.placing import TEMPORARY, answered
+from ui.forms.placing import answered
 from ui.forms.standing import placed
 
 if TYPE_CHECKING:

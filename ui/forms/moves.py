@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from placement_tracker.domain.codes import TEMPORARY
 from placement_tracker.domain.days import in_words
 from ui.forms.childstrip import placement_words
 from ui.forms.declared import Answers, Ask, Facts, Plan, Saved, Section, Wrong
 from ui.forms.effect import MATTERS, effect_of_late_move, effect_of_move, effect_of_stay
 from ui.forms.events import child_of
 from ui.forms.makers import code, day, flag, text
-from ui.forms.placing import TEMPORARY, answered, kind_and_place, more_about_it, offer_providers
+from ui.forms.placing import answered, kind_and_place, more_about_it, offer_providers
 from ui.forms.standing import latest, placed
 from ui.forms.stepping import plan_insertion
 

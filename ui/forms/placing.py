@@ -11,8 +11,7 @@ from ui.forms.declared import Ask, Facts, Section
 from ui.forms.fields.providers import ProviderField, provider_choices
 from ui.forms.makers import code, day, flag, notes, number, text
 
-TEMPORARY = ("T0", "T1", "T2", "T3", "T4")
-LASTING = tuple(one.code for one in codes.choices("PLACE", None) if one.code not in TEMPORARY)
+LASTING = tuple(one.code for one in codes.choices("PLACE", None) if one.code not in codes.TEMPORARY)
 
 #: The columns that the questions below answer, as the store names them.
 COLUMNS = """

@@ -10,6 +10,7 @@ from placement_tracker.domain import codes
 from placement_tracker.domain.kinds import Row
 from placement_tracker.domain.moments import Moment, said
 from placement_tracker.domain.rules.sign_off import same_person
+from placement_tracker.domain.time_limits import WORKING_DAYS_FOR_INTERVIEW
 from ui.forms.declared import Answers, Ask, Facts, Plan, Saved, Section, Wrong
 from ui.forms.fields.ticking import TickField, TickRow
 from ui.forms.interviews import INTERVIEWS
@@ -142,7 +143,6 @@ def _calendar(session: Any) -> WorkingDays:
 
 def _late(interview: Row, episodes: Sequence[Row], calendar: WorkingDays) -> int | None:
     """Working days after the deadline of the first return (measures.md G10); None where the interview was not held."""
-    from placement_tracker.measures.absences import WORKING_DAYS_FOR_INTERVIEW
     from placement_tracker.measures.lateness import days_late
 
     back = [

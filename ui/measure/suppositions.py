@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from placement_tracker.domain.codes import TEMPORARY
 from placement_tracker.domain.days import Month, months_after
 from placement_tracker.domain.moments import Moment
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 #: The changes that make it so for one row; none where there is nothing to change.
 Make = Callable[["Frames", "Behind", date], Sequence["Change"]]
 _NEAR = Decimal(10)
-_TEMPORARY = ("T0", "T1", "T2", "T3", "T4")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def _stay_at(frames: Frames, child_id: str, on: date) -> dict[str, Any] | None:
         for stay in stays
         if stay["started_on"] <= on
         and (stay["ended_on"] is None or stay["ended_on"] > on)
-        and stay["placement_type"] not in _TEMPORARY
+        and stay["placement_type"] not in TEMPORARY
     ]
     return max(open_then, key=lambda stay: stay["started_on"], default=None)
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from placement_tracker.domain.time_limits import HOURS_UNTIL_SENIORS_ARE_TOLD
 from ui.lists.columns import ListColumn
 from ui.lists.listed import CHILD, WORKER, Facts, moment, text
 from ui.words import code_words
-
-_HOURS_TO_TELL = 48
 
 
 def _lasted(row: Facts) -> str:
@@ -21,7 +20,7 @@ def _placement(row: Facts) -> str:
 
 
 def _lasted_tone(row: Facts) -> str:
-    return "bad" if (row["hours"] or row["days"] * 24) >= _HOURS_TO_TELL else ""
+    return "bad" if (row["hours"] or row["days"] * 24) >= HOURS_UNTIL_SENIORS_ARE_TOLD else ""
 
 
 COLUMNS: tuple[ListColumn, ...] = (

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from placement_tracker.domain.days import Month
-from placement_tracker.domain.moments import Moment, from_instant
+from placement_tracker.domain.moments import Moment, from_stamp
 from placement_tracker.returns.known import RETURNS
 from placement_tracker.returns.pages import DeclaredReturn
 from ui import task
@@ -37,7 +36,7 @@ class PublishedLine:
 
     @classmethod
     def of(cls, entry: PublishedEntry) -> PublishedLine:
-        at = from_instant(datetime.fromisoformat(entry.published_at))
+        at = from_stamp(entry.published_at)
         return cls(
             entry.number,
             entry.code,

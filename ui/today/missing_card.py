@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from placement_tracker.domain.moments import Moment
+from placement_tracker.domain.time_limits import HOURS_UNTIL_SENIORS_ARE_TOLD
 from ui import may, theme
 from ui.lists.columns import short_moment
 from ui.today.line_button import Line
@@ -18,7 +19,6 @@ from ui.today.lines import name_of
 #: How many are shown here; the list has all.
 MOST = 12
 _HOURS_WIDTH = 78
-_HOURS_TO_TELL = 48
 NOBODY = "Nobody is missing or away now."
 
 
@@ -35,7 +35,7 @@ class MissingLine(Line):
         self._since = (
             f"{'away, whereabouts known, ' if self._away else ''}since {_without_year(row['since'])}"
         )
-        self._late = not self._away and hours is not None and hours >= _HOURS_TO_TELL
+        self._late = not self._away and hours is not None and hours >= HOURS_UNTIL_SENIORS_ARE_TOLD
         self._ways = "  ·  ".join(_ways(row))
         self.setAccessibleName(f"{self._name}, {self._since}, {self._long}")
         self.setAccessibleDescription(self._ways)

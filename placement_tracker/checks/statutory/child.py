@@ -16,10 +16,12 @@ from placement_tracker.checks.statutory.lines import (
     Uasc,
 )
 from placement_tracker.checks.statutory.places import Places
+from placement_tracker.domain.codes import SHORT_BREAKS
 from placement_tracker.domain.days import birthday
 
 GOES_ON = "X1"
-SHORT_BREAKS = frozenset({"V3", "V4"})
+#: Placements for adoption and with foster carers.
+FAMILIES = frozenset({"A3", "A4", "A5", "A6", "U1", "U2", "U3", "U4", "U5", "U6"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from placement_tracker.checks.statutory.child import GOES_ON, Child
-from placement_tracker.checks.statutory.episodes_placements import TEMPORARY
 from placement_tracker.checks.statutory.lines import Episode, Line
 from placement_tracker.checks.statutory.register import about
+from placement_tracker.domain.codes import SHORT_BREAKS, TEMPORARY
 
 _OPEN_TOO = "A stay that is still open is counted to 31 March; the open validator looks only at those that have ended."
 _MOST_SHORT_BREAKS = 75
@@ -151,7 +151,7 @@ def care_ends_with_a_stay(one: Episode, child: Child) -> bool:
     "A short break (V3, V4) is not a temporary stay (T0 to T4). Correct the status or the type.",
 ).episode
 def break_in_a_stay(one: Episode, child: Child) -> bool:
-    return one.ls in ("V3", "V4") and one.place in TEMPORARY
+    return one.ls in SHORT_BREAKS and one.place in TEMPORARY
 
 
 @about(
@@ -178,7 +178,7 @@ def goes_back_after_a_stay(child: Child) -> Iterator[Line]:
     "A short break (V3, V4) is not in long-term fostering (U1, U4). Correct the one or the other.",
 ).episode
 def break_in_long_term_care(one: Episode, child: Child) -> bool:
-    return one.ls in ("V3", "V4") and one.place in ("U1", "U4")
+    return one.ls in SHORT_BREAKS and one.place in ("U1", "U4")
 
 
 @about(
@@ -229,5 +229,5 @@ def breaks_of_the_year(child: Child) -> Iterator[Line]:
     "V3 (each break) and V4 (the agreement) are both used in one year. Choose one of the two.",
 ).child
 def one_way_of_recording(child: Child) -> Iterator[Line]:
-    used = [one for one in child.episodes if one.ls in ("V3", "V4")]
+    used = [one for one in child.episodes if one.ls in SHORT_BREAKS]
     return iter(used if len({one.ls for one in used}) > 1 else ())

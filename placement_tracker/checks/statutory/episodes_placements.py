@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from placement_tracker.checks.statutory.child import GOES_ON, Child, Year
+from placement_tracker.checks.statutory.child import FAMILIES, GOES_ON, Child, Year
 from placement_tracker.checks.statutory.lines import Episode, Line
 from placement_tracker.checks.statutory.register import about
 from placement_tracker.checks.statutory.year_codes import unknown
+from placement_tracker.domain.codes import TEMPORARY
 
-TEMPORARY = frozenset({"T0", "T1", "T2", "T3", "T4"})
+_STAYS = frozenset(TEMPORARY)
 _OTHER_SINCE_2026 = frozenset({"Z11", "Z12", "Z13", "Z14"})
 #: The return's own code in URN, not something left to be filled in: a home that Ofsted does not inspect but CQC or ISI
 #: does, or a regional adoption agency (the return's guide, URN).
 _UNREGISTERED = "XXXXXXX"
-_NOT_OFSTED = TEMPORARY | {"P1", "P3", "R1", "R2", "R5"}
-_FAMILIES = frozenset({"A3", "A4", "A5", "A6", "U1", "U2", "U3", "U4", "U5", "U6"})
+_NOT_OFSTED = _STAYS | {"P1", "P3", "R1", "R2", "R5"}
 _MOVES = frozenset({"P", "B", "T", "U"})
 _P2_ENDED = date(2023, 10, 28)
-_NOT_BY_OTHER_PUBLIC_BODIES = _FAMILIES | {"K1", "K2", "P1"}
+_NOT_BY_OTHER_PUBLIC_BODIES = FAMILIES | {"K1", "K2", "P1"}
 
 
 def _others(year: Year) -> frozenset[str]:
@@ -46,7 +46,7 @@ def _takes_no_number(year: Year) -> frozenset[str]:
 ).episode
 def provider_is_no_code(one: Episode, child: Child) -> bool:
     # T4 left this list in 2026; rule 213 has it all the same.
-    without = (TEMPORARY - {"T4"} if child.year.number >= 2026 else TEMPORARY) | _others(child.year)
+    without = (_STAYS - {"T4"} if child.year.number >= 2026 else _STAYS) | _others(child.year)
     given = one.place_provider is not None
     return given and (unknown("PLACE_PROVIDER", one.place_provider, child.year) or one.place in without)
 
@@ -58,7 +58,7 @@ def provider_is_no_code(one: Episode, child: Child) -> bool:
     "This kind of placement has no provider. Make the provider blank.",
 ).episode
 def provider_of_a_temporary_stay(one: Episode, child: Child) -> bool:
-    without = TEMPORARY | (_OTHER_SINCE_2026 if child.year.number >= 2026 else frozenset())
+    without = _STAYS | (_OTHER_SINCE_2026 if child.year.number >= 2026 else frozenset())
     return one.place in without and one.place_provider is not None
 
 
@@ -69,7 +69,7 @@ def provider_of_a_temporary_stay(one: Episode, child: Child) -> bool:
     "The provider of the placement is blank. Record who provides it.",
 ).episode
 def provider_is_missing(one: Episode, child: Child) -> bool:
-    return one.place not in TEMPORARY | _others(child.year) and one.place_provider is None
+    return one.place not in _STAYS | _others(child.year) and one.place_provider is None
 
 
 _NOT_BY_AUTHORITIES = frozenset({"P1", "R2", "R5"})
@@ -193,7 +193,7 @@ def supported_accommodation_is_registered(one: Episode, child: Child) -> bool:
     since=2026,
 ).episode
 def no_number_outside_families(one: Episode, child: Child) -> bool:
-    return one.urn == _UNREGISTERED and one.place not in _FAMILIES
+    return one.urn == _UNREGISTERED and one.place not in FAMILIES
 
 
 @about(
@@ -205,7 +205,7 @@ def no_number_outside_families(one: Episode, child: Child) -> bool:
 def reason_for_the_move(child: Child) -> Iterator[Line]:
     for one, following in child.pairs:
         moved = one.rec == GOES_ON and following.rne in _MOVES
-        temporary = one.place in TEMPORARY or following.place in TEMPORARY
+        temporary = one.place in _STAYS or following.place in _STAYS
         if moved and not temporary and one.reason_place_change is None:
             yield one
 
@@ -218,9 +218,9 @@ def reason_for_the_move(child: Child) -> Iterator[Line]:
     note="The row that has the reason is listed; the open validator lists the temporary stay.",
 ).child
 def no_reason_around_a_temporary_stay(child: Child) -> Iterator[Line]:
-    before_a_stay = {id(before) for before, one in child.pairs if one.place in TEMPORARY}
+    before_a_stay = {id(before) for before, one in child.pairs if one.place in _STAYS}
     for one in child.episodes:
-        if one.reason_place_change is not None and (one.place in TEMPORARY or id(one) in before_a_stay):
+        if one.reason_place_change is not None and (one.place in _STAYS or id(one) in before_a_stay):
             yield one
 
 
@@ -263,4 +263,4 @@ def custody_of_the_young(child: Child) -> Iterator[Line]:
     note="A3 and A5 are the placements with the carers whom the child had; the open validator looks at A3 and A4.",
 ).follows
 def adopters_fostered_before(before: Episode, one: Episode, child: Child) -> bool:
-    return one.place in ("A3", "A5") and before.place not in _FAMILIES
+    return one.place in ("A3", "A5") and before.place not in FAMILIES

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from placement_tracker.checks.statutory.child import SHORT_BREAKS, Child
+from placement_tracker.checks.statutory.child import FAMILIES, Child
 from placement_tracker.checks.statutory.lines import Episode
 from placement_tracker.checks.statutory.register import about
+from placement_tracker.domain.codes import SHORT_BREAKS
 from placement_tracker.domain.geography import comparable_postcode
 
 _FAR = Decimal(350)
 _NOT_KNOWN = Decimal("999.9")
-_FAMILIES = frozenset({"A3", "A4", "A5", "A6", "U1", "U2", "U3", "U4", "U5", "U6"})
 
 
 def _is_break(one: Episode) -> bool:
@@ -162,7 +162,7 @@ def very_far(one: Episode, child: Child) -> bool:
     about_places=True,
 ).episode
 def own_provision_elsewhere(one: Episode, child: Child) -> bool:
-    families = _FAMILIES | {"K3"} if child.year.number >= 2026 else _FAMILIES
+    families = FAMILIES | {"K3"} if child.year.number >= 2026 else FAMILIES
     if one.place_provider != "PR1" or one.ls is None or one.place is None or one.place in families:
         return False
     return child.places.own_is_known and not _is_break(one) and not child.places.in_own_area(one.pl_post)

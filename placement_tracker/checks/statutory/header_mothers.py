@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from placement_tracker.checks.statutory.child import GOES_ON, SHORT_BREAKS, Child
+from placement_tracker.checks.statutory.child import GOES_ON, Child
 from placement_tracker.checks.statutory.lines import Line
 from placement_tracker.checks.statutory.register import about
+from placement_tracker.domain.codes import SHORT_BREAKS
 
 _YES_OR_NO = frozenset({"0", "1"})
 _YOUNGEST = 11

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
+from placement_tracker.domain.codes import TEMPORARY
 from placement_tracker.domain.days import in_words
 from placement_tracker.domain.geography import comparable_postcode
 from placement_tracker.domain.kinds import ChildRecords, Row
@@ -21,7 +22,6 @@ from placement_tracker.domain.rules.spans import (
     start_of,
 )
 
-TEMPORARY = frozenset({"T0", "T1", "T2", "T3", "T4"})
 LONGEST_T4 = timedelta(days=7)
 
 

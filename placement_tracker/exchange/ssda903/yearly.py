@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from placement_tracker.domain.codes import SHORT_BREAKS
 from placement_tracker.domain.days import Interval
 from placement_tracker.exchange.ssda903 import tables
 from placement_tracker.exchange.ssda903.children import PREVIOUS, year_name
@@ -13,7 +14,6 @@ from placement_tracker.exchange.ssda903.records import Child, Record
 
 Row = dict[str, Any]
 _ADOPTED = ("E11", "E12")
-_SHORT_BREAKS = ("V3", "V4")
 _ADOPTERS = {"M1": "1", "F1": "1", "MM": "2", "FF": "2", "MF": "2"}
 #: Which health events answer a yearly question.
 _EVENTS = {
@@ -187,7 +187,7 @@ def health_of(child: Child, episodes: Sequence[Row], year: Interval, *, recorded
 def in_care_all_year(episodes: Sequence[Row], year: Interval) -> bool:
     """Looked after for the twelve months to 31 March without a break, short breaks not counted (facts 2.4)."""
     for row in episodes:
-        if row["LS"] in _SHORT_BREAKS or (row["RNE"] == "S" and row["DECOM"] > year.first):
+        if row["LS"] in SHORT_BREAKS or (row["RNE"] == "S" and row["DECOM"] > year.first):
             return False
         end = row.get("DEC")
         if end is not None and row.get("REC") != "X1" and end < year.last:

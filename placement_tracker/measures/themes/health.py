@@ -12,16 +12,18 @@ from placement_tracker.measures.worked import Worked, share, summed
 
 ASSESSMENTS = ("IHA", "HEALTH_ASSESSMENT")
 DONE, REFUSED = "DONE", "REFUSED"
+#: Working days from the start of a period of care within which the initial assessment is asked for, and done.
+REQUEST_WITHIN, ASSESSMENT_WITHIN = 5, 20
 #: Scores are kept in whole parts of this.
 SCALE = 10**10
 
 
 def initial_assessment_requested(asked: Asked) -> pl.DataFrame:
-    return _after_start(asked, asked.frames.records.health_events("IHA_REQUEST"), 5)
+    return _after_start(asked, asked.frames.records.health_events("IHA_REQUEST"), REQUEST_WITHIN)
 
 
 def initial_assessment(asked: Asked) -> pl.DataFrame:
-    return _after_start(asked, _done(asked, "IHA"), 20)
+    return _after_start(asked, _done(asked, "IHA"), ASSESSMENT_WITHIN)
 
 
 def _done(asked: Asked, *kinds: str) -> pl.DataFrame:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from placement_tracker.measures.absences import MINUTES_FOR_INTERVIEW, MISSING
+from placement_tracker.domain.time_limits import HOURS_FOR_INTERVIEW
+from placement_tracker.measures.absences import MISSING
 from placement_tracker.measures.asked import Asked
 from placement_tracker.measures.records import is_open
 from placement_tracker.measures.themes import missing_reasons as reasons
@@ -21,7 +22,7 @@ def interview_in_3_days(asked: Asked) -> pl.DataFrame:
 
 def interview_in_72_hours(asked: Asked) -> pl.DataFrame:
     passed = pl.col("held_at_minute") - pl.col("back_minute")
-    return _interviews(asked, pl.col("completed") & (passed <= MINUTES_FOR_INTERVIEW))
+    return _interviews(asked, pl.col("completed") & (passed <= HOURS_FOR_INTERVIEW * 60))
 
 
 def interview_completed(asked: Asked) -> pl.DataFrame:

@@ -7,13 +7,12 @@ import io
 import zlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from placement_tracker.domain.days import in_words
-from placement_tracker.domain.moments import from_instant
+from placement_tracker.domain.moments import from_stamp
 from placement_tracker.measures import rating
 from placement_tracker.measures.figures import Figure
 from placement_tracker.measures.formats import FIGURE_COLUMNS, plain
@@ -130,7 +129,7 @@ class FrozenFigures:
 
 def day_of(entry: PublishedEntry) -> str:
     """The day on which a return was published, as people read it."""
-    return in_words(from_instant(datetime.fromisoformat(entry.published_at)).day)
+    return in_words(from_stamp(entry.published_at).day)
 
 
 NOTHING_PUBLISHED = FrozenFigures({})

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime
 from decimal import Decimal
 
 from placement_tracker.domain.days import Month, in_words
-from placement_tracker.domain.moments import from_instant
+from placement_tracker.domain.moments import from_stamp
 from placement_tracker.measures.figures import Figure
 from placement_tracker.measures.rating import NO_VALUE, one_decimal
 from placement_tracker.returns.declaring import declared, rows_of
@@ -178,7 +177,7 @@ def _compared(changes: Changes) -> Iterator[Paragraph]:
     number_of = Counter(one.entry.number for one in changes.since.measures.values())
     for one in changes.since.frozen:
         entry, number = one.entry, number_of[one.entry.number]
-        at = from_instant(datetime.fromisoformat(entry.published_at))
+        at = from_stamp(entry.published_at)
         clock = f" at {at.clock:%H:%M}" if at.clock else ""
         yield Paragraph(
             f"Compared with {entry.code}, {entry.title}, edition {entry.edition}, published on {in_words(at.day)}"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 
 from db.models import kind_of
 from placement_tracker.domain.days import in_words
 from placement_tracker.domain.kinds import Column, Form
-from placement_tracker.domain.moments import Moment, from_instant
+from placement_tracker.domain.moments import Moment, from_stamp
 from placement_tracker.domain.values import read
 from placement_tracker.measures.columns import COLUMNS
 from placement_tracker.measures.formats import plain
@@ -35,7 +35,7 @@ UNEXPLAINED = (
 
 def when_of(entry: ChangeEntry) -> Moment:
     """When an entry was made, in local time."""
-    return from_instant(datetime.fromisoformat(entry.at))
+    return from_stamp(entry.at)
 
 
 def shown_columns(kind: str) -> list[Column]:

@@ -9,8 +9,9 @@ from typing import Any
 
 import polars as pl
 
+from placement_tracker.domain.codes import ENDED_WITH_CARE
 from placement_tracker.domain.days import Month, age_on, financial_year, in_words
-from placement_tracker.measures.absences import MISSING, WITHOUT_RETURN
+from placement_tracker.measures.absences import MISSING
 from placement_tracker.measures.asked import Asked
 from placement_tracker.measures.listing import moment_of, of_children
 from placement_tracker.measures.records import is_open
@@ -134,7 +135,7 @@ def unaccompanied(asked: Asked, month: Month) -> list[Unaccompanied]:
     for child, episode_id, day, minute, back_on, how in missing.select(
         "child", "episode_id", "went_missing_at", "went_missing_at_minute", "back_on", "back_how"
     ).iter_rows():
-        returned = back_on is not None and back_on <= month.last and how not in WITHOUT_RETURN
+        returned = back_on is not None and back_on <= month.last and how not in ENDED_WITH_CARE
         year = financial_year(day)
         lasts[year, child] = Unaccompanied(year, child, episode_id, day, minute, returned)
     return sorted(lasts.values(), key=lambda one: one.year)
