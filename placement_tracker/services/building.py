@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from db.models import kind_of, kinds
-from db.models.keeping import HistoryEntry
+from db.models.keeping import HistoryEntry, Note
 from placement_tracker.domain.kinds import Kind
 from placement_tracker.domain.values import written
-from placement_tracker.services import reading
+from placement_tracker.services import notes, reading
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -42,12 +42,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """An act that was built on another: when, by whom, from which form or file."""
+    """An act that was built on another: when, by whom, from which form or file. `is_note`: it hung a note or a document
+    on a record that would go.
+    """
 
     act: int
     at: str
     person: str
     source: str
+    is_note: bool = False
 
 
 @dataclass(slots=True)
@@ -98,10 +101,13 @@ def values_of(session: Session, kind: str, record_id: str) -> dict[str, Any]:
 
 
 def later_acts(session: Session, act: int, entries: Sequence[Entry]) -> list[Later]:
-    """The acts since that wrote the same records otherwise, or brought records that name those that would go."""
+    """The acts since that wrote the same records otherwise, or brought records or notes that name those that would
+    go.
+    """
     pairs = Pairs.since(session, act)
     wanted = {*_wrote_since(session, act, entries, pairs), *_named_by(session, entries, pairs)} - {act}
-    return [later for number in sorted(wanted) for later in _described(session, number)]
+    noted = set(_noted_on(session, entries)) - {act}
+    return [_described(session, number, is_note=number in noted) for number in sorted(wanted | noted)]
 
 
 def as_left(session: Session, entries: Sequence[Entry]) -> bool:
@@ -170,6 +176,20 @@ def _named_by(session: Session, entries: Sequence[Entry], pairs: Pairs) -> Itera
         yield from filter(pairs.counts, acts)
 
 
+def _noted_on(session: Session, entries: Sequence[Entry]) -> Iterator[int]:
+    """The acts that hung a note, which still counts, on a record that would go: nobody would find it any more."""
+    going = {
+        one.record_id for one in entries if one.action in _VOIDED_BY_UNDOING and one.kind in notes.HANG_ON
+    }
+    counting = select(Note.note_id).where(Note.why_left_out == "")
+    query = select(_ENTRY.act).where(
+        _ENTRY.entry > entries[-1].entry, _ENTRY.kind == notes.KIND, _ENTRY.action == "added"
+    )
+    for chunk in _chunks(going):
+        hung = counting.where(Note.record_id.in_(chunk)).scalar_subquery()
+        yield from session.execute(query.where(_ENTRY.record_id.in_(hung)).distinct()).scalars()
+
+
 def _refers_to() -> dict[str, list[tuple[Kind, str]]]:
     """By the kind that is named: the kinds that name it, and in which column."""
     found: dict[str, list[tuple[Kind, str]]] = {}
@@ -189,9 +209,9 @@ def _users(session: Session, named: str, keys: Sequence[str]) -> Iterator[str]:
         yield from (row.ref for row in rows)
 
 
-def _described(session: Session, act: int) -> Iterator[Later]:
+def _described(session: Session, act: int, *, is_note: bool) -> Later:
     query = select(_ENTRY.act, _ENTRY.at, _ENTRY.person, _ENTRY.source).where(_ENTRY.entry == act)
-    yield from (Later(**row) for row in session.execute(query).mappings())
+    return Later(**session.execute(query).mappings().one(), is_note=is_note)
 
 
 def _chunks(ids: Iterable[str]) -> Iterator[list[str]]:

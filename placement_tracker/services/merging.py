@@ -17,7 +17,7 @@ from sqlalchemy import select
 from db.models import kind_of, kinds
 from placement_tracker.domain.kinds import ChildRecords, Row
 from placement_tracker.domain.problems import Fault
-from placement_tracker.services import carried, merged, reading, records, restricted
+from placement_tracker.services import carried, merged, notes, reading, records, restricted
 from placement_tracker.services.clashing import (
     AT_ONE_TIME,
     KEPT,
@@ -114,8 +114,8 @@ def _hanging(session: Session, kept: ChildRecords, other: ChildRecords) -> tuple
         for kind in kinds().values()
         if kind.name != "children"
     ]
-    notes = (carried.notes_of(session, one.child_id) for one in (kept, other))
-    counted.append(Hanging("notes", "note or document", *notes))
+    counts = (carried.notes_of(session, one.child_id) for one in (kept, other))
+    counted.append(Hanging(notes.KIND, notes.WORDS, *counts))
     return tuple(one for one in counted if one.kept or one.other)
 
 

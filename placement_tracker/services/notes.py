@@ -7,14 +7,13 @@ what it says. None is ever removed: what was kept by mistake is left out, with t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, insert, select, update
 
 from db.models import kind_of
 from db.models.keeping import Note as Kept
-from placement_tracker.domain.moments import Moment, from_instant
+from placement_tracker.domain.moments import Moment, from_stamp
 from placement_tracker.domain.problems import Fault
 from placement_tracker.domain.rights import Right
 from placement_tracker.services import reading, restricted, rights
@@ -26,8 +25,8 @@ if TYPE_CHECKING:
 
     from db.writing import Writing
 
-#: What the history calls them.
-KIND = "notes"
+#: What the history calls them, and what people do.
+KIND, WORDS = "notes", "note or document"
 CHILD, EPISODE, INTERVIEW = "children", "missing_episodes", "return_interviews"
 HANG_ON = (CHILD, EPISODE, INTERVIEW)
 _NOTES = Kept.__table__.c
@@ -181,7 +180,7 @@ def _found(session: Session, *conditions: ColumnElement[bool]) -> list[Note]:
 
 
 def _note(said: dict[str, Any]) -> Note:
-    return Note(**{**said, "at": from_instant(datetime.fromisoformat(said["at"]))})
+    return Note(**{**said, "at": from_stamp(said["at"])})
 
 
 def _tell(

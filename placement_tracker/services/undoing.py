@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
@@ -18,7 +18,7 @@ from sqlalchemy import func, select
 from db.models import kind_of, kinds
 from db.models.keeping import HistoryEntry
 from placement_tracker.domain.days import in_words
-from placement_tracker.domain.moments import Moment, from_instant
+from placement_tracker.domain.moments import Moment, from_stamp
 from placement_tracker.domain.problems import Fault
 from placement_tracker.domain.values import read
 from placement_tracker.services import building, carried, published, restricted
@@ -41,7 +41,9 @@ class BuiltOn(Fault):
         self.later = tuple(later)
         named = "; ".join(_named(one) for one in self.later[:5])
         more = f"; and {len(self.later) - 5} more" if len(self.later) > 5 else ""
-        super().__init__(f"Something was built on it since: {named}{more}. Undo that first.")
+        is_noted = all(one.is_note for one in self.later)
+        first = "Leave the note out first, in the child's list of notes." if is_noted else "Undo that first."
+        super().__init__(f"Something was built on it since: {named}{more}. {first}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def of_day(session: Session, person: str, day: date) -> list[Done]:
     return [
         Done(
             act,
-            _local(at),
+            from_stamp(at),
             source,
             count,
             act in pairs.undone,
@@ -102,7 +104,7 @@ def of_day(session: Session, person: str, day: date) -> list[Done]:
             pairs.undone.get(act, 0),
         )
         for act, at, source, count, children, child_id in session.execute(query)
-        if act not in pairs.acts and _local(at).day == day
+        if act not in pairs.acts and from_stamp(at).day == day
     ]
 
 
@@ -121,10 +123,10 @@ def undo(act: Writing, number: int, person: str, day: date) -> None:
     entries = _undoable(act.session, number)
     if entries[0].person != person:
         raise Fault("Somebody else saved that. Only the person who saved it can undo it.")
-    if _local(entries[0].at).day != day:
+    if from_stamp(entries[0].at).day != day:
         raise Fault("That was not saved today. Correct the records instead, or leave them out.")
     _reverse(act, entries)
-    carried.carry_back(act, number)
+    carried.carry_back(act, number, entries)
     act.tell(UNDID, changes={"act": ["", str(number)]})
 
 
@@ -135,7 +137,7 @@ def redo(act: Writing, number: int, person: str) -> None:
         raise Fault("Somebody else undid that. Only the person who undid it can do it again.")
     undone_by = Pairs.since(act.session, number).undone[number]
     _reverse(act, entries)
-    carried.carry_back(act, undone_by)
+    carried.carry_back(act, undone_by, entries)
     act.tell(REDID, changes={"act": ["", str(number)]})
 
 
@@ -188,7 +190,7 @@ def _refuse_built_on(session: Session, number: int, entries: Sequence[Entry]) ->
 
 
 def _named(later: building.Later) -> str:
-    at = _local(later.at)
+    at = from_stamp(later.at)
     return f"{source_words(later.source)}, saved by {later.person} on {in_words(at.day)} at {at.clock:%H:%M}"
 
 
@@ -248,17 +250,13 @@ def _void_many(act: Writing, entries: Sequence[Entry]) -> None:
 # ---------------------------------------------------------------- the day
 
 
-def _local(at: str) -> Moment:
-    return from_instant(datetime.fromisoformat(at))
-
-
 def _first_entry(session: Session, day: date) -> int:
     """The first entry of a day or later: entries stand in the order in which they were made."""
     low, high = 1, (session.execute(select(func.max(_ENTRY.entry))).scalar() or 0) + 1
     while low < high:
         middle = (low + high) // 2
         at = session.execute(select(_ENTRY.at).where(_ENTRY.entry == middle)).scalar_one()
-        if _local(at).day < day:
+        if from_stamp(at).day < day:
             low = middle + 1
         else:
             high = middle

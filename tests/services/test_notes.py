@@ -14,10 +14,13 @@ from db.store import Store
 from placement_tracker.domain.moments import Moment
 from placement_tracker.domain.problems import Fault
 from placement_tracker.domain.rights import NotAllowed
-from placement_tracker.services import history, notes, records
+from placement_tracker.services import history, notes, records, undoing
+from placement_tracker.services.acts import acting
 from placement_tracker.services.documents import LARGEST, Document
 from placement_tracker.services.history import HistoryLine
-from tests.services.conftest import Act
+from tests.services.conftest import TODAY, Act
+from tests.services.looking_up import rows
+from tests.services.twice_entered import KEPT, OTHER, merge, redone, twin, undone
 from tests.stores import PERSON
 
 PDF = Document("Strategy meeting: minutes.pdf", b"%PDF-1.4 invented")
@@ -162,3 +165,37 @@ def test_the_notes_of_a_restricted_child_open_only_to_those_who_are_named(
             with pytest.raises(NotAllowed):
                 read()
     store.reader = ""
+
+
+def test_what_a_note_hangs_on_is_not_undone_before_the_note_is_left_out(
+    store: Store, act: Act, ids: dict[str, str]
+) -> None:
+    with store.reading() as session:
+        saved = history.of_record(session, notes.EPISODE, ids["E1"])[-1].act
+    with act(accept_warnings=True, reason="test") as writing:
+        records.add(writing, "children", {"child_id": "C3", "date_of_birth": date(2010, 1, 1)})
+    with store.reading() as session:
+        child = history.of_child(session, "C3")[0].act
+    note_id = add(act, "Grandmother rang.", child_id="C3")
+    blocked = pytest.raises(undoing.BuiltOn, match="Leave the note out first, in the child's list of notes")
+    with blocked, act(reason="test", accept_warnings=True) as writing:
+        undoing.undo(writing, child, PERSON, TODAY)
+    add(act, "Rang again.", kind=notes.EPISODE, record_id=ids["E1"])
+    with pytest.raises(undoing.BuiltOn), act(reason="test", accept_warnings=True) as writing:
+        undoing.undo(writing, saved, PERSON, TODAY)
+    with act() as writing:
+        notes.leave_out(writing, note_id, "Wrong child")
+    with act(reason="test", accept_warnings=True) as writing:
+        undoing.undo(writing, child, PERSON, TODAY)
+
+
+def test_a_note_on_a_record_of_a_merged_child_goes_back_with_it(store: Store, child: str) -> None:
+    twin(store)
+    number = merge(store)
+    episode = rows(store, notes.EPISODE, KEPT)[0].ref
+    with acting(store, PERSON, "note", today=TODAY) as act:
+        notes.add(act, KEPT, "Likes chess", person=PERSON, at=FIRST, kind=notes.EPISODE, record_id=episode)
+    undone(store, number)
+    assert [one.words for one in of_child(store, OTHER)] == ["Likes chess"]
+    redone(store, number)
+    assert [one.words for one in of_child(store, KEPT)] == ["Likes chess"]
