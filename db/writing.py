@@ -33,8 +33,9 @@ class Writing:
     """One act. Services add, change and void records through it; nothing else writes records.
 
     `touched` are the children whose records were written, for the rules to look at before the act is kept; `written`
-    are they by kind of record, "" among them where one is about no child. `person` is who acts; `warnings`
-    are what a service alone can know to be doubtful, to be accepted with those of the rules.
+    are they by kind of record, none where one is about no child, and `columns` which columns were, by kind too.
+    `person` is who acts; `warnings` are what a service alone can know to be doubtful, to be accepted with those of the
+    rules.
     """
 
     def __init__(
@@ -52,6 +53,7 @@ class Writing:
         self.touched: set[str] = set()
         self.warnings: list[Problem] = []
         self.written: dict[str, set[str]] = {}
+        self.columns: dict[str, set[str]] = {}
         self._new_id = new_id
 
     def new_id(self) -> str:
@@ -61,11 +63,11 @@ class Writing:
     def add(self, kind: str, values: Values, record_id: str = "") -> str:
         """Put in a record; returns its record_id."""
         record_id = record_id or self._new_id()
-        child_id = self.child_of(kind, values)
+        children = self.children_of(kind, values)
         columns = {name: [values[name]] for name in kind_of(kind).by_name if values.get(name) is not None}
         self._insert(kind, columns, [record_id])
         told = {name: ["", written(value)] for name, (value,) in columns.items()}
-        self._tell(Change("added", kind, record_id, child_id, told))
+        self._tell(Change("added", kind, record_id, _first(children), told), children)
         return record_id
 
     def add_many(self, kind: str, rows: Sequence[Values], children: Sequence[str]) -> None:
@@ -92,7 +94,8 @@ class Writing:
         if told:
             self.settle()
             self._keep(told_of_new(kind, columns, record_ids, children))
-            self._touch(kind, children)
+            given = {name for name, cells in columns.items() if any(cell is not None for cell in cells)}
+            self._touch(kind, children, given)
 
     def _insert(self, kind: str, columns: Mapping[str, Sequence[Any]], record_ids: Sequence[str]) -> None:
         count = len(record_ids)
@@ -123,8 +126,9 @@ class Writing:
         new = {**changed, "version": before["version"] + 1, "voided": False}
         self.session.execute(update(table).where(table.c.record_id == record_id).values(new))
         action = "restored" if before["voided"] else "changed"
-        self._touch(kind, {self.child_of(kind, before), self.child_of(kind, {**before, **changed})})
-        self._tell(Change(action, kind, record_id, self.child_of(kind, {**before, **changed}), told, reason))
+        children = self.children_of(kind, {**before, **changed})
+        change = Change(action, kind, record_id, _first(children), told, reason)
+        self._tell(change, [*self.children_of(kind, before), *children])
         return True
 
     def void(self, kind: str, record_id: str, reason: str) -> None:
@@ -138,7 +142,8 @@ class Writing:
         told = {
             name: [written(before[name]), ""] for name in kind_of(kind).by_name if before[name] is not None
         }
-        self._tell(Change("voided", kind, record_id, self.child_of(kind, before), told, reason))
+        children = self.children_of(kind, before)
+        self._tell(Change("voided", kind, record_id, _first(children), told, reason), children)
 
     def void_many(self, kind: str, children: Mapping[str, str], reason: str = "") -> None:
         """Leave many records of a kind out, and tell of them at once: `children` says by record_id whom each is about.
@@ -152,7 +157,7 @@ class Writing:
             found = self.session.execute(
                 select(table.c.record_id, *(table.c[name] for name in names)).where(chosen)
             )
-            told = []
+            told, written_now = [], set[str]()
             for record_id, *values in found:
                 said = {
                     name: [written(value), ""]
@@ -160,10 +165,11 @@ class Writing:
                     if value is not None
                 }
                 told.append(Change("voided", kind, record_id, children[record_id], said, reason).told)
+                written_now.update(said)
             new = {"voided": True, "version": table.c.version + 1}
             self.session.execute(update(table).where(chosen).values(new))
             self._keep(told)
-        self._touch(kind, children.values())
+            self._touch(kind, children.values(), written_now)
 
     def read(self, kind: str, record_id: str) -> dict[str, Any]:
         """A record as it stands in this act, version and voided too. Fault where there is none."""
@@ -183,9 +189,13 @@ class Writing:
             self.session.execute(insert(RefusedRow), list(rows))
 
     def child_of(self, kind: str, values: Values) -> str:
-        """The number of the child that a record is about; "" where it is about none."""
+        """The number of the child that a record is about, of several the first; "" where it is about none."""
+        return _first(self.children_of(kind, values))
+
+    def children_of(self, kind: str, values: Values) -> list[str]:
+        """The numbers of the children that a record is about: an interview may be about episodes of several."""
         if "child_id" in kind_of(kind).by_name:
-            return str(values.get("child_id") or "")
+            return [str(values["child_id"])] if values.get("child_id") else []
         if kind == "interview_attempts":
             interviews = _table("return_interviews")
             wanted = interviews.c.interview_id == values.get("interview_id")
@@ -195,25 +205,28 @@ class Writing:
         elif kind == "alerts":
             episodes = (values.get("episode_id"),)
         else:
-            return ""
-        return self._child_of_episode(episodes[0]) if episodes else ""
+            return []
+        return self._children_of_episodes(episodes or ())
 
-    def _child_of_episode(self, episode_id: str | None) -> str:
-        episodes = _table("missing_episodes")
-        return (
-            self.session.execute(
-                select(episodes.c.child_id).where(episodes.c.episode_id == episode_id)
-            ).scalar()
-            or ""
-        )
+    def _children_of_episodes(self, episode_ids: Sequence[str | None]) -> list[str]:
+        table = _table("missing_episodes")
+        query = select(table.c.episode_id, table.c.child_id).where(table.c.episode_id.in_(episode_ids))
+        child_of = {row.episode_id: row.child_id for row in self.session.execute(query)}
+        return list(dict.fromkeys(child_of[key] for key in episode_ids if key in child_of))
 
-    def _tell(self, change: Change) -> None:
+    def _tell(self, change: Change, children: Iterable[str]) -> None:
         self.changes.append(change)
-        self._touch(change.kind, (change.child_id,))
+        self._touch(change.kind, children, change.changes or ())
 
-    def _touch(self, kind: str, children: Iterable[str]) -> None:
-        self.written.setdefault(kind, set()).update(children)
-        self.touched.update(filter(None, children))
+    def _touch(self, kind: str, children: Iterable[str], columns: Iterable[str]) -> None:
+        about = set(filter(None, children))
+        self.written.setdefault(kind, set()).update(about)
+        self.columns.setdefault(kind, set()).update(columns)
+        self.touched.update(about)
+
+
+def _first(children: Sequence[str]) -> str:
+    return next(iter(children), "")
 
 
 def _table(kind: str) -> Table:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,13 +11,15 @@ from sqlalchemy.orm import Session
 from placement_tracker.domain.kinds import ChildRecords, Kind, Row
 from placement_tracker.domain.problems import Problem
 from placement_tracker.domain.rules import Context, child_problems, likely_duplicates, row_problems
-from placement_tracker.services import kinds, reading
+from placement_tracker.services import kinds, reading, restricted
 
 Progress = Callable[[int, int, str], None]
 
 
 def problems(session: Session, today: date, progress: Progress) -> list[Problem]:
-    """All that is wrong, errors first, then by rule, kind and child."""
+    """All that is wrong, errors first, then by rule, kind and child; without the value where the child's record does
+    not open to the one for whom the session reads.
+    """
     context = reading.context(session, today)
     found = list(_county_problems(session, context))
     children: list[Row] = []
@@ -29,7 +31,7 @@ def problems(session: Session, today: date, progress: Progress) -> list[Problem]
         children += records.of("children")
         found += _of_child(records, described, context)
     found += likely_duplicates(children)
-    return sorted(found, key=_order)
+    return _shown(session, found)
 
 
 def rechecked(
@@ -57,7 +59,13 @@ def rechecked(
             found += row_problems(described[name], row, context)
     if alike:
         found += likely_duplicates(reading.rows(session, "children"))
-    return sorted(found, key=_order)
+    return _shown(session, found)
+
+
+def _shown(session: Session, found: Iterable[Problem]) -> list[Problem]:
+    hidden = restricted.hidden(session)
+    shown = (replace(one, value="") if one.child_id in hidden else one for one in found)
+    return sorted(shown, key=_order)
 
 
 #: Kinds that decide how records of other kinds are read, or that others name.

@@ -107,7 +107,13 @@ def check_return(call: Call, year: int, *, form: str) -> None:
     with opened(call, Right.READ_LISTS) as store, progress() as show, store.reading() as session:
         told = told_of(session, year, show)
         asked = checking.YearReturn(
-            year, told.rows, told.last, told.was_uasc, told.own_authority, installed_directory()
+            year,
+            told.rows,
+            told.last,
+            told.was_uasc,
+            told.own_authority,
+            installed_directory(),
+            told.hidden,
         )
         found = checking.findings(asked, show)
     for remark in checking.remarks(asked):

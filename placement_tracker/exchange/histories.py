@@ -13,6 +13,7 @@ from db.models.keeping import HistoryEntry
 from placement_tracker.domain.problems import Fault
 from placement_tracker.exchange.sources import Source
 from placement_tracker.exchange.tables import rows
+from placement_tracker.services import merged
 
 _AT_ONCE = 5000
 
@@ -52,10 +53,12 @@ def put_in(session: Session, source: Source, member: str) -> int:
 
 
 def written(session: Session, child_id: str | None = None) -> Iterator[tuple[str, ...]]:
-    """The store's history, or what it tells of one child, entry by entry, in the order of history.COLUMNS."""
+    """The store's history, or what it tells of one child, also by numbers that it had before, entry by entry, in the
+    order of history.COLUMNS.
+    """
     table = HistoryEntry.__table__
     query = select(*(table.c[name] for name in history.COLUMNS)).order_by(table.c.entry)
     if child_id is not None:
-        query = query.where(table.c.child_id == child_id)
+        query = query.where(table.c.child_id.in_([child_id, *merged.before(session, child_id)]))
     for row in session.execute(query, execution_options={"yield_per": _AT_ONCE}):
         yield tuple(str(value) for value in row)

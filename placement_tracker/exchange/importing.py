@@ -17,7 +17,7 @@ from db.models.keeping import HistoryEntry, HistoryHead
 from db.store import Store
 from db.writing import Writing
 from placement_tracker.domain.problems import Fault
-from placement_tracker.domain.rights import Right
+from placement_tracker.domain.rights import Right, asked_for
 from placement_tracker.domain.values import written
 from placement_tracker.exchange import histories, notes, photographs, planning, published, refused
 from placement_tracker.exchange.archive_reader import is_archive, read_archive
@@ -79,13 +79,15 @@ def look_at(
 ) -> ImportPlan:
     """Read what lies at the paths, archives or files of the return, and decide it; nothing is written.
 
-    `year` is the year of the 31 March of a return. Fault in a sentence where something cannot be read.
+    `year` is the year of the 31 March of a return. Fault in a sentence where something cannot be read; NotAllowed where
+    the one who reads may not import.
     """
     with ExitStack() as stack:
         stack.enter_context(uncollected())
         sources = [stack.enter_context(opened(path)) for path in paths]
         delivery = _read(paths, sources, year, progress)
         session = stack.enter_context(store.reading())
+        rights.demand_of_reader(session, Right.IMPORT)
         return planning.plan(session, delivery, today, progress, store.new_id)
 
 
@@ -161,21 +163,29 @@ def carry_out(
     """Put in what the plan says, as one act. Where the store has changed since, it is decided anew first.
 
     A backup is made first. A fault or a stop half-way leaves nothing. The refused rows are kept in the store.
-    NotAllowed for somebody who may not import.
+    NotAllowed for somebody who may not import, or may not write the authority's own that it brings.
     """
     rights.require(store, person, Right.IMPORT, source)
     no_backup = ""
     if plan.count(Verdict.NEW) + plan.count(Verdict.CHANGED):
         progress(0, 0, "Backing up first")
         no_backup = backups.before(store)
-    with uncollected(), store.writing(person, source) as act:
+    with rights.telling(store, person, source), uncollected(), store.writing(person, source) as act:
         # Wait for whoever writes: the plan holds only for the store as it is now.
         act.session.execute(select(HistoryHead.entry).with_for_update())
         hidden = restricted.hidden_from(act.session, person)
         if not planning.is_ready(plan, act.session, hidden):
             plan = planning.plan(act.session, plan.delivery, plan.today, progress, store.new_id, hidden)
+        _refuse_the_authoritys(act, plan)
         _write(act, plan, progress)
     return ImportResult(plan, no_backup=no_backup)
+
+
+def _refuse_the_authoritys(act: Writing, plan: ImportPlan) -> None:
+    """NotAllowed where the plan writes settings, teams or the like, and they are not this person's to change."""
+    writes = {row.kind for row in plan.rows if row.verdict in (Verdict.NEW, Verdict.CHANGED)}
+    if any(asked_for(kind) is Right.CHANGE_SETTINGS for kind in writes):
+        rights.demand(act.session, act.person, Right.CHANGE_SETTINGS)
 
 
 def _write(act: Writing, plan: ImportPlan, progress: Progress) -> None:

@@ -21,7 +21,7 @@ from placement_tracker.exchange.plan import ImportPlan, PlannedNote, Verdict
 from placement_tracker.exchange.sources import Source
 from placement_tracker.exchange.standing import Stock, table_of
 from placement_tracker.exchange.table_writer import put_rows
-from placement_tracker.exchange.tables import rows
+from placement_tracker.exchange.tables import rows_with
 from placement_tracker.exchange.target import Make
 from placement_tracker.services import notes, reading, restricted
 from placement_tracker.services.documents import LARGEST, ending_of, plain_name, why_not
@@ -101,12 +101,7 @@ def decide(
 
 
 def _lines(source: Source) -> Iterator[tuple[int, Cells]]:
-    lines = rows(source, FILE)
-    _, header = next(lines, (0, []))
-    missing = [name for name in COLUMNS if name not in header]
-    if missing:
-        raise Fault(f"{FILE}, line 1: there is no column {missing[0]}. Nothing was read.")
-    for line, cells in lines:
+    for line, header, cells in rows_with(source, FILE, COLUMNS):
         if len(cells) != len(header):
             raise Fault(f"{FILE}, line {line}: the row has {len(cells)} cells, the header {len(header)}.")
         said = dict(zip(header, cells, strict=True))
@@ -120,7 +115,7 @@ class _Known:
         self._session = session
         self._hidden = plan.hidden
         self._coming = {
-            (row.kind, row.incoming.cell(kind_of(row.kind).key[0]))
+            (row.kind, row.incoming.cell(kind_of(row.kind).key[0])): row.child_id
             for row in plan.rows
             if row.kind in notes.HANG_ON and row.goes_in
         }
@@ -131,8 +126,12 @@ class _Known:
         """Why a child's record does not open to the one who imports; "" where it does."""
         return str(restricted.not_for(self._session, child_id)) if child_id in self._hidden else ""
 
-    def has(self, kind: str, number: str) -> bool:
-        return (kind, number) in self._coming or reading.by_key(self._session, kind, number) is not None
+    def has(self, kind: str, number: str, child_id: str) -> bool:
+        """Whether there is such a child, or such an episode or interview of the child."""
+        if self._coming.get((kind, number)) == child_id:
+            return True
+        row = reading.by_key(self._session, kind, number)
+        return row is not None and child_id in reading.children_of(self._session, kind, [row])[row.ref]
 
 
 def _decided(
@@ -161,10 +160,10 @@ def _wrong(known: _Known, source: Source, documents: Collection[str], said: Cell
         return "kind", f"A note hangs on one of {', '.join(notes.HANG_ON)}."
     if words := known.why_hidden(said["child_id"]):
         return "child_id", words
-    if not known.has(notes.CHILD, said["child_id"]):
+    if not known.has(notes.CHILD, said["child_id"], said["child_id"]):
         return "child_id", "There is no such child in the store, and none in this import."
-    if kind in _NUMBERS and not known.has(kind, said["about"]):
-        return "about", f"There is no such {kind_of(kind).words} in the store, and none in this import."
+    if kind in _NUMBERS and not known.has(kind, said["about"], said["child_id"]):
+        return "about", f"The child has no such {kind_of(kind).words} in the store, and none in this import."
     standing = known.notes.get(note_id)
     if standing is not None and standing[:2] != (said["child_id"], said["words"]):
         return "note_id", "The store has this note with other words. What was kept there stays."

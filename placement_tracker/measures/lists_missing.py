@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from placement_tracker.domain.moments import from_instant
+from placement_tracker.domain.time_limits import HOURS_FOR_INTERVIEW
 from placement_tracker.measures.absences import MISSING
 from placement_tracker.measures.asked import asked_on
 from placement_tracker.measures.frames import Frames
@@ -27,7 +28,6 @@ Rows = Sequence[Mapping[str, Any]]
 
 CLOSED = ("REFUSED", "NOT_POSSIBLE")
 PENDING = "PENDING"
-HOURS_FOR_INTERVIEW = timedelta(hours=72)
 #: The column of the panel's list counts these, whatever the authority's own repeat missing is.
 _A_MONTH = timedelta(days=30)
 
@@ -47,6 +47,7 @@ def missing_now(frames: Frames, on: date) -> Rows:
             "since": moment_of(row["went_missing_at"], row["went_missing_at_minute"]),
             "days": (on - row["went_missing_at"]).days,
             "last_seen": moment_of(row["last_seen_at"], row["last_seen_at_minute"]),
+            "placement_phone": None if row["restricted"] else row["placement_phone"],
         }
         for row in of_children(frames, found)
     ]
@@ -83,7 +84,9 @@ def interviews_due(frames: Frames, on: date) -> Rows:
 
 def _clocks(row: dict[str, Any], on: date) -> dict[str, Any]:
     back = moment_of(row["back_on"], row["back_minute"])
-    by = from_instant(back.instant + HOURS_FOR_INTERVIEW) if back is not None and back.known else None
+    by = None
+    if back is not None and back.known:
+        by = from_instant(back.instant + timedelta(hours=HOURS_FOR_INTERVIEW))
     return {
         "missing_from": moment_of(row["went_missing_at"], row["went_missing_at_minute"]),
         "back": back,

@@ -15,11 +15,12 @@ from placement_tracker.domain.rights import (
     rights_of,
     whom_to_ask,
 )
-from placement_tracker.services import reading, restricted, rights
+from placement_tracker.services import notes, reading, restricted, rights
 
-#: Notes and documents in the history, and what writes one (services/notes.py).
-NOTES = "notes"
+#: What writes a note or a document (services/notes.py).
 _OF_NOTES = frozenset({"added", "left out"})
+#: What says that a manager has signed an interview off.
+_SIGNATURE = frozenset({"signed_off_by", "signed_off_at"})
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -41,10 +42,10 @@ def look(store: Store, act: Writing, role: Role | None, today: date) -> None:
             raise rights.refused(act.session, act.person, right)
         if kind not in OF_ANY_CHILD:
             of_teams |= children
-    if Right.SIGN_OFF not in mine and any(_signs(change.kind, change.changes) for change in act.changes):
+    if Right.SIGN_OFF not in mine and not _SIGNATURE.isdisjoint(act.columns.get("return_interviews", ())):
         raise rights.refused(act.session, act.person, Right.SIGN_OFF)
     with store.reading() as before:
-        _refuse_other_teams(before, act.person, of_teams - {""}, today)
+        _refuse_other_teams(before, act.person, of_teams, today)
         hidden = restricted.hidden_from(before, act.person)
         for child_id in sorted(hidden & set().union(*written.values())):
             raise restricted.not_for(before, child_id)
@@ -52,12 +53,10 @@ def look(store: Store, act: Writing, role: Role | None, today: date) -> None:
 
 def _written(act: Writing) -> dict[str, set[str]]:
     """The children whose records the act wrote, and those whose notes it wrote, which are no records, by kind."""
-    notes = {change.child_id for change in act.changes if change.kind == NOTES and change.action in _OF_NOTES}
-    return {**act.written, NOTES: notes} if notes else act.written
-
-
-def _signs(kind: str, changes: dict[str, list[str]] | None) -> bool:
-    return kind == "return_interviews" and "signed_off_by" in (changes or {})
+    noted = {
+        change.child_id for change in act.changes if change.kind == notes.KIND and change.action in _OF_NOTES
+    }
+    return {**act.written, notes.KIND: noted} if noted else act.written
 
 
 def _refuse_other_teams(session: Session, person: str, children: Collection[str], today: date) -> None:

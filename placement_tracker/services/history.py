@@ -5,21 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from db.models import kinds
 from db.models.keeping import HistoryEntry
-from placement_tracker.domain.moments import Moment, from_instant
+from placement_tracker.domain.moments import Moment, from_stamp
 from placement_tracker.domain.rights import Right
-from placement_tracker.services import merged, restricted, rights
+from placement_tracker.services import merged, notes, restricted, rights
 
 #: What the making of a return is called in the history; the entry's kind is the return's code.
 MADE_RETURN = "made return"
+_MAY_READ_OF_CHILDREN = frozenset({Right.OPEN_RECORDS, Right.READ_HISTORY})
 #: What stands beside the records, in words.
-_BESIDE = {"notes": "note or document"}
+_BESIDE = {notes.KIND: notes.WORDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +78,16 @@ def last_made(session: Session, month: str) -> dict[str, tuple[Moment, str]]:
         .order_by(HistoryEntry.entry)
     )
     return {
-        code: (from_instant(datetime.fromisoformat(at)), person)
+        code: (from_stamp(at), person)
         for code, at, person, changes in session.execute(chosen)
         if json.loads(changes).get("month", ["", ""])[1] == month
     }
 
 
 def _lines(session: Session, limit: int, *conditions: ColumnElement[bool]) -> list[HistoryLine]:
+    """The newest entries first; none about children for somebody who may neither open records nor read the history."""
+    if not _MAY_READ_OF_CHILDREN & rights.rights_of_reader(session):
+        conditions = (*conditions, HistoryEntry.child_id == "")
     query = select(HistoryEntry).where(*conditions).order_by(HistoryEntry.entry.desc()).limit(limit)
     lines = [line for entry in session.execute(query).scalars() for line in _of_entry(entry)]
     hidden = restricted.hidden(session)
@@ -105,7 +108,7 @@ def _of_entry(entry: HistoryEntry) -> Iterator[HistoryLine]:
         yield HistoryLine(
             entry.entry,
             entry.act,
-            from_instant(datetime.fromisoformat(entry.at)),
+            from_stamp(entry.at),
             entry.person,
             entry.source,
             entry.action,

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from placement_tracker.domain.kinds import Row
-from placement_tracker.domain.moments import Moment, from_instant
+from placement_tracker.domain.moments import Moment, from_stamp
 from placement_tracker.domain.problems import Fault, Problem, Refused, Severity
+from placement_tracker.domain.rights import Right
 from placement_tracker.domain.rules.sign_off import same_person
-from placement_tracker.services import numbers, reading, records
+from placement_tracker.services import numbers, reading, records, restricted, rights
 from placement_tracker.services.records import Values
 
 if TYPE_CHECKING:
@@ -89,13 +90,15 @@ def awaits_sign_off(interview: Row) -> bool:
 def send_back(act: Writing, interview_ids: Iterable[str], comment: str) -> None:
     """A manager sends interviews back to the interviewer: the history keeps the comment, the sign-off is taken away.
 
-    Fault without a comment.
+    Fault without a comment; NotAllowed for somebody who may sign none off, or may not see the child.
     """
+    rights.demand(act.session, act.person, Right.SIGN_OFF)
     if not comment.strip():
         raise Fault("Say what is still to be done: the interviewer reads it.")
     for interview_id in interview_ids:
         row = _interview(act, interview_id)
         child_id = act.child_of(KIND, row.values)
+        restricted.refuse_to(act.session, act.person, child_id)
         act.tell(SENT_BACK, kind=KIND, record_id=row.ref, child_id=child_id, reason=comment)
         records.change(act, KIND, row.ref, {"signed_off_by": None, "signed_off_at": None})
 
@@ -135,7 +138,8 @@ class SentBack:
 
 
 def sent_back(session: Session) -> dict[str, SentBack]:
-    """By record_id the interviews that were sent back, and on which nothing was written since.
+    """By record_id the interviews that were sent back, and on which nothing was written since; without the comment
+    where the child's record does not open to the one for whom the session reads.
 
     The history says so: the record has no column for it.
     """
@@ -144,9 +148,8 @@ def sent_back(session: Session) -> dict[str, SentBack]:
     from db.models.keeping import HistoryEntry
 
     of_interviews = HistoryEntry.kind == KIND
-    told = select(
-        HistoryEntry.record_id, HistoryEntry.act, HistoryEntry.at, HistoryEntry.person, HistoryEntry.reason
-    )
+    names = ("record_id", "child_id", "act", "at", "person", "reason")
+    told = select(*(getattr(HistoryEntry, name) for name in names))
     asked = {
         row.record_id: row
         for row in session.execute(
@@ -156,8 +159,13 @@ def sent_back(session: Session) -> dict[str, SentBack]:
     latest = select(HistoryEntry.record_id, func.max(HistoryEntry.act)).group_by(HistoryEntry.record_id)
     found = session.execute(latest.where(of_interviews, HistoryEntry.record_id.in_(asked)))
     acts = {record_id: act for record_id, act in found}  # noqa: C416 - a result has keys() of its own
+    hidden = restricted.hidden(session)
     return {
-        record_id: SentBack(from_instant(datetime.fromisoformat(row.at)), row.person, row.reason)
+        record_id: SentBack(
+            from_stamp(row.at),
+            row.person,
+            "" if row.child_id in hidden else row.reason,
+        )
         for record_id, row in asked.items()
         if acts[record_id] == row.act
     }

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from db.models import kind_of, kinds, model_of
 from placement_tracker.domain.codes import OPEN_SETS
-from placement_tracker.domain.kinds import ChildRecords, Kind, Row
+from placement_tracker.domain.kinds import ChildRecords, Column, Form, Kind, Row
 from placement_tracker.domain.rights import Right
 from placement_tracker.domain.rules import Context
 from placement_tracker.services.restricted import hidden, refuse_hidden
@@ -25,7 +25,13 @@ from placement_tracker.services.rights import demand_of_reader
 OWN_CODES = "codes."
 #: How many keys go into one query; every kind of store allows more.
 _KEYS_AT_ONCE = 5000
-_NO_NAMES = dict.fromkeys(("surname", "forenames", "also_known_as", "upn"))
+#: Texts that tell neither who a child is, nor where it lives, nor what was said: they stay of a restricted child too.
+_TOLD_OF_ALL = frozenset(
+    """
+    nationality responsible_authority home_district district authority told how
+    interviewer interviewer_role signed_off_by
+    """.split()
+)
 #: After so many questions about keys of one kind, all of them are read at once.
 _QUESTIONS = 50
 
@@ -44,10 +50,12 @@ def described(kind: str) -> Kind:
 def rows(session: Session, kind: str, *conditions: ColumnElement[bool]) -> list[Row]:
     """The records of a kind that meet the conditions, in the order of their key, voided ones left out.
 
-    A restricted child has no name here, where the session reads for somebody whom its record does not open to.
+    A restricted child has no name, no address and no notes here, where the session reads for somebody whom its record
+    does not open to.
     """
     found = recorded(session, kind, *conditions)
-    return _without_names(found, hidden(session)) if kind == "children" else found
+    hidden_now = hidden(session)
+    return _without_words(session, kind, found, hidden_now) if hidden_now else found
 
 
 def recorded(session: Session, kind: str, *conditions: ColumnElement[bool]) -> list[Row]:
@@ -60,19 +68,68 @@ def recorded(session: Session, kind: str, *conditions: ColumnElement[bool]) -> l
     return [Row(kind, record[0], dict(zip(names, record[1:], strict=True))) for record in found]
 
 
-def _without_names(children: list[Row], hidden_now: Collection[str]) -> list[Row]:
-    if not hidden_now:
-        return children
+def _without_words(session: Session, kind: str, found: list[Row], hidden_now: Collection[str]) -> list[Row]:
+    # Whoever is allocated to a child works here.
+    secret = [] if kind == "allocations" else [one for one in kind_of(kind).columns if _is_secret(one)]
+    if not secret:
+        return found
+    about = children_of(session, kind, found)
+    blank = dict.fromkeys(column.name for column in secret)
     return [
-        Row(one.kind, one.ref, {**one.values, **_NO_NAMES}) if one["child_id"] in hidden_now else one
-        for one in children
+        one if about[one.ref].isdisjoint(hidden_now) else Row(kind, one.ref, {**one.values, **blank})
+        for one in found
     ]
 
 
+def _is_secret(column: Column) -> bool:
+    is_text = column.form in (Form.TEXT, Form.TEXTS)
+    return is_text and not column.required and column.name not in _TOLD_OF_ALL
+
+
+def children_of(session: Session, kind: str, found: Sequence[Row]) -> dict[str, frozenset[str]]:
+    """The children whom records of a kind are about, by record_id: none, one, or of an interview several."""
+    if kind_of(kind).about_a_child:
+        return {row.ref: frozenset({row.values["child_id"]}) for row in found}
+    episodes = {row.ref: keys for row, keys in zip(found, _episodes_named(session, kind, found), strict=True)}
+    every = [key for keys in episodes.values() for key in keys]
+    child_of = _pairs(session, "missing_episodes", "episode_id", every, "child_id")
+    return {
+        ref: frozenset(child_of[key] for key in keys if key in child_of) for ref, keys in episodes.items()
+    }
+
+
+def _episodes_named(session: Session, kind: str, found: Sequence[Row]) -> Iterator[Collection[str]]:
+    """The numbers of the episodes on which each record hangs."""
+    if kind == "interview_attempts":
+        interviews = [row.values["interview_id"] for row in found]
+        covered = _pairs(session, "return_interviews", "interview_id", interviews, "episodes")
+        yield from (covered.get(key, ()) for key in interviews)
+    elif kind == "alerts":
+        yield from ((row.values["episode_id"],) for row in found)
+    else:
+        yield from (row.values.get("episodes", ()) for row in found)
+
+
+def _pairs(session: Session, kind: str, key: str, keys: Iterable[str], column: str) -> dict[str, Any]:
+    """What a column holds, by the key of the record, voided ones too."""
+    table = table_of(kind).c
+    query = select(table[key], table[column])
+    return {
+        number: value
+        for some in _batches(keys)
+        for number, value in session.execute(query.where(table[key].in_(some)))
+    }
+
+
 def rows_with(session: Session, kind: str, column: str, keys: Iterable[str]) -> list[Row]:
-    """The records of a kind whose column holds one of the keys."""
+    """The records of a kind whose column holds one of the keys, as `rows`."""
     place = table_of(kind).c[column]
     return [row for some in _batches(keys) for row in rows(session, kind, place.in_(some))]
+
+
+def _recorded_with(session: Session, kind: str, column: str, keys: Iterable[str]) -> list[Row]:
+    place = table_of(kind).c[column]
+    return [row for some in _batches(keys) for row in recorded(session, kind, place.in_(some))]
 
 
 def row(session: Session, kind: str, record_id: str) -> Row | None:
@@ -80,8 +137,9 @@ def row(session: Session, kind: str, record_id: str) -> Row | None:
     session reads for somebody whom its record does not open to.
     """
     found = next(iter(rows(session, kind, table_of(kind).c.record_id == record_id)), None)
-    if found is not None and found.values.get("child_id"):
-        refuse_hidden(session, found.values["child_id"])
+    if found is not None and hidden(session):
+        for child_id in sorted(children_of(session, kind, [found])[record_id]):
+            refuse_hidden(session, child_id)
     return found
 
 
@@ -113,11 +171,14 @@ def child_records(session: Session, child_id: str) -> ChildRecords:
 
 
 def children_records(session: Session, child_ids: Collection[str]) -> dict[str, ChildRecords]:
-    """All records of each child, by the child's number, in the order asked for."""
+    """All records of each child, by the child's number, in the order asked for: for the rules, which count restricted
+    children like all others; but these have no name here.
+    """
     found = {child_id: ChildRecords(child_id) for child_id in child_ids}
     for kind in kinds().values():
         if kind.about_a_child:
-            for record in rows_with(session, kind.name, "child_id", found):
+            read = rows_with if kind.name == "children" else _recorded_with
+            for record in read(session, kind.name, "child_id", found):
                 found[record.values["child_id"]].rows.setdefault(kind.name, []).append(record)
     _add_what_hangs_on_episodes(session, found)
     return found
@@ -131,14 +192,14 @@ def _add_what_hangs_on_episodes(session: Session, found: dict[str, ChildRecords]
     }
     if not child_of:
         return
-    for alert in rows_with(session, "alerts", "episode_id", child_of):
+    for alert in _recorded_with(session, "alerts", "episode_id", child_of):
         _put(found, {child_of[alert.values["episode_id"]]}, alert)
     interviewed: dict[str, set[str]] = {}
     for interview in interviews_of(session, child_of):
         children = {child_of[key] for key in interview.values["episodes"] if key in child_of}
         interviewed[interview.values["interview_id"]] = children
         _put(found, children, interview)
-    for attempt in rows_with(session, "interview_attempts", "interview_id", interviewed):
+    for attempt in _recorded_with(session, "interview_attempts", "interview_id", interviewed):
         _put(found, interviewed[attempt.values["interview_id"]], attempt)
 
 
@@ -148,14 +209,16 @@ def _put(found: dict[str, ChildRecords], children: Iterable[str], record: Row) -
 
 
 def interviews_of(session: Session, episode_ids: Collection[str]) -> list[Row]:
-    """The return interviews that cover any of the episodes."""
+    """The return interviews that cover any of the episodes, as they are recorded."""
     # The numbers of several episodes stand in one cell: one query finds a cell with one number by the index,
     # another those with several, which are few.
     cell = type_coerce(table_of("return_interviews").c.episodes, Text)
     found = [
-        row for some in _batches(episode_ids) for row in rows(session, "return_interviews", cell.in_(some))
+        row
+        for some in _batches(episode_ids)
+        for row in recorded(session, "return_interviews", cell.in_(some))
     ]
-    several = rows(session, "return_interviews", cell.contains(";"))
+    several = recorded(session, "return_interviews", cell.contains(";"))
     wanted = frozenset(episode_ids)
     return found + [row for row in several if not wanted.isdisjoint(row.values["episodes"])]
 

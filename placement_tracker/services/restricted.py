@@ -85,8 +85,8 @@ def _or(names: list[str]) -> str:
 
 
 def restrict(act: Writing, child_id: str, people: Iterable[str]) -> None:
-    """Let a child's record open to these people alone, from now on. Fault where nobody is named, or somebody who does
-    not work here.
+    """Let a child's record open to these people alone, from now on, and what was told of it under numbers that it had
+    before. Fault where nobody is named, or somebody who does not work here.
     """
     session = act.session
     rights.demand(session, act.person, Right.RESTRICT)
@@ -94,12 +94,21 @@ def restrict(act: Writing, child_id: str, people: Iterable[str]) -> None:
     if not wanted:
         raise Fault("Name at least one person who may open the record.")
     _refuse_strangers(session, wanted)
-    before = who_may_see(session, child_id)
-    if before == wanted:
-        return
-    session.execute(delete(Restriction).where(Restriction.child_id == child_id))
-    session.execute(insert(Restriction), [{"child_id": child_id, "person": person} for person in wanted])
-    _tell(act, "changed" if before else "restricted", child_id, before, wanted)
+    for number in _numbers(session, child_id):
+        before = who_may_see(session, number)
+        if before != wanted:
+            session.execute(delete(Restriction).where(Restriction.child_id == number))
+            session.execute(
+                insert(Restriction), [{"child_id": number, "person": person} for person in wanted]
+            )
+            _tell(act, "changed" if before else "restricted", number, before, wanted)
+
+
+def _numbers(session: Session, child_id: str) -> list[str]:
+    """A child's number, and those of the records that were merged into it."""
+    from placement_tracker.services import merged
+
+    return [child_id, *merged.before(session, child_id)]
 
 
 def refuse_unlike(session: Session, kept_id: str, other_id: str) -> None:
@@ -113,11 +122,13 @@ def refuse_unlike(session: Session, kept_id: str, other_id: str) -> None:
 def lift(act: Writing, child_id: str) -> None:
     """Let a child's record open to everybody again who may open records."""
     rights.demand(act.session, act.person, Right.RESTRICT)
-    before = who_may_see(act.session, child_id)
-    if not before:
+    session = act.session
+    if not who_may_see(session, child_id):
         raise Fault("This child is not restricted. Nothing was changed.")
-    act.session.execute(delete(Restriction).where(Restriction.child_id == child_id))
-    _tell(act, "lifted", child_id, before, [])
+    for number in _numbers(session, child_id):
+        before = who_may_see(session, number)
+        session.execute(delete(Restriction).where(Restriction.child_id == number))
+        _tell(act, "lifted", number, before, [])
 
 
 def _tell(act: Writing, action: str, child_id: str, before: list[str], after: list[str]) -> None:
@@ -136,8 +147,11 @@ def _refuse_strangers(session: Session, wanted: list[str]) -> None:
 
 def demand_all_visible(store: Store, person: str, source: str) -> None:
     """NotAllowed, told in the history, where a child is hidden from a person: what leaves would hold that child too."""
+    from placement_tracker.services import merged
+
     with rights.telling(store, person, source), store.reading() as session:
-        found = hidden_from(session, person)
+        # A number that a child had before is no other child.
+        found = hidden_from(session, person) - merged.former_numbers(session).keys()
         if found:
             count = "one child" if len(found) == 1 else f"{len(found)} children"
             raise NotAllowed(

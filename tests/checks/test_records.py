@@ -11,6 +11,7 @@ import pytest
 from db.store import Store, make_plain
 from placement_tracker.checks.records import problems
 from placement_tracker.domain.problems import Problem
+from placement_tracker.services import restricted
 
 TODAY = date(2020, 1, 1)
 NOON = datetime(2020, 1, 1, 12, tzinfo=UTC)
@@ -99,3 +100,18 @@ def test_progress_is_told_and_can_stop_the_check(store: Store) -> None:
         problems(session, TODAY, lambda done, of, _words: told.append((done, of)))
 
     assert told[0] == (0, 1)
+
+
+def test_what_the_records_of_a_restricted_child_say_is_not_told_to_everybody(store: Store) -> None:
+    add(store, "children", child_id="C2", date_of_birth=date(2012, 1, 1))
+    for child in ("C1", "C2"):
+        period(store, child=child)
+        add(store, "legal_statuses", child_id=child, status="C2", started_on=date(2019, 1, 1))
+        add(store, "placements", child_id=child, placement_type="U9", started_on=date(2019, 1, 1))
+    with store.writing("Ann", "test") as act:
+        restricted.restrict(act, "C1", ["Ann"])
+    store.reader = "Bo"
+    told = {(one.child_id, one.value) for one in found(store) if one.column == "placement_type"}
+    assert told == {("C1", ""), ("C2", "U9")}
+    store.reader = "Ann"
+    assert ("C1", "U9") in {(one.child_id, one.value) for one in found(store)}

@@ -188,6 +188,7 @@ def test_an_interview_an_attempt_and_an_alert_are_about_the_episodes_child(store
         alert = {"episode_id": "E1", "kind": "REPEAT", "acknowledged_by": "Bo Lee", "acknowledged_at": at}
         act.add("alerts", alert)
         assert {change.child_id for change in act.changes} == {"C1"}
+        assert act.written["return_interviews"] == {"C1"}
         assert act.child_of("interview_attempts", {"interview_id": "I9"}) == ""
         assert act.child_of("alerts", {"episode_id": "E9"}) == ""
         assert act.child_of("teams", {"team": "North"}) == ""
@@ -242,3 +243,23 @@ def test_people_who_write_at_the_same_time_keep_one_chain(store: Store) -> None:
     entries = history_of(store)
     assert len(entries) == 15
     assert history.first_break(entries) is None
+
+
+def test_an_interview_about_episodes_of_two_children_is_about_both(store: Store) -> None:
+    add_child(store)
+    at = parse_moment("2019-05-01T10:00")
+    with store.writing(PERSON, SOURCE) as act:
+        act.add("children", {"child_id": "C2", "date_of_birth": date(2010, 1, 1)})
+        for child_id in ("C1", "C2"):
+            episode = {
+                "episode_id": f"E-{child_id}",
+                "child_id": child_id,
+                "kind": "M",
+                "went_missing_at": at,
+            }
+            act.add("missing_episodes", episode)
+        both = {"interview_id": "I1", "episodes": ("E-C2", "E-C1"), "outcome": "PENDING"}
+        act.add("return_interviews", both)
+        assert act.written["return_interviews"] == {"C1", "C2"}
+        assert act.columns["return_interviews"] == {"interview_id", "episodes", "outcome"}
+        assert act.changes[-1].child_id == "C2"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from db.store import Store
+from placement_tracker.exchange.exporting import export_child
 from placement_tracker.exchange.pasted import places
 from placement_tracker.exchange.pasted.looking import Grid, State, look
 from placement_tracker.exchange.plan import Verdict
@@ -140,3 +141,12 @@ def test_a_note_on_a_former_number_hangs_on_the_kept_child(store: Store, tmp_pat
     assert bring_archive(store, folder).new == 1
     with store.reading() as session:
         assert [note.words for note in notes.of_child(session, "C1")] == ["Likes chess"]
+
+
+def test_everything_about_a_child_holds_its_history_under_the_former_number(
+    store: Store, tmp_path: Path
+) -> None:
+    merged(store, tmp_path)
+    out = tmp_path / "child"
+    export_child(store, "C1", out, PERSON)
+    assert ",C7," in (out / "history.csv").read_text()

@@ -160,3 +160,15 @@ def test_files_of_no_note_and_notes_of_a_second_archive_are_left_aside(store: St
     result = import_paths(store, [folder, second], person=PERSON, today=TODAY)
     assert "documents/n9.pdf belongs to no note: it was left aside." in result.plan.remarks
     assert f"{second}: its notes and documents were left aside. Import it by itself." in result.plan.remarks
+
+
+def test_a_note_on_another_childs_episode_is_refused(store: Store, tmp_path: Path) -> None:
+    bring_files(store, tmp_path, **FILES)
+    folder = write(tmp_path / "in", teams="team\nNorth\n")
+    said = f"n1,C2,missing_episodes,E1,{AT},Ann,Words,,,\nn2,C1,missing_episodes,E1,{AT},Ann,Words,,,\n"
+    (folder / "notes.csv").write_text(f"{','.join(COLUMNS)}\n{said}")
+    result = bring(store, folder)
+    assert [(told.line, told.column, told.words) for told in result.problems] == [
+        (2, "about", "The child has no such missing episode in the store, and none in this import.")
+    ]
+    assert words_of(store) == [("missing_episodes", "Words", "")]

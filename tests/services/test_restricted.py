@@ -7,12 +7,14 @@ from datetime import date
 import pytest
 
 from db.store import Store
+from placement_tracker.domain.moments import Moment
 from placement_tracker.domain.problems import Fault
 from placement_tracker.domain.rights import NotAllowed
 from placement_tracker.services import (
     child_list,
     children,
     history,
+    interviews,
     people,
     police_page,
     reading,
@@ -21,6 +23,7 @@ from placement_tracker.services import (
 )
 from placement_tracker.services.acts import acting
 from tests.services.roles import DAY, MANAGER, PERFORMANCE, READER, enter, restrict, told
+from tests.services.twice_entered import merge, twin
 from tests.stores import PERSON
 
 
@@ -161,3 +164,103 @@ def test_whoever_may_not_see_every_child_exports_nothing(store: Store, child: st
         restricted.demand_all_visible(store, PERFORMANCE, "export")
     with store.reading() as session, pytest.raises(NotAllowed, match=f"Ask {PERSON} or {MANAGER}"):
         restricted.refuse_to(session, PERFORMANCE, "C1")
+
+
+def interviewed(store: Store) -> dict[str, str]:
+    """C1 was missing and interviewed, with an alert and an attempt; C2 was missing too. The record_ids by kind."""
+    with acting(store, PERSON, "t", today=DAY, reason="so", accept_warnings=True) as act:
+        records.add(act, "children", {"child_id": "C2", "date_of_birth": date(2012, 3, 1)})
+        records.add(act, "care_periods", {"child_id": "C2", "started_on": date(2019, 1, 1)})
+        went, back = Moment(date(2019, 5, 1)), Moment(date(2019, 5, 2))
+        for number in (1, 2):
+            episode = {
+                "episode_id": f"M{number}",
+                "child_id": f"C{number}",
+                "kind": "M",
+                "notes": "In a red car",
+            }
+            records.add(act, "missing_episodes", {**episode, "went_missing_at": went, "returned_at": back})
+        rows = {
+            "return_interviews": {
+                "interview_id": "I1", "episodes": ("M1",), "outcome": "COMPLETED", "held_at": back,
+                "interviewer": "Bo Lee", "summary": "Was with an uncle",
+            },
+            "interview_attempts": {"interview_id": "I1", "attempted_at": back, "by": "Bo Lee", "result": "Out"},
+            "alerts": {"episode_id": "M1", "kind": "HOURS_48", "acknowledged_by": "Bo Lee", "acknowledged_at": back,
+                       "action": "Rang the uncle"},
+        }  # fmt: skip
+        return {kind: records.add(act, kind, values) for kind, values in rows.items()}
+
+
+def test_what_was_said_of_a_hidden_child_stands_in_no_record_that_is_read_by_kind(
+    store: Store, child: str
+) -> None:
+    ids = interviewed(store)
+    hide(store)
+    with store.reading() as session:
+        found = {kind: reading.rows(session, kind) for kind in (*ids, "missing_episodes", "teams")}
+        assert "uncle" not in repr(found)
+        assert [row["interviewer"] for row in found["return_interviews"]] == ["Bo Lee"]
+        assert [row["notes"] for row in found["missing_episodes"]] == [None, "In a red car"]
+        assert [row["team"] for row in found["teams"]] == ["North", "South"]
+        for kind, record_id in ids.items():
+            with pytest.raises(NotAllowed):
+                reading.row(session, kind, record_id)
+        assert reading.row(session, "teams", found["teams"][0].ref) is not None
+    store.reader = MANAGER
+    with store.reading() as session:
+        assert {
+            kind: reading.row(session, kind, record_id) is not None for kind, record_id in ids.items()
+        } == (dict.fromkeys(ids, True))
+
+
+def test_the_rules_look_at_a_hidden_child_as_at_any_other(store: Store, child: str) -> None:
+    interviewed(store)
+    hide(store)
+    with store.reading() as session:
+        (found,) = reading.children_records(session, ["C1"]).values()
+    assert [row["summary"] for row in found.of("return_interviews")] == ["Was with an uncle"]
+    assert [row["surname"] for row in found.of("children")] == [None]
+
+
+def test_an_interview_about_a_hidden_child_too_is_not_written(store: Store, child: str) -> None:
+    interviewed(store)
+    hide(store)
+    both = {"interview_id": "I2", "episodes": ("M2", "M1"), "outcome": "PENDING"}
+    refused = pytest.raises(NotAllowed, match="C1 is restricted")
+    with refused, acting(store, PERSON, "t", today=DAY, reason="so", accept_warnings=True) as act:
+        records.add(act, "return_interviews", both)
+
+
+def test_what_was_asked_when_an_interview_was_sent_back_is_not_for_everybody(
+    store: Store, child: str
+) -> None:
+    ids = interviewed(store)
+    with acting(store, PERSON, "t", today=DAY) as act:
+        interviews.send_back(act, ["I1"], "Which uncle?")
+    hide(store)
+    with store.reading() as session:
+        assert interviews.sent_back(session)[ids["return_interviews"]].comment == ""
+    with (
+        pytest.raises(NotAllowed, match="C1 is restricted"),
+        acting(store, PERSON, "t", today=DAY) as act,
+    ):
+        interviews.send_back(act, ["I1"], "Again")
+    store.reader = MANAGER
+    with store.reading() as session:
+        assert interviews.sent_back(session)[ids["return_interviews"]].comment == "Which uncle?"
+
+
+def test_a_child_is_restricted_under_the_numbers_that_it_had_before_too(store: Store, child: str) -> None:
+    twin(store)
+    merge(store)
+    hide(store)
+    with store.reading() as session:
+        assert restricted.hidden(session) == {"C1", "C7"}
+        assert {line.after for line in history.of_child(session, "C1")} <= {"", "Restricted"}
+    with pytest.raises(NotAllowed, match="records of one child"):
+        restricted.demand_all_visible(store, PERFORMANCE, "export")
+    with acting(store, MANAGER, "form", today=DAY) as act:
+        restricted.lift(act, "C1")
+    with store.reading() as session:
+        assert restricted.hidden_from(session, PERFORMANCE) == frozenset()

@@ -10,7 +10,17 @@ import pytest
 
 from db.store import Store, make_plain
 from placement_tracker.domain.rights import NotAllowed, Right, Role
-from placement_tracker.services import allowed, history, people, records, rights, signing, stores, views
+from placement_tracker.services import (
+    allowed,
+    history,
+    interviews,
+    people,
+    records,
+    rights,
+    signing,
+    stores,
+    views,
+)
 from placement_tracker.services.acts import acting
 from placement_tracker.services.people import Person
 from tests.services.roles import AUDITOR, DAY, MANAGER, PERFORMANCE, READER, TEAM, enter, told
@@ -122,8 +132,42 @@ def test_a_sign_off_is_a_managers_however_it_is_written(store: Store, child: str
         records.change(act, "return_interviews", interview, {"signed_off_by": TEAM})
     with pytest.raises(NotAllowed, match="sign off"), acting(store, TEAM, "interview", today=DAY) as act:
         records.change(act, "return_interviews", interview, {"signed_off_by": "X"})
+    with pytest.raises(NotAllowed, match="sign off"), acting(store, TEAM, "correct", today=DAY) as act:
+        records.change(act, "return_interviews", interview, {"signed_off_at": _at()})
     with acting(store, TEAM, "interview", today=DAY) as act:
         records.change(act, "return_interviews", interview, {"refusal_reason": "NOT_GIVEN"})
+
+
+def test_a_sign_off_among_many_new_interviews_is_a_managers_too(store: Store, child: str) -> None:
+    enter(store)
+    with store.writing(PERSON, "test") as act:
+        WRITES["an episode"](act)
+    signed = {"interview_id": "I1", "episodes": ("M9",), "outcome": "REFUSED", "signed_off_at": _at()}
+    with pytest.raises(NotAllowed, match="sign off"), acting(store, TEAM, "paste", today=DAY) as act:
+        act.add_many("return_interviews", [signed], ["C1"])
+
+
+def test_interviews_are_sent_back_by_those_who_sign_off(store: Store, child: str) -> None:
+    enter(store)
+    with store.writing(PERSON, "test") as act:
+        WRITES["an episode"](act)
+        act.add("return_interviews", {"interview_id": "I1", "episodes": ("M9",), "outcome": "REFUSED"})
+    for person in (READER, TEAM):
+        with pytest.raises(NotAllowed, match="sign off"), acting(store, person, "form", today=DAY) as act:
+            interviews.send_back(act, ["I1"], "Say more.")
+    with acting(store, MANAGER, "form", today=DAY) as act:
+        interviews.send_back(act, ["I1"], "Say more.")
+    assert told(store, interviews.SENT_BACK) == [(MANAGER, "C1", "Say more.")]
+
+
+def test_whoever_has_left_does_not_come_in_by_other_capitals(store: Store) -> None:
+    enter(store)
+    with acting(store, PERSON, "test", today=DAY) as act:
+        people.leave(act, MANAGER)
+    with store.reading() as session:
+        assert rights.role_of(session, MANAGER.upper()) is None
+        assert rights.role_of(session, READER.lower()) is Role.READER
+        assert rights.role_of(session, PERFORMANCE.lower()) is Role.PERFORMANCE
 
 
 def test_a_note_asks_for_the_right_to_write_about_the_child(store: Store, child: str) -> None:
@@ -210,3 +254,15 @@ def test_the_history_is_read_by_those_whose_right_it_is(store: Store, child: str
             except NotAllowed:
                 continue
     assert reads == {PERSON, MANAGER, AUDITOR}
+
+
+def test_what_was_done_to_children_is_told_to_those_who_may_open_records_or_read_the_history(
+    store: Store, child: str
+) -> None:
+    enter(store)
+    found = {}
+    for person in (PERFORMANCE, AUDITOR, READER):
+        store.reader = person
+        with store.reading() as session:
+            found[person] = bool(history.of_child(session, "C1"))
+    assert found == {PERFORMANCE: True, AUDITOR: True, READER: False}

@@ -103,7 +103,13 @@ def checking_year(session: Session, year: int, *, afresh: bool) -> Callable[[tas
             with store.reading() as records:
                 told = told_of(records, year, progress)
                 asked = checking.YearReturn(
-                    year, told.rows, told.last, told.was_uasc, told.own_authority, installed_directory()
+                    year,
+                    told.rows,
+                    told.last,
+                    told.was_uasc,
+                    told.own_authority,
+                    installed_directory(),
+                    told.hidden,
                 )
                 lines = findings_lines(records, checking.findings(asked, progress), today)
             return YearChecked(year, lines, tuple(checking.remarks(asked)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -57,7 +57,7 @@ CODES_AND_DATES = frozenset(
 @dataclass(frozen=True, slots=True)
 class YearReturn:
     """What the returns of a year and of the year before would say. `was_uasc`: the children who were in the UASC
-    file of the year or of one of the two before it.
+    file of the year or of one of the two before it; `hidden`: those of whom nobody is told what the return says.
     """
 
     year: int
@@ -66,6 +66,7 @@ class YearReturn:
     was_uasc: Collection[str] = frozenset()
     own_authority: str | None = None
     directory: PostcodeDirectory = field(default_factory=EmptyDirectory)
+    hidden: Collection[str] = frozenset()
 
 
 def findings(told: YearReturn, progress: Progress) -> list[Finding]:
@@ -82,6 +83,7 @@ def findings(told: YearReturn, progress: Progress) -> list[Finding]:
     for rule in rules:
         if rule.finds_in_all is not None:
             found += (_finding(rule, child, line) for child, line in rule.finds_in_all(children))
+    found = [replace(one, value="") if one.child_id in told.hidden else one for one in found]
     return sorted(found, key=_order)
 
 

@@ -15,18 +15,22 @@ from placement_tracker.exchange.ssda903 import yearly
 from placement_tracker.exchange.ssda903.export import Rows, code_of_the_year, rows_of
 from placement_tracker.exchange.ssda903.records import Child, own_children, own_name
 from placement_tracker.exchange.ssda903.tables import TABLES, Table
+from placement_tracker.services import restricted
 
 _UASC_LOOKS_BACK = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Rows by the name of the file. `was_uasc`: the children in the UASC file of the year or the two before."""
+    """Rows by the name of the file. `was_uasc`: the children in the UASC file of the year or the two before; `hidden`:
+    those who do not open to the one for whom the session reads.
+    """
 
     rows: Rows
     last: Rows
     was_uasc: frozenset[str]
     own_authority: str | None
+    hidden: frozenset[str]
 
 
 def told_of(session: Session, year: int, progress: Progress = quietly) -> Told:
@@ -40,6 +44,7 @@ def told_of(session: Session, year: int, progress: Progress = quietly) -> Told:
         _said(children, year - 1, progress),
         frozenset(child.child_id for child in children if _was_uasc(child, year)),
         own_name(session),
+        restricted.hidden(session),
     )
 
 
