@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,49 +12,45 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
-from placement_tracker.services import signing, stores
-from tests.stores import NOON, cheap_keys, clock
+from placement_tracker.services import drafts, records, signing
+from placement_tracker.services.acts import acting
+from tests.stores import NOON
+from tests.ui.lock.people import PERSON, PHRASE
 from tests.ui.small_store import BEN, TODAY
 from tests.ui.windows import settled
 from ui.forms import open_form
+from ui.forms.form import Form
 from ui.lock.curtain import LOCKED_TITLE
 from ui.lock.locking import _empty_clipboard
 from ui.lock.pin import Pin
 from ui.lock.screen import LockScreen
 from ui.main_window import MainWindow
-from ui.session import Session
-
-PHRASE = "harbour tulip gravel seven"
-PERSON = "Ann Archer"
-
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    cheap_keys(monkeypatch)
-    # The window of a test that is over closes without a question about what was typed.
-    monkeypatch.setattr("ui.forms.may_close", lambda parent, session: True)
-
-
-@pytest.fixture
-def sealed(qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    """A window on an encrypted store whose history has begun."""
-    store, _ = stores.make_encrypted(tmp_path / "north.ptstore", PERSON, PHRASE, clock)
-    with store.writing(PERSON, "test") as act:
-        act.add("teams", {"team": "North"})
-    window = MainWindow(Session())
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    window.session.open_with(store, PERSON, today=TODAY)
-    window.locking.now = lambda: NOON
-    settled(qtbot)
-    return window
 
 
 def screen_of(window: MainWindow) -> LockScreen:
     assert window.locking.screen is not None
     return window.locking.screen
+
+
+def locked(window: MainWindow, qtbot: QtBot) -> LockScreen:
+    """The screen of the window, which is locked on demand."""
+    window.locking.lock()
+    settled(qtbot)
+    return screen_of(window)
+
+
+def half_typed_move(window: MainWindow, qtbot: QtBot) -> Form:
+    """A form in which the carer is typed."""
+    form = open_form("move", window, window.session, BEN)
+    settled(qtbot)
+    form.field("carer").put_back("M. Field")
+    return form
+
+
+def carers_kept(store: Any) -> list[str]:
+    """The carers in the drafts that the store holds."""
+    with store.reading() as session:
+        return [one.typed["carer"] for one in drafts.of_person(session, "A. Tester")]
 
 
 def seen() -> list[str]:
@@ -74,8 +69,8 @@ def type_in(qtbot: QtBot, window: MainWindow, words: str) -> None:
 
 
 def told(window: MainWindow) -> list[tuple[str, str]]:
-    with window.session.store.reading() as records:
-        return [(one.action, one.how) for one in signing.lately(records)]
+    with window.session.store.reading() as session:
+        return [(one.action, one.how) for one in signing.lately(session)]
 
 
 def test_ctrl_l_leaves_nothing_to_be_seen_but_the_locked_screen(window: MainWindow, qtbot: QtBot) -> None:
@@ -93,9 +88,7 @@ def test_ctrl_l_leaves_nothing_to_be_seen_but_the_locked_screen(window: MainWind
 def test_a_half_typed_form_and_an_open_dialog_stand_as_they_stood_once_unlocked(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    form = open_form("move", window, window.session, BEN)
-    settled(qtbot)
-    form.field("carer").put_back("M. Field")
+    form = half_typed_move(window, qtbot)
     form.field("started_on").put_back("31/2/18")
     window.safekeeping.undo()
     settled(qtbot)
@@ -117,16 +110,9 @@ def test_a_half_typed_form_and_an_open_dialog_stand_as_they_stood_once_unlocked(
 def test_what_is_typed_is_in_the_store_too_while_the_window_is_locked(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    from placement_tracker.services import drafts
-
-    form = open_form("move", window, window.session, BEN)
-    settled(qtbot)
-    form.field("carer").put_back("M. Field")
-    window.locking.lock()
-    settled(qtbot)
-    with window.session.store.reading() as records:
-        (kept,) = drafts.of_person(records, "A. Tester")
-    assert kept.typed["carer"] == "M. Field"
+    half_typed_move(window, qtbot)
+    locked(window, qtbot)
+    assert carers_kept(window.session.store) == ["M. Field"]
 
 
 def test_what_opens_while_locked_waits_behind_it(window: MainWindow, qtbot: QtBot) -> None:
@@ -147,8 +133,7 @@ def test_what_opens_while_locked_waits_behind_it(window: MainWindow, qtbot: QtBo
 
 
 def test_the_passphrase_unlocks_and_the_history_tells_both(sealed: MainWindow, qtbot: QtBot) -> None:
-    sealed.locking.lock()
-    settled(qtbot)
+    locked(sealed, qtbot)
     type_in(qtbot, sealed, PHRASE)
     assert sealed.isVisible()
     assert told(sealed) == [("unlocked", "with the passphrase"), ("locked", "on demand")]
@@ -157,9 +142,7 @@ def test_the_passphrase_unlocks_and_the_history_tells_both(sealed: MainWindow, q
 def test_wrong_passphrases_wait_longer_and_are_told(sealed: MainWindow, qtbot: QtBot) -> None:
     now = [NOON]
     sealed.locking.now = lambda: now[0]
-    sealed.locking.lock()
-    settled(qtbot)
-    screen = screen_of(sealed)
+    screen = locked(sealed, qtbot)
     screen.waiting.timer.setInterval(100_000)
     waited = []
     for _ in range(3):
@@ -184,13 +167,11 @@ def test_a_pin_unlocks_while_the_program_lives_and_three_wrong_ones_end_it(
     sealed: MainWindow, qtbot: QtBot
 ) -> None:
     sealed.locking.pin = Pin("4719")
-    sealed.locking.lock()
-    settled(qtbot)
+    locked(sealed, qtbot)
     type_in(qtbot, sealed, "4719")
     assert sealed.isVisible()
     assert told(sealed)[0] == ("unlocked", "with the PIN")
-    sealed.locking.lock()
-    settled(qtbot)
+    locked(sealed, qtbot)
     for _ in range(3):
         type_in(qtbot, sealed, "4710")
     screen = screen_of(sealed)
@@ -203,9 +184,7 @@ def test_a_pin_unlocks_while_the_program_lives_and_three_wrong_ones_end_it(
 
 def test_whoever_forgot_the_pin_types_the_passphrase(sealed: MainWindow, qtbot: QtBot) -> None:
     sealed.locking.pin = Pin("4719")
-    sealed.locking.lock()
-    settled(qtbot)
-    QTest.keyClick(screen_of(sealed).other, Qt.Key.Key_Space)
+    QTest.keyClick(locked(sealed, qtbot).other, Qt.Key.Key_Space)
     type_in(qtbot, sealed, PHRASE)
     assert sealed.isVisible()
 
@@ -214,9 +193,7 @@ def test_on_a_plain_store_wrong_pins_wait_longer_for_there_is_no_passphrase(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     window.locking.pin = Pin("4719")
-    window.locking.lock()
-    settled(qtbot)
-    screen = screen_of(window)
+    screen = locked(window, qtbot)
     screen.waiting.timer.setInterval(100_000)
     for _ in range(3):
         type_in(qtbot, window, "4710")
@@ -233,9 +210,7 @@ def test_the_pin_is_gone_with_the_store_that_it_was_chosen_for(sealed: MainWindo
 
 
 def test_nothing_is_typed_is_no_try(sealed: MainWindow, qtbot: QtBot) -> None:
-    sealed.locking.lock()
-    settled(qtbot)
-    QTest.keyClick(screen_of(sealed).passphrase.line, Qt.Key.Key_Return)
+    QTest.keyClick(locked(sealed, qtbot).passphrase.line, Qt.Key.Key_Return)
     settled(qtbot)
     assert screen_of(sealed).waiting.wrong == 0
     assert [action for action, _ in told(sealed)] == ["locked"]
@@ -257,7 +232,7 @@ def test_the_window_locks_once_nobody_has_touched_anything_for_its_minutes(
     assert window.locking.idle.look()
     settled(qtbot)
     assert seen() == [LOCKED_TITLE]
-    assert told(window)[0] == ("locked", "after 10 minutes without a touch")
+    assert told(window)[0] == ("locked", "after 10 minutes without a key or the mouse")
 
 
 def touch(window: MainWindow) -> bool:
@@ -280,9 +255,6 @@ def test_the_first_touch_after_a_long_sleep_locks_instead_of_reaching_a_window(
 
 
 def test_the_minutes_are_the_settings(window: MainWindow, qtbot: QtBot) -> None:
-    from placement_tracker.services import records
-    from placement_tracker.services.acts import acting
-
     with acting(window.session.store, PERSON, "test", today=TODAY) as act:
         records.add(act, "settings", {"name": "lock_after_minutes", "value": "3"})
     window.locking._soon.setInterval(0)
@@ -306,40 +278,25 @@ def test_long_work_goes_on_while_locked(window: MainWindow, qtbot: QtBot) -> Non
 
 
 def test_signing_out_of_the_locked_screen_keeps_what_was_typed(window: MainWindow, qtbot: QtBot) -> None:
-    from placement_tracker.services import drafts
-
-    form = open_form("move", window, window.session, BEN)
-    settled(qtbot)
-    form.field("carer").put_back("M. Field")
+    half_typed_move(window, qtbot)
     store = window.session.store
-    window.locking.lock()
-    settled(qtbot)
-    QTest.keyClick(screen_of(window).leave_it, Qt.Key.Key_Space)
+    QTest.keyClick(locked(window, qtbot).leave_it, Qt.Key.Key_Space)
     settled(qtbot)
     assert not window.session.is_open
     assert window.isVisible()
     assert not window.locking.is_locked
-    with store.reading() as records:
-        (kept,) = drafts.of_person(records, "A. Tester")
-    assert kept.typed["carer"] == "M. Field"
+    assert carers_kept(store) == ["M. Field"]
 
 
 def test_the_locked_screen_closed_ends_the_program_and_keeps_what_was_typed(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    from placement_tracker.services import drafts
-
-    form = open_form("move", window, window.session, BEN)
-    settled(qtbot)
-    form.field("carer").put_back("M. Field")
+    half_typed_move(window, qtbot)
     store = window.session.store
-    window.locking.lock()
-    settled(qtbot)
-    screen_of(window).close()
+    locked(window, qtbot).close()
     assert not window.session.is_open
     assert seen() == []
-    with store.reading() as records:
-        assert len(drafts.of_person(records, "A. Tester")) == 1
+    assert carers_kept(store) == ["M. Field"]
 
 
 def test_without_a_store_there_is_nothing_to_lock(window: MainWindow, qtbot: QtBot) -> None:
@@ -361,9 +318,7 @@ def test_what_was_copied_out_of_the_program_does_not_lie_in_the_clipboard_of_a_l
 
 def test_keys_reach_no_window_behind_the_locked_screen(window: MainWindow, qtbot: QtBot) -> None:
     before = window.place
-    window.locking.lock()
-    settled(qtbot)
-    screen = screen_of(window)
+    screen = locked(window, qtbot)
     for key in (Qt.Key.Key_K, Qt.Key.Key_N, Qt.Key.Key_O, Qt.Key.Key_L, Qt.Key.Key_Z, Qt.Key.Key_2):
         QTest.keyClick(screen, key, Qt.KeyboardModifier.ControlModifier)
     settled(qtbot)
@@ -373,8 +328,7 @@ def test_keys_reach_no_window_behind_the_locked_screen(window: MainWindow, qtbot
 
 def test_tab_goes_round_the_locked_screen_and_every_stop_has_a_name(sealed: MainWindow, qtbot: QtBot) -> None:
     sealed.locking.pin = Pin("4719")
-    sealed.locking.lock()
-    settled(qtbot)
+    locked(sealed, qtbot)
     names = []
     for _ in range(4):
         widget: Any = QApplication.focusWidget()

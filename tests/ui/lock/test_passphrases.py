@@ -16,50 +16,26 @@ from db.keys import WrongPassphrase
 from placement_tracker.domain.rights import Role
 from placement_tracker.services import drafts, history, passphrases, stores
 from placement_tracker.services import people as services_people
-from tests.stores import NOON, cheap_keys, clock
-from tests.ui.small_store import TODAY
-from tests.ui.windows import settled
+from tests.stores import NOON, clock
+from tests.ui.lock.people import BO, BOS_PHRASE, PERSON, PHRASE
+from tests.ui.windows import new_window, settled
 from ui.dialogs.passphrase import PassphraseDialog
 from ui.dialogs.recovery import RecoveryDialog
 from ui.lock import people
 from ui.lock.asking import SecretsDialog
 from ui.lock.resetting import ResetDialog
 from ui.main_window import MainWindow
-from ui.session import Session
 from ui.settings.security import SecuritySection
 
-PHRASE = "harbour tulip gravel seven"
-OTHER = "other words for trials"
 NEW = "quite new words for trials"
-PERSON = "Ann Archer"
-
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    cheap_keys(monkeypatch)
 
 
 @pytest.fixture
-def recovery_key() -> list[str]:
-    return []
-
-
-@pytest.fixture
-def sealed(qtbot: QtBot, tmp_path: Path, recovery_key: list[str]) -> MainWindow:
-    """A window on an encrypted store; Bo Lee has a passphrase too."""
-    store, printed = stores.make_encrypted(tmp_path / "north.ptstore", PERSON, PHRASE, clock)
-    recovery_key.append(printed)
-    passphrases.give(store, PERSON, "Bo Lee", OTHER, "a test")
-    window = MainWindow(Session())
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    window.session.open_with(store, PERSON, today=TODAY)
-    window.locking.now = lambda: NOON
-    window.go("settings", "Security")
+def sealed(sealed: MainWindow, qtbot: QtBot) -> MainWindow:
+    """The window at Settings, Security."""
+    sealed.go("settings", "Security")
     settled(qtbot)
-    return window
+    return sealed
 
 
 def section_of(window: MainWindow) -> SecuritySection:
@@ -107,7 +83,7 @@ def test_a_person_is_given_a_passphrase_by_keyboard(sealed: MainWindow, qtbot: Q
     section_of(sealed).give.click()
     type_all(qtbot, "Cy Moss", NEW, NEW)
     assert opens(sealed, "Cy Moss", NEW)
-    assert [row.name for row in section_of(sealed).people.model.rows] == [PERSON, "Bo Lee", "Cy Moss"]
+    assert [row.name for row in section_of(sealed).people.model.rows] == [PERSON, BO, "Cy Moss"]
 
 
 def test_a_named_person_is_asked_for_the_passphrase_alone(sealed: MainWindow, qtbot: QtBot) -> None:
@@ -180,7 +156,7 @@ def test_taking_a_passphrase_away_is_asked_about(
         section.people.view.setCurrentIndex(section.people.model.index(1, 0))
         section.take.click()
         settled(qtbot)
-        assert ("Bo Lee" in passphrases.people(sealed.session.store)) is still
+        assert (BO in passphrases.people(sealed.session.store)) is still
     assert asked == ["Take the passphrase of Bo Lee away?"] * 2
     assert [row.name for row in section_of(sealed).people.model.rows] == [PERSON]
 
@@ -196,9 +172,9 @@ def test_a_forgotten_passphrase_is_reset_with_the_recovery_key(
 ) -> None:
     section_of(sealed).reset.click()
     dialog = dialog_of(sealed, ResetDialog)
-    fill(dialog, person="Bo Lee", with_key=True, recovery_key=recovery_key[0], new=NEW, again=NEW)
+    fill(dialog, person=BO, with_key=True, recovery_key=recovery_key[0], new=NEW, again=NEW)
     settled(qtbot)
-    assert opens(sealed, "Bo Lee", NEW)
+    assert opens(sealed, BO, NEW)
     assert "Bo Lee has a new passphrase" in sealed.messages.words
 
 
@@ -206,16 +182,16 @@ def test_two_administrators_reset_a_passphrase_where_the_store_is_not_open_yet(
     sealed: MainWindow, qtbot: QtBot
 ) -> None:
     store = sealed.session.store
-    passphrases.give(store, PERSON, "Cy Moss", OTHER, "a test")
+    passphrases.give(store, PERSON, "Cy Moss", BOS_PHRASE, "a test")
     with store.writing(PERSON, "a test") as act:
-        services_people.enter(act, services_people.Person("Bo Lee", Role.ADMINISTRATOR))
+        services_people.enter(act, services_people.Person(BO, Role.ADMINISTRATOR))
     path = sealed.session.store.path
-    dialog = PassphraseDialog(path, [PERSON, "Bo Lee", "Cy Moss"], clock)
+    dialog = PassphraseDialog(path, [PERSON, BO, "Cy Moss"], clock)
     qtbot.addWidget(dialog)
     dialog.open()
     dialog.forgotten.click()
     (reset,) = dialog.findChildren(ResetDialog)
-    two = {"first": PERSON, "first_phrase": PHRASE, "second": "Bo Lee", "second_phrase": OTHER}
+    two = {"first": PERSON, "first_phrase": PHRASE, "second": BO, "second_phrase": BOS_PHRASE}
     fill(reset, person="Cy Moss", **two, new=NEW, again=NEW)
     settled(qtbot)
     assert "Cy Moss has a new passphrase" in dialog.status.text()
@@ -238,6 +214,7 @@ def test_the_old_recovery_key_stops_only_when_the_new_one_is_put_away(
     else:
         sheet.give_up.click()
     settled(qtbot)
+    assert not sheet.isVisible()
     stores.open_with_recovery_key(path, printed if holds else recovery_key[0], clock).close()
     with pytest.raises(WrongPassphrase):
         stores.open_with_recovery_key(path, recovery_key[0] if holds else printed, clock)
@@ -297,7 +274,7 @@ def test_who_signed_in_is_told_and_listed_with_the_wrong_ones_before(qtbot: QtBo
     with pytest.raises(WrongPassphrase):
         stores.open_with_passphrase(path, PERSON, "not the passphrase", clock)
     later = NOON + timedelta(seconds=9)
-    window = MainWindow(Session())
+    window = new_window()
     qtbot.addWidget(window)
     window.show()
     store = stores.open_with_passphrase(path, PERSON, PHRASE, clock, later)

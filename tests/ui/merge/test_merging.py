@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -23,12 +22,6 @@ from ui.merge.table import KEEP
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
-@pytest.fixture(autouse=True)
-def _close_without_asking(monkeypatch: pytest.MonkeyPatch) -> None:
-    """When a test is over, what stands in a form is kept as a draft."""
-    monkeypatch.setattr("ui.dialogs.confirm.confirm", lambda *_said, **_more: True)
-
-
 def opened(qtbot: QtBot, window: MainWindow, *chosen: str) -> Typist:
     form = open_form("merge", window, window.session, ANN, chosen=chosen)
     settled(qtbot)
@@ -44,13 +37,24 @@ def other(form: Form) -> Any:
     return form.field("other")
 
 
-def to_line(typist: Typist, name: str) -> Typist:
-    """Tab until a line of the table has the keyboard."""
-    for _ in range(60):
-        if both(typist.form).table.in_hand() == name:
+def to_table(typist: Typist) -> Typist:
+    """Tab until the table has the keyboard."""
+    for _ in range(6):
+        if both(typist.form).table.in_hand():
             return typist
         typist.press(Qt.Key.Key_Tab)
-    raise AssertionError(f"Tab never comes to {name}")
+    raise AssertionError("Tab never comes to the table")
+
+
+def to_line(typist: Typist, name: str) -> Typist:
+    """Tab to the table, and go up and down in it until a line has the keyboard."""
+    to_table(typist)
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        for _ in range(30):
+            if both(typist.form).table.in_hand() == name:
+                return typist
+            typist.press(key)
+    raise AssertionError(f"The arrow keys never come to {name}")
 
 
 def clash(typist: Typist) -> str:
@@ -95,6 +99,31 @@ def test_two_records_are_merged_by_keyboard_alone_and_undo_is_offered(
     window.go("child", AGAIN)
     settled(qtbot)
     assert window.page("child").child_in_hand() == ANN
+
+
+def test_the_table_is_one_stop_of_tab_which_begins_where_a_choice_is_needed(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    enter_again(window.session.store)
+    typist = opened(qtbot, window)
+    typist.go_to("other").press(Qt.Key.Key_Return)
+    settled(qtbot)
+    typist.press(Qt.Key.Key_Tab)
+    assert both(typist.form).table.in_hand() == clash(typist)
+    typist.press(Qt.Key.Key_Tab)
+    assert typist.form.field("reason_for_change").entries()[0].hasFocus()
+    to_line(typist, "forenames")
+    typist.press(Qt.Key.Key_Tab).press(Qt.Key.Key_Tab, SHIFT)
+    assert both(typist.form).table.in_hand() == "forenames"
+
+
+def test_the_buttons_for_all_are_reached_by_arrow_keys_too(qtbot: QtBot, window: MainWindow) -> None:
+    enter_again(window.session.store)
+    typist = opened(qtbot, window, AGAIN)
+    to_line(typist, KEEP).press(Qt.Key.Key_Down).press(Qt.Key.Key_Right).press(Qt.Key.Key_Space)
+    assert both(typist.form).typed()["upn"] == merging.OTHER
+    typist.press(Qt.Key.Key_Left).press(Qt.Key.Key_Space)
+    assert both(typist.form).typed()["upn"] == merging.KEPT
 
 
 def test_where_both_cannot_be_true_a_choice_is_asked_for(qtbot: QtBot, window: MainWindow) -> None:

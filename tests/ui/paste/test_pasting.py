@@ -14,11 +14,10 @@ from shiboken6 import isValid
 from placement_tracker.services import reading
 from tests.ui.small_store import ANN, BEN, CARA, EVE
 from tests.ui.windows import settled
-from ui import forms
 from ui.dialogs import confirm
 from ui.forms.drafts import drafts_of, open_forms
 from ui.main_window import MainWindow
-from ui.paste.model import BESIDE, CHILD, STATE
+from ui.paste.model import BESIDE, CHILD, SECOND_ROLE, STATE
 from ui.paste.window import PasteWindow, open_paste
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -96,9 +95,7 @@ class Typist:
 
 
 @pytest.fixture
-def typist(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Typist:
-    # At the end of a test the window is closed with rows in the grid: nobody is there to be asked.
-    monkeypatch.setattr(forms, "may_close", lambda *_: True)
+def typist(qtbot: QtBot, window: MainWindow) -> Typist:
     return Typist(qtbot, window)
 
 
@@ -152,6 +149,29 @@ def test_any_child_is_found_by_typing(typist: Typist) -> None:
     assert typist.text(0, CHILD) == "Brook, Benedict"
 
 
+def test_enter_before_the_search_has_answered_takes_whom_was_typed_not_who_was_offered(
+    typist: Typist,
+) -> None:
+    typist.paste(f"{TITLES}\nBrook, B\t28/03/2009\t01/02/2018\t21:00\t02/02/2018\t06:00\tMP1\tLow")
+    typist.press(Qt.Key.Key_F8).press(Qt.Key.Key_Return)
+    QTest.keyClicks(typist.at, "elm, eve")
+    typist.press(Qt.Key.Key_Return)
+    assert typist.text(0, CHILD) == "Elm, Eve"
+
+
+def test_those_who_may_be_meant_are_offered_again_once_nothing_is_typed(typist: Typist) -> None:
+    typist.paste(f"{TITLES}\nBrook, B\t28/03/2009\t01/02/2018\t21:00\t02/02/2018\t06:00\tMP1\tLow")
+    typist.press(Qt.Key.Key_F8).press(Qt.Key.Key_Return)
+    offered = typist.grid.right.asking.picker.list
+    before = offered.item(0).text()
+    QTest.keyClicks(typist.at, "elm")
+    assert "Elm" in typist.settle().grid.right.asking.picker.list.item(0).text()
+    typist.press(Qt.Key.Key_A, CONTROL).press(Qt.Key.Key_Delete)
+    assert offered.item(0).text() == before
+    typist.grid.right.asking.take.click()
+    assert typist.settle().text(0, CHILD) == "Brook, Benedict"
+
+
 def test_a_return_is_shown_as_a_change_of_the_open_episode(typist: Typist) -> None:
     typist.paste(f"{TITLES}\n{_WHO[ANN]}\t04/04/2018\t19:00\t05/04/2018\t09:00\tMP7\t")
     assert typist.states() == ["Changes"]
@@ -165,6 +185,13 @@ def test_delete_leaves_rows_out_and_ctrl_z_brings_them_back(typist: Typist) -> N
     assert typist.told() == "2 rows: 2 new"
     typist.press(Qt.Key.Key_Delete).press(Qt.Key.Key_Delete)
     assert typist.grid.sheet is None
+    typist.press(Qt.Key.Key_Z, CONTROL)
+    assert typist.told() == "1 row: 1 new"
+    typist.press(Qt.Key.Key_Z, CONTROL)
+    typist.grid.parts.again.click()
+    typist.settle().press(Qt.Key.Key_Z, CONTROL)
+    assert typist.told() == "2 rows: 2 new"
+    assert typist.grid.parts.save.isVisible()
 
 
 def test_a_column_is_chosen_in_its_title(typist: Typist) -> None:
@@ -267,6 +294,36 @@ def test_rows_that_are_not_saved_are_kept_and_offered_again(
     typist.settle()
     typist.grid = next(one for one in open_forms(typist.window.session) if isinstance(one, PasteWindow))
     assert typist.told() == "20 rows: 18 new, 2 to put right"
+
+
+def test_rows_opened_again_over_others_lose_none_of_them(typist: Typist) -> None:
+    typist.paste(police_list())
+    typist.grid.put_away()
+    kept = drafts_of(typist.window.session).find("paste")
+    assert kept is not None
+    typist.grid = open_paste(typist.window, typist.window.session)
+    QApplication.clipboard().setText(f"{TITLES}\n{line(BEN, 1)}")
+    typist.grid.paste()
+    assert typist.settle().told() == "1 row: 1 new"
+    typist.window.safekeeping.reopen([kept])
+    typist.settle()
+    assert typist.told() == "20 rows: 18 new, 2 to put right"
+    typist.window.safekeeping.reopen([kept])
+    typist.grid.start_again()
+    assert "1 row, missing episodes" in typist.grid.parts.go_on.text()
+    typist.grid.parts.go_on.click()
+    assert typist.settle().told() == "1 row: 1 new"
+    typist.grid.start_again()
+    assert typist.grid.parts.go_on.isHidden()
+
+
+def test_what_is_wrong_is_named_under_the_state_where_its_column_may_be_out_of_sight(typist: Typist) -> None:
+    typist.paste(police_list())
+    below = [typist.grid.parts.model.index(row, STATE).data(SECOND_ROLE) for row in (0, 9, 19)]
+    assert below == ["", "Ended at", "Police risk"]
+    for width, words in ((1100, "Next to put right (F8)"), (700, "Put right (F8)")):
+        typist.grid.resize(width, 400)
+        assert typist.settle().grid.parts.next_wrong.text() == words
 
 
 def test_there_is_one_grid_and_the_missing_page_opens_it(typist: Typist) -> None:
