@@ -28,8 +28,9 @@ class AskRow:
         self._column = QVBoxLayout(self.answer)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(3)
-        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._column.addWidget(field)
+        # At the top, also where the name beside it is higher; not by alignment, which cuts words that wrap.
+        self._column.addStretch(1)
         if ask.hint:
             self.hint.setText(ask.hint)
         place = grid.rowCount()
@@ -56,7 +57,7 @@ class AskRow:
         """What is wrong, in words; made when it is first needed, for most fields never have any."""
         if self._said is None:
             self._said = _words(self.answer)
-            self._column.addWidget(self._said)
+            self._column.insertWidget(self._column.count() - 1, self._said)
             self._said.hide()
         return self._said
 
