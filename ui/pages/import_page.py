@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -76,6 +77,7 @@ class ImportPage(Page):
 
     def _choosing(self) -> QWidget:
         self.chosen = QFrame(self)
+        self.chosen.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         theme.dress(self.chosen, role="card")
         self.words = QLabel(self.chosen)
         self.words.setWordWrap(True)
