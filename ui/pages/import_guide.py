@@ -53,9 +53,7 @@ class ImportGuide(QFrame):
                 row = grid.rowCount()
                 grid.addWidget(_label(what, "strong"), row, 0, Qt.AlignmentFlag.AlignTop)
                 grid.addWidget(_label(about, "soft"), row, 1)
-        # All the room below the buttons.
-        grid.setRowStretch(grid.rowCount(), 1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
 
 def _label(words: str, role: str) -> QLabel:
