@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from db.models import kinds
 from db.models.keeping import HistoryEntry, HistoryHead
@@ -303,8 +302,3 @@ def write_refused(folder: Path, plan: ImportPlan) -> int:
         write_table(folder / name, header, lines)
         count += 1
     return count
-
-
-def kept_rows(session: Session) -> list[refused.KeptRow]:
-    """The rows of earlier imports that nobody has put right yet."""
-    return list(refused.kept(session))

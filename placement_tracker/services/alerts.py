@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from placement_tracker.domain.days import ONE_DAY
 from placement_tracker.domain.moments import Moment, from_instant
 from placement_tracker.domain.time_limits import HOURS_UNTIL_SENIORS_ARE_TOLD
+from placement_tracker.services import restricted
 from placement_tracker.services.reading import table_of
 
 HOURS_48 = "HOURS_48"
@@ -54,7 +55,8 @@ class Alert:
 def fallen_due(session: Session, now: datetime, children: Iterable[str] | None = None) -> list[Alert]:
     """The 48-hour alerts that have fallen due by `now` (UTC), the longest missing first, of these children or all.
 
-    An alert of a child who is back is left out once acknowledged, or after 14 days.
+    An alert of a child who is back is left out once acknowledged, or after 14 days. What was done is not said of a
+    child who is hidden from who reads.
     """
     episodes, alerts = table_of("missing_episodes"), table_of("alerts")
     on_it = (
@@ -71,12 +73,13 @@ def fallen_due(session: Session, now: datetime, children: Iterable[str] | None =
         .where(episodes.c.voided.is_(False), episodes.c.kind == "M")
         .where(or_(episodes.c.returned_at.is_(None), episodes.c.returned_at >= lately))
     )
-    only = None if children is None else frozenset(children)
+    only, hidden = None if children is None else frozenset(children), restricted.hidden(session)
     found = []
     for episode_id, child_id, since, back, by, at, action, told in session.execute(wanted):
         due = falls_due(since)
         if (only is None or child_id in only) and _stood(due, back, now) and not (by and back):
-            seen = Acknowledged(by, at, action or "", tuple(told or ())) if by else None
+            done = "" if child_id in hidden else action or ""
+            seen = Acknowledged(by, at, done, tuple(told or ())) if by else None
             found.append(Alert(episode_id, child_id, since, back, due, seen))
     return sorted(found, key=lambda alert: (alert.since.day, str(alert.since), alert.episode_id))
 

@@ -59,11 +59,6 @@ def of_record(session: Session, kind: str, record_id: str, limit: int = 1000) ->
     return _lines(session, limit, HistoryEntry.kind == kind, HistoryEntry.record_id == record_id)
 
 
-def of_act(session: Session, act: int, limit: int = 1000) -> list[HistoryLine]:
-    """All that one person did at once, in order."""
-    return _lines(session, limit, HistoryEntry.act == act)[::-1]
-
-
 def newest(session: Session, limit: int = 1000) -> list[HistoryLine]:
     """The newest entries of the whole store, newest first. NotAllowed where who reads may not read the history."""
     rights.demand_of_reader(session, Right.READ_HISTORY)

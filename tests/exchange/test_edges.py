@@ -155,7 +155,7 @@ def test_a_line_that_makes_several_records_is_kept_once_and_stays_where_no_recor
     importing.carry_out(store, plan, PERSON, "import")
     bring_files(store, tmp_path / "more", teams="team\nEast\n")
     with store.reading() as session:
-        assert next((row.file, row.why) for row in importing.kept_rows(session)) == ("episodes.csv", "Wrong.")
+        assert next((row.file, row.why) for row in refused.kept(session)) == ("episodes.csv", "Wrong.")
     one = importing.look_at(
         store, [write(tmp_path / "two", teams="team,kind\nA,NONE\nB,NONE\n")], today=TODAY
     )

@@ -15,7 +15,7 @@ from db.models.keeping import HistoryEntry, HistoryHead
 from db.store import Store
 from db.writing import Writing
 from placement_tracker.domain.problems import Cancelled, Fault
-from placement_tracker.exchange import importing
+from placement_tracker.exchange import importing, refused
 from placement_tracker.services import backups, keeping
 from tests.exchange.archives import (
     PERSON,
@@ -41,7 +41,7 @@ def entries(store: Store) -> list[dict[str, Any]]:
 
 def kept(store: Store) -> list[tuple[str, int, tuple[str, ...]]]:
     with store.reading() as session:
-        return [(row.file, row.line, row.cells) for row in importing.kept_rows(session)]
+        return [(row.file, row.line, row.cells) for row in refused.kept(session)]
 
 
 def test_every_record_of_an_import_is_told_in_the_history_as_one_act(
@@ -224,9 +224,7 @@ def test_rows_with_different_columns_are_written_to_different_files(store: Store
     bring_files(store, tmp_path, teams="team,kind\nNorth,NONE\n")
     bring_files(store, tmp_path, teams="team,area,kind\nSouth,East,NONE\n")
     with store.reading() as session:
-        from placement_tracker.exchange import refused
-
-        names = [name for name, _, _ in refused.tables(importing.kept_rows(session))]
+        names = [name for name, _, _ in refused.tables(refused.kept(session))]
     assert names == ["teams.csv", "2/teams.csv"]
 
 

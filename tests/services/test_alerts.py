@@ -11,6 +11,8 @@ from placement_tracker.domain.moments import parse_moment
 from placement_tracker.services import missing, reading
 from placement_tracker.services.alerts import Acknowledged, Alert, fallen_due, falls_due
 from tests.services.conftest import Act
+from tests.services.roles import restrict
+from tests.stores import PERSON
 
 NOON = datetime(2019, 5, 10, 12, tzinfo=UTC)
 
@@ -79,6 +81,9 @@ def test_an_acknowledged_alert_says_who_told_whom_and_goes_when_the_child_is_bac
         missing.acknowledge(writing, episode, "HOURS_48", "Cy Day", at, action="rang", told=("director",))
         missing.acknowledge(writing, episode, "REPEAT", "Di Day", at)
     assert [alert.acknowledged for alert in due(store)] == [Acknowledged("Cy Day", at, "rang", ("director",))]
+    restrict(store, child, PERSON)
+    store.reader = "Bo"
+    assert [alert.acknowledged for alert in due(store)] == [Acknowledged("Cy Day", at, "", ("director",))]
     with act() as writing:
         missing.returned(writing, episode, back)
     assert due(store) == []

@@ -167,7 +167,7 @@ def test_whoever_has_left_does_not_come_in_by_other_capitals(store: Store) -> No
     with store.reading() as session:
         assert rights.role_of(session, MANAGER.upper()) is None
         assert rights.role_of(session, READER.lower()) is Role.READER
-        assert rights.role_of(session, PERFORMANCE.lower()) is Role.PERFORMANCE
+        assert rights.role_of(session, PERFORMANCE.lower()) is Role.READER
 
 
 def test_a_note_asks_for_the_right_to_write_about_the_child(store: Store, child: str) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from db.store import Store
 from placement_tracker.domain.problems import Fault
+from placement_tracker.exchange import refused
 from placement_tracker.exchange.ssda903.lines import read_day
 from placement_tracker.exchange.ssda903.tables import TABLES, table_of
 from placement_tracker.exchange.ssda903.years import return_year, year_in
@@ -65,11 +66,9 @@ def test_a_line_with_a_day_that_is_none_is_refused_with_its_line_and_the_rest_go
 
 
 def test_a_refused_line_is_kept_as_the_return_has_it(store: Store, tmp_path: Path) -> None:
-    from placement_tracker.exchange.importing import kept_rows
-
     bring(store, write(tmp_path / "2018", header=[header("A1", DOB="31/02/2010")]))
     with store.reading() as session:
-        kept = kept_rows(session)
+        kept = list(refused.kept(session))
     assert [(row.file, row.line, row.cells[2]) for row in kept] == [("header.csv", 2, "31/02/2010")]
 
 
