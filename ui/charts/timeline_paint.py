@@ -103,7 +103,9 @@ def _draw_axis(painter: QPainter, painting: Painting, bottom: int) -> None:
         painter.setPen(QPen(theme.colour("line"), 1))
         painter.drawLine(QPointF(x, AXIS - 6), QPointF(x, bottom))
         painter.setPen(theme.colour("text" if words.isdigit() else "text_soft"))
-        painter.drawText(QRectF(x + 4, 2, 60, AXIS - 6), _CENTRE, words)
+        # Words that would be cut at the right end are left out.
+        if x + 4 + painter.fontMetrics().horizontalAdvance(words) <= painting.width:
+            painter.drawText(QRectF(x + 4, 2, 60, AXIS - 6), _CENTRE, words)
 
 
 def _draw_lanes(painter: QPainter, painting: Painting) -> None:
