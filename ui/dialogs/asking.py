@@ -107,7 +107,7 @@ class AskingDialog(QDialog):
 
     def _rows(self, asks: Sequence[Ask]) -> list[AskRow]:
         grid = question_grid(self.body)
-        return [AskRow(ask, ask.make(self.body, self), grid) for ask in asks]
+        return [AskRow(ask, self, grid) for ask in asks]
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         return tabbing.go_on(self, forwards)

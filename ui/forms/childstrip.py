@@ -24,7 +24,7 @@ _BETWEEN = 3 * "\N{NO-BREAK SPACE}" + "·   "
 
 
 class ChildStrip(QWidget):
-    """Two lines: the child; then placement, legal status and worker, today or on the day that is typed.
+    """The child; below it placement, legal status and worker, today or on the day that is typed.
 
     `missing` says that the child is missing now; whoever draws the form places it.
     """
@@ -38,7 +38,10 @@ class ChildStrip(QWidget):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self._standing = ""
+        # The room that they are going to take.
+        self.who.setText(" ")
+        self._standing = " \n "
+        self.stands.setText(self._standing)
         self.missing = QLabel(parent)
         self.missing.hide()
         self.missing.setProperty("chip", "bad")

@@ -25,6 +25,7 @@ class FormDraft(OpenDraft):
     def __init__(self, form: Form) -> None:
         super().__init__(form, form.session)
         self._form = form
+        self._offered: Draft | None = None
         self._to_put_back: Draft | None = None
         self._record: Row | None = None
         self._version = 0
@@ -54,22 +55,31 @@ class FormDraft(OpenDraft):
 
     # ---- what was typed before
 
-    def left(self) -> Draft | None:
-        """What was typed into this form about the same child or record before, and not saved."""
+    def offer(self) -> None:
+        """Offer what was typed into this form about the same child or record before, and not saved."""
         form = self._form
         found = self._drafts.find(form.plan.name, child_id=form.child_id or "", record_id=form.plan.record_id)
-        if found is None or found.draft_id in _in_open_forms(form):
-            return None
-        return found
+        is_free = found is not None and found.draft_id not in _in_open_forms(form)
+        self._offered = found if is_free else None
+        form.layout_.offer_draft(self._offered)
 
-    def give_up(self, left: Draft) -> None:
-        self._drafts.drop(left.draft_id)
+    def give_up(self) -> None:
+        """What is offered is not wanted; where there is more, that is offered next."""
+        if self._offered is not None:
+            self._drafts.drop(self._offered.draft_id)
+        self.offer()
+        self._form.layout_.first_entry()
 
-    def put_back(self, left: Draft) -> None:
-        """In place of what stands in the form now."""
-        self.take(left)
-        self.as_read(self._form.facts)
+    def put_back(self) -> None:
+        """Put what is offered in place of what stands here: where something was typed, only if that is agreed."""
+        form, offered = self._form, self._offered
+        if offered is None or (form.is_typed() and not _may_type_over(form)):
+            return
+        self.take(offered)
+        self.as_read(form.facts)
         self.loaded()
+        form.layout_.offer_draft(None)
+        form.layout_.first_entry()
 
     def take(self, draft: Draft) -> None:
         """Go on with this draft: what was typed is put back as soon as the form knows its child."""
@@ -92,6 +102,18 @@ class FormDraft(OpenDraft):
         # Twice: an answer may fill in others, which were then typed over.
         for _ in range(2):
             _put_back(self._form, draft.typed)
+
+
+def _may_type_over(form: Form) -> bool:
+    from ui.dialogs import confirm
+
+    return confirm.confirm(
+        form,
+        "Put back what was typed before?",
+        "It takes the place of what stands here now.",
+        yes="Put it back",
+        no="Keep what stands here",
+    )
 
 
 def _in_open_forms(form: Form) -> set[str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from functools import partial
+from itertools import islice
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -21,7 +22,11 @@ from ui.forms.fields.base import Field
 from ui.forms.layout import FormLayout
 from ui.forms.prepared import Preparing
 from ui.forms.rows import AskRow
+from ui.forms.sections import questions
 from ui.session import Session
+
+#: So many milliseconds after a form has opened the rest of a long one is made: once what is seen of it is drawn.
+_NEXT_TURN = 15
 
 
 class Form(QDialog):
@@ -48,6 +53,7 @@ class Form(QDialog):
         self._loading: task.Task | None = None
         self._is_unread = False
         self._asked_to_save: dict[str, bool] | None = None
+        self._blank: dict[str, Any] = {}
         self._started: dict[str, Any] = {}
         self.accepted_for: dict[str, Any] | None = None
         self._previewed_for: dict[str, Any] | None = None
@@ -58,16 +64,45 @@ class Form(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.by_name: dict[str, AskRow] = {}
         self.layout_ = FormLayout(self)
-        self.rows = self.layout_.rows
-        self.by_name.update({row.ask.name: row for row in self.rows})
+        self._questions = questions(self, self.layout_.column, self.layout_.seen_first)
+        self._make_questions(self.layout_.seen_first)
         self.draft = FormDraft(self)
         self.preparing = Preparing(self, self.layout_.prepared)
         self._connect()
-        self._take_start()
         self._refresh()
         self.layout_.fit()
+        QTimer.singleShot(0, self, self._begin)
         self._load()
         drafts.opened(session, self)
+
+    # ---- its questions
+
+    @property
+    def rows(self) -> list[AskRow]:
+        """The questions, all of them."""
+        self.finish()
+        return self.layout_.rows
+
+    def _begin(self) -> None:
+        self.layout_.first_entry()
+        QTimer.singleShot(_NEXT_TURN, self, self.finish)
+
+    def finish(self) -> None:
+        """Make the questions that nobody saw as the form opened: a moment later, or when one of them is needed."""
+        if not self._is_whole:
+            self._make_questions(None)
+            self._refresh()
+
+    def _make_questions(self, most: int | None) -> None:
+        """So many of those that are left; None: all."""
+        self._is_whole = most is None
+        for row in islice(self._questions, most):
+            name = row.ask.name
+            self.by_name[name] = row
+            self.layout_.rows.append(row)
+            self._blank[name] = self._started[name] = row.field.typed()
+            row.field.changed.connect(row.say_nothing)
+            row.field.changed.connect(self._refresh)
 
     # ---- what the questions see
 
@@ -77,7 +112,7 @@ class Form(QDialog):
 
     def fill(self, name: str, value: Any) -> None:
         """Put a value into a field that another answer implies."""
-        self.by_name[name].field.show_value(value)
+        self.field(name).show_value(value)
 
     def today(self) -> date:
         return self.session.today
@@ -86,14 +121,13 @@ class Form(QDialog):
         return datetime.combine(self.session.today, datetime.now().time())
 
     def field(self, name: str) -> Field:
+        if name not in self.by_name:
+            self.finish()
         return self.by_name[name].field
 
     # ---- filling in
 
     def _connect(self) -> None:
-        for row in self.rows:
-            row.field.changed.connect(row.say_nothing)
-            row.field.changed.connect(self._refresh)
         # Not by a filter of events: each of every entry would pass through it, and there are thousands as a form opens.
         application = QApplication.instance()
         assert isinstance(application, QApplication)
@@ -102,8 +136,8 @@ class Form(QDialog):
         parts.save.clicked.connect(lambda: self.try_save())
         parts.cancel.clicked.connect(self.reject)
         parts.summary.wanted.connect(self.go_to)
-        parts.put_back.clicked.connect(self._put_back)
-        parts.give_up.clicked.connect(self._give_up_left)
+        parts.put_back.clicked.connect(self.draft.put_back)
+        parts.give_up.clicked.connect(self.draft.give_up)
         for name, button in parts.instead.items():
             button.clicked.connect(partial(self._do_instead, name))
         self.session.closed.connect(self.put_away)
@@ -154,6 +188,7 @@ class Form(QDialog):
 
     def _loaded(self, facts: Facts) -> None:
         self._loading, self._is_unread = None, False
+        self.finish()
         if self.facts.record is not None:
             # What is put right stays as it was first read: its save notices what was changed since.
             facts.record, facts.version = self.facts.record, self.facts.version
@@ -169,7 +204,7 @@ class Form(QDialog):
         self.layout_.show_facts(facts, self.plan.told(facts))
         self.draft.loaded()
         self.layout_.back_to_first()
-        self.layout_.offer_draft(self.draft.left())
+        self.draft.offer()
         self.layout_.keep_in_sight()
         self._refresh()
         self.ready.emit()
@@ -183,8 +218,9 @@ class Form(QDialog):
 
     def _refresh(self) -> None:
         """Ask what the answers so far call for, and no more."""
-        answers = answers_of(self.rows)
-        for row in self.rows:
+        rows = self.layout_.rows
+        answers = {**dict.fromkeys(ask.name for ask in self.plan.asks()), **answers_of(rows)}
+        for row in rows:
             if row.ask.shown is not None:
                 row.show_if(bool(row.ask.shown(answers)))
             refresh = getattr(row.field, "refresh", None)
@@ -200,7 +236,7 @@ class Form(QDialog):
         """From one of the form's widgets to another; a pop-up or another window takes it away for a while only."""
         if left is None or now is None or now.window() is not self:
             return
-        for row in self.rows:
+        for row in self.layout_.rows:
             if left in row.field.entries() and row.is_shown and not row.field.is_blank():
                 self._left(row)
 
@@ -286,7 +322,7 @@ class Form(QDialog):
 
     def _clear_for_next(self, outcome: Saved) -> None:
         for row in self.rows:
-            row.field.put_back(self.layout_.blank[row.ask.name])
+            row.field.put_back(self._blank[row.ask.name])
         self._take_start()
         if self.layout_.child is not None:
             self.layout_.child.show_value(None)
@@ -319,9 +355,10 @@ class Form(QDialog):
 
     def is_typed(self) -> bool:
         """Whether anything was typed that is not saved."""
-        return any(row.field.typed() != self._started.get(row.ask.name) for row in self.rows)
+        return any(row.field.typed() != self._started.get(row.ask.name) for row in self.layout_.rows)
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
+        self.finish()
         return tabbing.go_on(self, forwards)
 
     def done(self, result: int) -> None:
@@ -352,29 +389,3 @@ class Form(QDialog):
         self.reject()
         if self not in drafts.open_forms(self.session):
             open_form(name, self.parentWidget(), self.session, self.child_id, self.plan.record)
-
-    def _put_back(self) -> None:
-        left = self.layout_.offered
-        if left is None or (self.is_typed() and not self._may_type_over()):
-            return
-        self.draft.put_back(left)
-        self.layout_.offer_draft(None)
-        self.layout_.first_entry()
-
-    def _may_type_over(self) -> bool:
-        from ui.dialogs import confirm
-
-        return confirm.confirm(
-            self,
-            "Put back what was typed before?",
-            "It takes the place of what stands here now.",
-            yes="Put it back",
-            no="Keep what stands here",
-        )
-
-    def _give_up_left(self) -> None:
-        left = self.layout_.offered
-        if left is not None:
-            self.draft.give_up(left)
-        self.layout_.offer_draft(self.draft.left())
-        self.layout_.first_entry()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from placement_tracker.domain.days import in_words
 from ui import theme
 from ui.forms.childstrip import ChildStrip
-from ui.forms.declared import Facts, Plan, Section
+from ui.forms.declared import Facts, Plan
 from ui.forms.drafts import Draft
 from ui.forms.fields.children import ChildPicker
 from ui.forms.fitting import fit
@@ -29,17 +29,26 @@ from ui.forms.summary import Summary
 if TYPE_CHECKING:
     from ui.forms.form import Form
 
-_WIDTH, _WIDE, _LEAST, _HIGHEST = 760, 1000, 180, 720
+_WIDTH, _WIDE, _HIGHEST = 760, 1000, 720
+#: A form of more questions than this is higher than any window of it: it is as high as may be at once, and has so many
+#: questions at first. The others, which nobody sees yet, are made a moment later.
+_LONG, _SEEN_FIRST = 14, 10
+#: How high the last form of a title stood once its child was known, by whether the child was given.
+_stood: dict[tuple[str, bool], int] = {}
 
 
 class FormLayout:
-    """The parts of one form. `blank` is what each field holds before anything is filled in."""
+    """The parts of one form. `column` is what its questions are put into (ui/forms/sections.py), `rows` are those that
+    have been made.
+    """
 
     def __init__(self, form: Form) -> None:
         plan = form.plan
         self._form = form
         self._begin_at = plan.begin_at
+        self._kind = (plan.title, bool(form.child_id))
         self.rows: list[AskRow] = []
+        self.is_long = len(plan.asks()) > _LONG
         column = QVBoxLayout(form)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -47,21 +56,24 @@ class FormLayout:
         self.scroll = QScrollArea(form)
         self.scroll.setWidgetResizable(True)
         self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if self.is_long:
+            self.scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scroll.setAccessibleName(plan.title)
         # In its place before it is filled: every part that it held would be dressed anew.
         body = QWidget()
         self.scroll.setWidget(body)
-        self._fill(body, plan)
+        self.column = self._fill(body, plan)
         column.addWidget(self.scroll, 1)
         line = QFrame(form)
         theme.dress(line, role="line")
         column.addWidget(line)
         column.addWidget(self._foot(plan))
-        self.blank = {row.ask.name: row.field.typed() for row in self.rows}
-        self._width = _WIDE if any(row.field.wide for row in self.rows) else _WIDTH
-        form.resize(self._width, _LEAST)
-        QTimer.singleShot(0, form, self.first_entry)
+
+    @property
+    def seen_first(self) -> int | None:
+        """How many questions are made before the form is shown; None: all."""
+        return _SEEN_FIRST if self.is_long else None
 
     def _head(self, plan: Plan) -> QWidget:
         head = QFrame(self._form)
@@ -69,7 +81,7 @@ class FormLayout:
         title = QLabel(plan.title, head)
         theme.dress(title, role="heading")
         self.strip = ChildStrip(head)
-        self.strip.setVisible(plan.about_a_child)
+        self.strip.setVisible(plan.about_a_child and bool(self._form.child_id))
         column = QVBoxLayout(head)
         column.setContentsMargins(theme.WIDE, theme.MEDIUM, theme.WIDE, theme.MEDIUM)
         column.setSpacing(4)
@@ -82,7 +94,8 @@ class FormLayout:
         column.addWidget(self.strip)
         return head
 
-    def _fill(self, body: QWidget, plan: Plan) -> None:
+    def _fill(self, body: QWidget, plan: Plan) -> QVBoxLayout:
+        """All that stands above the questions; returns the column into which they go, before its end."""
         body.setObjectName("ground")
         column = QVBoxLayout(body)
         column.setContentsMargins(theme.WIDE, theme.LARGE, theme.WIDE, theme.LARGE)
@@ -99,13 +112,9 @@ class FormLayout:
             column.addWidget(self._child_asked(body))
         column.addWidget(self.told)
         self.prepared = PreparedPanel(body)
-        self.prepared.changed.connect(self.fit_soon)
-        for section in plan.sections:
-            column.addWidget(self._section(section, body))
-        if plan.prepare is not None:
-            first = column.indexOf(self.told) + 1
-            column.insertWidget(first if plan.prepared_first else first + 1, self.prepared)
+        self.prepared.changed.connect(self._known_soon)
         column.addStretch(1)
+        return column
 
     def _child_asked(self, body: QWidget) -> QWidget:
         holder = QWidget(body)
@@ -117,33 +126,7 @@ class FormLayout:
         grid.addWidget(self.child, 0, 1)
         return holder
 
-    def _section(self, section: Section, body: QWidget) -> QWidget:
-        holder = QWidget(body)
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SMALL)
-        if section.title:
-            title = QLabel(section.title, holder)
-            theme.dress(title, role="strong")
-            column.addSpacing(theme.TIGHT)
-            column.addWidget(title)
-            line = QFrame(holder)
-            theme.dress(line, role="line")
-            column.addWidget(line)
-        if section.note:
-            note = QLabel(section.note, holder)
-            note.setWordWrap(True)
-            theme.dress(note, role="soft")
-            column.addWidget(note)
-        asked = QWidget(holder)
-        grid = question_grid(asked)
-        for ask in section.asks:
-            self.rows.append(AskRow(ask, ask.make(asked, self._form), grid))
-        column.addWidget(asked)
-        return holder
-
     def _draft_bar(self, body: QWidget) -> QWidget:
-        self.offered: Draft | None = None
         self._draft = QFrame(body)
         self._draft.setObjectName("message")
         self._draft_words = QLabel(self._draft)
@@ -188,11 +171,24 @@ class FormLayout:
         return foot
 
     def fit(self) -> None:
-        fit(self._form, self.scroll, width=self._width, highest=_HIGHEST)
+        width = _WIDE if any(row.field.wide for row in self.rows) else _WIDTH
+        least = _HIGHEST if self.is_long else _stood.get(self._kind, 0)
+        # The child is going to stand on top once it is chosen.
+        to_come = self.strip.sizeHint().height() if self.child is not None and self.strip.isHidden() else 0
+        fit(self._form, self.scroll, width=width, highest=_HIGHEST, least=least, to_come=to_come)
 
     def fit_soon(self) -> None:
         """Once what was shown has been laid out."""
         QTimer.singleShot(0, self._form, self.fit)
+
+    def _known_soon(self) -> None:
+        """What is known of the child has come: so high will the next form of this kind be at once."""
+        QTimer.singleShot(0, self._form, self._fit_for_the_next)
+
+    def _fit_for_the_next(self) -> None:
+        self.fit()
+        if self.summary.isHidden() and self._draft.isHidden():
+            _stood[self._kind] = self._form.height()
 
     # ---- what changes while it is open
 
@@ -200,11 +196,10 @@ class FormLayout:
         self.strip.show_child(facts)
         self.told.setText("\n\n".join(told))
         self.told.setVisible(bool(told))
-        self.fit_soon()
+        self._known_soon()
 
     def offer_draft(self, draft: Draft | None) -> None:
         """Offer what was typed here before; None: nothing is offered any longer."""
-        self.offered = draft
         self._draft.setVisible(draft is not None)
         if draft is not None:
             when = f"On {in_words(draft.at.day)} at {draft.at.clock:%H:%M}" if draft.at else "Before"

@@ -28,13 +28,12 @@ _PLANNED = Ask(
 
 
 def _now(facts: Facts) -> list[str]:
+    if facts.records is None:
+        return []
     placement = placed(facts)
     if placement is None:
-        return ["The child has no open placement: saving begins the first one." if facts.records else ""]
-    begun = placement["started_on"]
-    return [
-        f"Now: {placement_words(placement)}, since {in_words(begun)} ({(facts.today - begun).days} days)."
-    ]
+        return ["The child has no open placement: saving begins the first one."]
+    return [f"Now: {placement_words(placement)}, since {in_words(placement['started_on'])}."]
 
 
 def _not_the_same_day(answers: Answers, facts: Facts) -> list[Wrong]:

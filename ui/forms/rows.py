@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.forms.declared import Ask
-from ui.forms.fields.base import Field, Unreadable
+from ui.forms.declared import Ask, Desk
+from ui.forms.fields.base import Unreadable
 
 LABEL_WIDTH = 168
+BETWEEN_ROWS = 10
 #: So that a name stands on a line with the words in its field.
 _LOWER = 8
 
@@ -17,12 +18,13 @@ _LOWER = 8
 class AskRow:
     """The widgets of one question, placed in a row of its section's grid."""
 
-    def __init__(self, ask: Ask, field: Field, grid: QGridLayout) -> None:
+    def __init__(self, ask: Ask, desk: Desk, grid: QGridLayout) -> None:
         self.ask = ask
-        self.field = field
         holder = grid.parentWidget()
         self.label = label_of(ask.label, holder, required=ask.required)
         self.answer = QWidget(holder)
+        # Where it belongs from the first: put there afterwards it would be dressed anew.
+        self.field = field = ask.make(self.answer, desk)
         self._hint: QLabel | None = None
         self._said: QLabel | None = None
         self._column = QVBoxLayout(self.answer)
@@ -125,6 +127,6 @@ def question_grid(holder: QWidget) -> QGridLayout:
     grid = QGridLayout(holder)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(theme.LARGE)
-    grid.setVerticalSpacing(10)
+    grid.setVerticalSpacing(BETWEEN_ROWS)
     grid.setColumnStretch(1, 1)
     return grid
