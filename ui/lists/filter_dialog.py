@@ -28,7 +28,7 @@ from ui.lists.filters import BLANK, DAY, NOT_BLANK, TEXT, ColumnFilter
 
 _VALUE_ROLE = int(Qt.ItemDataRole.UserRole)
 _MOST_VALUES = 500
-_HIGHEST = 460
+_WIDTH, _HIGHEST = 420, 460
 _TICKED, _BETWEEN = "One of these values", "From and to"
 
 
@@ -51,7 +51,7 @@ class FilterDialog(QDialog):
         self.wanted: ColumnFilter | None = now
         self.setWindowTitle(f"Filter: {title}")
         room = _HIGHEST if parent is None else parent.window().height() - theme.WIDE
-        self.resize(420, min(_HIGHEST, room))
+        self._highest = min(_HIGHEST, room)
         self.which = QComboBox()
         self.which.setAccessibleName(f"{title} is")
         ways = [_TICKED] if kind == TEXT else [_BETWEEN, _TICKED]
@@ -89,7 +89,7 @@ class FilterDialog(QDialog):
             label = QLabel(words)
             label.setBuddy(field)
             # Qt draws letters with one underlined wider than it measures them.
-            label.setContentsMargins(0, 0, theme.TIGHT, 0)
+            label.setMinimumWidth(2 * theme.WIDE)
             form.addRow(label, field)
         example = "like 1/4/2018, or t-30 for 30 days ago" if self._kind == DAY else "a number"
         for field in (self.least, self.most):
@@ -154,6 +154,8 @@ class FilterDialog(QDialog):
         pages = {_TICKED: self._values_page, _BETWEEN: self._between_page}
         self.pages.setCurrentWidget(pages.get(words, self._nothing))
         self.wrong.clear()
+        # A list has all the height there is; two lines, or none, have no more than they need.
+        self.resize(_WIDTH, self._highest if words == _TICKED else self.minimumSizeHint().height())
 
     def _show_values(self) -> None:
         wanted = self.finding.text().casefold().split()
@@ -172,7 +174,8 @@ class FilterDialog(QDialog):
         self.values.blockSignals(False)
         self.values.setCurrentRow(0)
         left = len(found) - _MOST_VALUES
-        self.more.setText(f"{left:,} more values are not shown: type to find them." if left > 0 else "")
+        self.more.setText(f"{left:,} more values are not shown: type to find them.")
+        self.more.setVisible(left > 0)
 
     def _tick(self, item: QListWidgetItem) -> None:
         ticked = item.checkState() == Qt.CheckState.Checked
