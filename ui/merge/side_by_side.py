@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from placement_tracker.domain.problems import Fault
@@ -112,6 +112,7 @@ class SideBySide(Field):
         self.table = Table(self, sides, self._chosen)
         self.table.chosen.connect(self._choose)
         self._column.insertWidget(0, self.table)
+        QTimer.singleShot(0, self.table, self.table.settle_lines)
         self._say_outcome()
         if focus:
             self.table.focus_on(focus)
