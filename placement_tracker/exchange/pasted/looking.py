@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from db.models import kind_of
 from db.store import random_id
-from placement_tracker.domain.kinds import Row
+from placement_tracker.domain.kinds import Column, Row
 from placement_tracker.exchange import planning
 from placement_tracker.exchange.incoming import Delivery, Incoming, Progress, Told, quietly
 from placement_tracker.exchange.pasted import places as where
@@ -217,7 +217,7 @@ def _read(grid: Grid, line: int, row: Sequence[str], found: Match, register: Reg
         place = where.places(grid.kind)[name]
         if name.endswith(TIME) or name in _CHILD_PLACES:
             continue
-        column, into = _column_of(grid.kind, place), read.cells
+        column, into = _column_of(place), read.cells
         if place.column is None:
             into = read.about
         whole = joined(text, said.get(name + TIME, ""))
@@ -229,7 +229,7 @@ def _read(grid: Grid, line: int, row: Sequence[str], found: Match, register: Reg
     return read
 
 
-def _column_of(kind: str, place: Place) -> Any:
+def _column_of(place: Place) -> Column:
     """The column whose form a place has: its own, or that of the episode by which it is found."""
     if place.column is not None:
         return place.column
@@ -318,7 +318,7 @@ def in_rows(words: str) -> str:
     return re.sub(r"Line (\d+) of the file", r"Row \1", words).replace("an import cannot", "a paste cannot")
 
 
-def _before(session: Session, kind: str, rows: Any) -> dict[str, dict[str, Any]]:
+def _before(session: Session, kind: str, rows: Iterable[Planned]) -> dict[str, dict[str, Any]]:
     ids = [row.record_id for row in rows if row.verdict is Verdict.CHANGED]
     return {one.record_id: one.values for one in Stock(session).where(kind, "record_id", ids)}
 
