@@ -18,7 +18,7 @@ _SIGNS = {
     "temporary": "Temporary",
     "interview": "Interview",
 }
-_SIGN, _HIGH = 12, 20
+_SIGN, _DIAMOND, _HIGH = 12, 10, 20
 
 
 class TimelineLegend(QWidget):
@@ -56,10 +56,8 @@ class TimelineLegend(QWidget):
         for shape in self._shapes:
             if left + self._width(shape) - theme.LARGE > self.width():
                 break
-            high = 10 if shape == "interview" else _SIGN - 1
-            draw_sign(
-                painter, QRectF(left + 0.5, (_HIGH - high) / 2, 10 if high == 10 else _SIGN, high), shape
-            )
+            wide, high = (_DIAMOND, _DIAMOND) if shape == "interview" else (_SIGN, _SIGN - 1)
+            draw_sign(painter, QRectF(left + 0.5, (_HIGH - high) / 2, wide, high), shape)
             painter.setPen(theme.colour("text_soft"))
             words = QRectF(left + _SIGN + theme.TIGHT, 0, self._width(shape), _HIGH)
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, _SIGNS[shape])

@@ -20,7 +20,9 @@ from ui.words import code_words, of_days
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A tab: its title, its columns, its rows, and what stands there where there are none."""
+    """A tab: its title (`counted`: with the number of its rows), its columns, its rows, and what stands there where
+    there are none.
+    """
 
     title: str
     columns: tuple[ListColumn, ...]
@@ -30,6 +32,7 @@ class Tab:
     one: str
     many: str
     descending: bool = True
+    counted: bool = False
 
 
 def _lasted(facts: ChildFacts) -> dict[str, int]:
@@ -155,6 +158,7 @@ TABS: tuple[Tab, ...] = (
         "started_on",
         "placement",
         "placements",
+        counted=True,
     ),
     Tab(
         "Missing and interviews",
@@ -183,6 +187,7 @@ TABS: tuple[Tab, ...] = (
         "went_missing_at",
         "episode",
         "episodes",
+        counted=True,
     ),
     Tab(
         "Legal status and periods",
@@ -248,13 +253,14 @@ TABS: tuple[Tab, ...] = (
         "at",
         "note",
         "notes",
+        counted=True,
     ),
     Tab(
         "Chronology",
         (
             columns.moment("at", "When", 150),
             columns.text("what", "What", 170),
-            columns.text("words", "", 620),
+            columns.text("words", "What happened", 620),
         ),
         lambda facts: chronology(facts.records, notes.listed(facts.notes, facts.records)),
         "Nothing is recorded yet.",

@@ -33,6 +33,8 @@ from ui.words import month_words
 
 #: The height of the tabs, at least.
 _TABS_LEAST = 300
+#: What the child counts in follows the kinds of record, before notes and what is made of all of them.
+_COUNTS_AT = 6
 
 
 def _tone(row: Any) -> str:
@@ -73,11 +75,9 @@ class ChildPage(Page):
         self.tabs = named_tabs("Records of this child")
         self._panels = [(tab, HeldPanel(partial(self._panel, tab))) for tab in TABS]
         self.counts = HeldPanel(self._counts_panel)
-        for tab, panel in self._panels[:6]:
+        for tab, panel in self._panels:
             self.tabs.addTab(panel, tab.title)
-        self.tabs.addTab(self.counts, "Counts in")
-        for tab, panel in self._panels[6:]:
-            self.tabs.addTab(panel, tab.title)
+        self.tabs.insertTab(_COUNTS_AT, self.counts, "Counts in")
         self.whole = HeadAndTabs(self.header, self.tabs, _TABS_LEAST, self.timeline)
         self.refusal = NotOpened()
         self.refusal.hide()
@@ -164,16 +164,11 @@ class ChildPage(Page):
         self.header.show_facts(facts)
         show_acts(self)
         self.timeline.show_marks(marks(facts.records), facts.today)
-        for number, (tab, panel) in enumerate(self._panels):
+        for tab, panel in self._panels:
             rows = tab.rows(facts)
             panel.show_rows(rows)
-            place = self.tabs.indexOf(panel)
-            self.tabs.setTabText(
-                place,
-                f"{tab.title} ({len(rows)})"
-                if rows and (number < 2 or tab.title == notes.TITLE)
-                else tab.title,
-            )
+            title = f"{tab.title} ({len(rows)})" if rows and tab.counted else tab.title
+            self.tabs.setTabText(self.tabs.indexOf(panel), title)
         missing = facts.line.missing_since is not None
         self.missing_button.setText("Returned…" if missing else "Missing…")
         self.counts.show_waiting()

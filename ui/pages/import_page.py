@@ -302,6 +302,8 @@ class ImportPage(Page):
             self.rows.rows_of(line)
         elif line.is_unknown:
             self.session.say(f"{line.file} was not recognised: {line.words}", "warning")
+        else:
+            self.session.say(f"What {line.file} brings is counted, and not listed row by row.")
 
     def _show_state(self) -> None:
         busy, looked = self._task is not None, self.looked

@@ -249,7 +249,13 @@ class MissingPage(Page):
 
     def _ask_after_meeting(self) -> None:
         row = self._chosen()
-        if row is not None and row.get("record") is not None:
+        if row is None:
+            self.session.say("Choose a child in the list first: the notes are about one child.")
+        elif row.get("record") is None:
+            self.session.say(
+                "No missing episode of this child can be opened to keep the notes in.", "warning"
+            )
+        else:
             self.act_asked.emit("correct", {"child_id": row["child_id"], "record": row["record"]})
 
     def _ask_decision(self) -> None:

@@ -231,3 +231,7 @@ def test_what_an_archive_brings_beside_records_is_counted_and_goes_in(
     line = next(line for line in page.files.model.rows if line.file == "notes.csv")
     assert (line.words, line.new) == ("note", 1)
     assert page.bring_in.isEnabled()
+    told: list[str] = []
+    page.session.told.connect(lambda words, _tone: told.append(words))
+    page.files.row_opened.emit(line)
+    assert told == ["What notes.csv brings is counted, and not listed row by row."]

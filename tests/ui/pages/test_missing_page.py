@@ -170,6 +170,10 @@ def test_the_panel_says_why_how_long_and_what_was_done_last(qtbot: QtBot, window
     page.act_asked.connect(lambda name, options: asked.append((name, options)))
     page.after_meeting.click()
     assert asked[0][1]["record"]["episode_id"] == "M3"
+    page.panel.view.clearSelection()
+    page.after_meeting.click()
+    assert len(asked) == 1
+    assert window.messages.words == "Choose a child in the list first: the notes are about one child."
 
 
 def test_the_periods_end_today_or_with_a_month_that_is_over() -> None:
