@@ -10,8 +10,9 @@ from contextlib import contextmanager
 
 @contextmanager
 def pauses_as_before() -> Iterator[None]:
-    interval = sys.getswitchinterval()
+    interval, thresholds = sys.getswitchinterval(), gc.get_threshold()
     yield
     gc.unfreeze()
     gc.enable()
+    gc.set_threshold(*thresholds)
     sys.setswitchinterval(interval)

@@ -11,6 +11,8 @@ from PySide6.QtCore import QCoreApplication, QTimer
 _GIVE_WAY_AFTER = 0.001
 #: A start takes no longer than this, whatever it opens.
 _STARTED_AFTER_MS = 10_000
+#: Python's own: a command that opens a window may have set others (placement_tracker/__main__.py).
+_LOOK_OFTEN = (700, 10, 10)
 
 
 def start_quickly(application: QCoreApplication) -> None:
@@ -20,6 +22,7 @@ def start_quickly(application: QCoreApplication) -> None:
     """
     sys.setswitchinterval(_GIVE_WAY_AFTER)
     gc.disable()
+    gc.set_threshold(*_LOOK_OFTEN)
     QTimer.singleShot(_STARTED_AFTER_MS, application, started)
 
 

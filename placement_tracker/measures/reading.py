@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -18,6 +18,7 @@ from placement_tracker.measures.records import Records
 from placement_tracker.services import restricted
 
 if TYPE_CHECKING:
+    from sqlalchemy import Result
     from sqlalchemy.orm import Session
 
 Progress = Callable[[int, int, str], None]
@@ -25,8 +26,10 @@ Progress = Callable[[int, int, str], None]
 #: Small tables, read as plain rows.
 OF_THE_AUTHORITY = ("authority", "areas", "teams", "population", "targets", "staffing", "settings")
 
-#: Rows fetched at a time: a national store's placements would not fit into memory as Python objects at once.
-AT_ONCE = 50_000
+#: Rows fetched at a time: so few that Python does not look for rubbish among them before they are gone.
+_FETCHED = 500
+#: Rows made into a frame at a time: a national store's placements would not fit into memory as Python objects at once.
+_FRAMED = 50_000
 
 
 def _silent(done: int, of: int, words: str) -> None:
@@ -73,8 +76,21 @@ def _table(session: Session, kind: str) -> pl.DataFrame:
     stored = model_of(kind).__table__.c
     columns = [stored[name] for name in COLUMNS[kind]]
     plain = [column if isinstance(column.type, Boolean) else cast(column, Text) for column in columns]
-    chosen = select(*plain).where(stored["voided"].is_(False)).execution_options(yield_per=AT_ONCE)
+    chosen = select(*plain).where(stored["voided"].is_(False)).execution_options(yield_per=_FETCHED)
     # The connection's rows, not the session's: making the latter takes longer than all the rest.
-    found = session.connection().execute(chosen).partitions()
-    parts = [table(kind, dict(zip(COLUMNS[kind], zip(*part, strict=True), strict=True))) for part in found]
-    return pl.concat(parts, rechunk=True) if parts else table(kind, {name: [] for name in COLUMNS[kind]})
+    parts = [table(kind, columns) for columns in _columns(kind, session.connection().execute(chosen))]
+    return pl.concat(parts, rechunk=True) if len(parts) > 1 else parts[0]
+
+
+def _columns(kind: str, found: Result[Any]) -> Iterator[dict[str, list[Any]]]:
+    """What was found as columns, so many rows together; at least once."""
+    columns: dict[str, list[Any]] = {name: [] for name in COLUMNS[kind]}
+    held = 0
+    for some in found.partitions():
+        if held >= _FRAMED:
+            yield columns
+            columns, held = {name: [] for name in columns}, 0
+        for column, values in zip(columns.values(), zip(*some, strict=True), strict=True):
+            column.extend(values)
+        held += len(some)
+    yield columns

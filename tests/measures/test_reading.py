@@ -12,6 +12,8 @@ import pytest
 from db.store import Store, make_plain, make_server
 from placement_tracker.domain.geography import EmptyDirectory
 from placement_tracker.domain.problems import Cancelled
+from placement_tracker.measures import reading
+from placement_tracker.measures.columns import COLUMNS
 from placement_tracker.measures.figures import figures
 from placement_tracker.measures.frames import frames_of, read_again, read_frames
 from tests.brute_force.counties import random_county
@@ -46,6 +48,19 @@ def test_a_store_gives_the_figures_of_its_records(store: Store, tmp_path: Path) 
     with store.reading() as session:
         frames = read_frames(session, directory=EmptyDirectory())
     assert figures(frames, "2018-03", 2, "team") == figures(frames_of(records), "2018-03", 2, "team")
+
+
+def test_a_table_that_is_read_in_parts_is_the_same(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    random_county(5, tmp_path / "county", 25)
+    _put(store, rows_of(tmp_path / "county"))
+    with store.reading() as session:
+        whole = read_frames(session, directory=EmptyDirectory())
+        monkeypatch.setattr(reading, "_FETCHED", 2)
+        monkeypatch.setattr(reading, "_FRAMED", 3)
+        parts = read_frames(session, directory=EmptyDirectory())
+    assert all(parts.records.table(kind).equals(whole.records.table(kind)) for kind in COLUMNS)
 
 
 def test_areas_and_teams_keep_the_order_in_which_they_came(store: Store) -> None:

@@ -25,6 +25,7 @@ def _as_before() -> Iterator[None]:
 def test_rubbish_is_looked_for_as_python_does_once_the_start_is_over(qapp: QCoreApplication) -> None:
     sys.setswitchinterval(0.005)
     usual = gc.get_threshold()
+    gc.set_threshold(200_000, 20, 20)  # as a command may leave it that opens the window
     pauses.start_quickly(qapp)
     assert (gc.isenabled(), sys.getswitchinterval() < 0.005) == (False, True)
     pauses.started()
