@@ -183,6 +183,7 @@ def _quietly(_done: int, _of: int, _words: str) -> None:
 def main() -> None:
     application = QApplication([])
     qInstallMessageHandler(lambda *_said: None)
+    pauses.start_quickly(application)
     theme.apply(application, "light")
     in_care = int(sys.argv[1]) if len(sys.argv) > 1 else IN_CARE
     with tempfile.TemporaryDirectory() as folder:
