@@ -60,6 +60,7 @@ class FormLayout:
             self.scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scroll.setAccessibleName(plan.title)
+        self.scroll.verticalScrollBar().rangeChanged.connect(self._grow)
         # In its place before it is filled: every part that it held would be dressed anew.
         body = QWidget()
         self.scroll.setWidget(body)
@@ -180,6 +181,11 @@ class FormLayout:
     def fit_soon(self) -> None:
         """Once what was shown has been laid out."""
         QTimer.singleShot(0, self._form, self.fit)
+
+    def _grow(self, _least: int, most: int) -> None:
+        """There is more than is seen, as where an answer calls for another question."""
+        if most:
+            self.fit_soon()
 
     def _known_soon(self) -> None:
         """What is known of the child has come: so high will the next form of this kind be at once."""
