@@ -7,7 +7,7 @@ person, and goes when its form is saved or given up.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ from sqlalchemy import delete, insert, select
 
 from db.models.keeping import Draft as Kept
 from placement_tracker.domain.moments import Moment, from_stamp
-from placement_tracker.services import restricted
+from placement_tracker.services import merged, restricted
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -62,18 +62,24 @@ def keep(store: Store, person: str, drafts: Iterable[Draft], gone: Iterable[str]
 
 def of_person(session: Session, person: str) -> list[Draft]:
     """A person's drafts, the oldest first, with the local time at which each was last kept; not those about a child who
-    does not open to them now: these stay in the store.
+    does not open to them now: these stay in the store. One about a child whose record was merged into another's since
+    is about the child who is kept.
     """
-    hidden = restricted.hidden_from(session, person)
+    hidden, now = restricted.hidden_from(session, person), merged.former_numbers(session)
     query = select(Kept).where(Kept.person == person).order_by(Kept.kept_at, Kept.draft_id)
     found = [
         Draft(
             one.draft_id,
             one.form,
-            json.loads(one.place),
+            _place_now(json.loads(one.place), now),
             json.loads(one.typed),
             from_stamp(one.kept_at),
         )
         for one in session.execute(query).scalars()
     ]
     return [one for one in found if one.place.get("child_id") not in hidden]
+
+
+def _place_now(place: dict[str, Any], now: Mapping[str, str]) -> dict[str, Any]:
+    child_id = place.get("child_id")
+    return {**place, "child_id": now[child_id]} if child_id in now else place

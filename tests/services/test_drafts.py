@@ -10,6 +10,7 @@ from placement_tracker.exchange.exporting import export_archive
 from placement_tracker.services import drafts
 from placement_tracker.services.drafts import Draft
 from tests.services.looking_up import entries
+from tests.services.twice_entered import KEPT, OTHER, merge, twin
 
 MOVE = Draft("d1", "move", {"child_id": "C1"}, {"started_on": "31/2/20", "when": ["", True], "code": None})
 REVIEW = Draft("d2", "review", {"child_id": ""}, {"notes": "Zoë said “no”\nand left"})
@@ -76,3 +77,14 @@ def test_drafts_are_encrypted_where_the_store_is(store: Store) -> None:
         return  # a server's disk is the server's
     found = b"".join(path.read_bytes() for path in store.path.parent.glob(store.path.name + "*"))
     assert ("Zoë".encode() in found) is not store.encrypted
+
+
+def test_a_draft_about_a_merged_child_is_about_the_one_who_is_kept(store: Store, child: str) -> None:
+    twin(store)
+    drafts.keep(
+        store, "Ann", [Draft("d1", "note", {"child_id": OTHER, "title": "Note"}, {"words": "Likes chess"})]
+    )
+    merge(store)
+    with store.reading() as session:
+        (found,) = drafts.of_person(session, "Ann")
+    assert (found.place, found.typed) == ({"child_id": KEPT, "title": "Note"}, {"words": "Likes chess"})
