@@ -34,6 +34,7 @@ class PasteLayout:
 
     def __init__(self, window: QDialog) -> None:
         self.window = window
+        self._is_narrow = False
         self.kind = QComboBox(window)
         self.kind.setAccessibleName("What the rows are")
         for name, said in words.kinds_offered():
@@ -139,6 +140,7 @@ class PasteLayout:
 
     def set_narrow(self, narrow: bool) -> None:
         """In a small window the rows come first."""
+        self._is_narrow = narrow
         self.are.setVisible(not narrow)
         self.next_wrong.setText("Put right (F8)" if narrow else "Next to put right (F8)")
         self.copy.setVisible(not narrow and self.stack.currentIndex() == 1)
@@ -146,9 +148,9 @@ class PasteLayout:
 
     def show_filled(self, *, filled: bool) -> None:
         self.stack.setCurrentIndex(int(filled))
-        for button in (self.again, self.copy, self.save):
+        for button in (self.again, self.save):
             button.setVisible(filled)
-
+        self.copy.setVisible(filled and not self._is_narrow)
     def say(self, said: str, role: str = "soft") -> None:
         self.status.setText(said)
         theme.dress(self.status, role=role)

@@ -18,7 +18,7 @@ from ui.session import Session
 if TYPE_CHECKING:
     from placement_tracker.exchange.pasted.children import Candidate
 
-_WIDTH, _HEIGHT = 560, 360
+_WIDTH, _HEIGHT = 560, 320
 
 
 class WhichChild(QDialog):
