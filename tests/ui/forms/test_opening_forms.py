@@ -81,3 +81,12 @@ def test_a_form_opens_as_high_as_the_last_of_its_kind_stood(qtbot: QtBot, typist
 
 def test_nothing_is_told_of_a_child_who_is_not_chosen_yet(typist: SitDown) -> None:
     assert typist("temporary_stay").form.layout_.told.isHidden()
+
+
+def test_a_form_grows_when_an_answer_calls_for_another_question(qtbot: QtBot, typist: SitDown) -> None:
+    at_desk = typist("health", ANN)
+    qtbot.wait(20)
+    before = at_desk.form.height()
+    at_desk.answer(kind="sdq")
+    qtbot.waitUntil(lambda: at_desk.form.height() > before)
+    qtbot.waitUntil(lambda: at_desk.form.layout_.scroll.verticalScrollBar().maximum() == 0)
