@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 
 from placement_tracker.domain.kinds import Row
@@ -18,9 +19,14 @@ from ui.session import Session
 SitDown = Callable[..., Typist]
 
 
+@pytest.fixture(autouse=True)
+def _no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever was typed, the typing has paused."""
+    monkeypatch.setattr("ui.forms.prepared._PAUSE_MS", 0)
+
+
 def prepared(at_desk: Typist) -> list[str]:
     """The panel's lines once the typing has paused."""
-    at_desk.qtbot.wait(300)
     settled(at_desk.qtbot)
     return at_desk.form.layout_.prepared.words()
 

@@ -72,7 +72,6 @@ class Typist:
         return window if focus is None else focus
 
     def settle(self) -> Typist:
-        self.qtbot.wait(150)
         settled(self.qtbot)
         return self
 
@@ -95,7 +94,10 @@ class Typist:
 
 
 @pytest.fixture
-def typist(qtbot: QtBot, window: MainWindow) -> Typist:
+def typist(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Typist:
+    """At the grid, which waits for no pause in the typing."""
+    for module in ("ui.paste.window", "ui.forms.fields.children"):
+        monkeypatch.setattr(f"{module}._WAIT", 0)
     return Typist(qtbot, window)
 
 
