@@ -81,5 +81,5 @@ def of_person(session: Session, person: str) -> list[Draft]:
 
 
 def _place_now(place: dict[str, Any], now: Mapping[str, str]) -> dict[str, Any]:
-    child_id = place.get("child_id")
+    child_id: str = place.get("child_id", "")
     return {**place, "child_id": now[child_id]} if child_id in now else place

@@ -14,6 +14,7 @@ from placement_tracker.domain.moments import (
     day_of,
     follows,
     from_instant,
+    from_stamp,
     hours_between,
     is_shown_twice,
     parse_moment,
@@ -117,3 +118,7 @@ def test_a_moment_is_said_with_its_time_where_that_is_known() -> None:
         "5 March 2018",
         "5 March 2018 09:05",
     ]
+
+
+def test_the_historys_moments_are_told_by_the_uks_clocks() -> None:
+    assert str(from_stamp("2018-07-05T09:30:59Z")) == "2018-07-05T10:30"
