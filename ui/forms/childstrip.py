@@ -14,11 +14,10 @@ from placement_tracker.domain.kinds import Row
 from placement_tracker.domain.moments import said
 from ui import theme
 from ui.forms.declared import Facts
+from ui.forms.fitting import is_low
 from ui.forms.standing import current, name_of, open_episode, worker_on
 from ui.words import apart
 
-#: A screen lower than this shows less of what stands.
-_LOW = 500
 #: Between what stands on one line; where it is broken none begins with the dot.
 _BETWEEN = 3 * "\N{NO-BREAK SPACE}" + "·   "
 
@@ -72,7 +71,7 @@ class ChildStrip(QWidget):
 
     def _show_standing(self) -> None:
         """Whole; or on a low screen, where the questions need the room, on one line, and whole in its tip."""
-        low = self.screen().availableSize().height() < _LOW
+        low = is_low(self)
         words = self._standing
         if low:
             cut = Qt.TextElideMode.ElideRight

@@ -7,6 +7,13 @@ from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 
 _ROUND_THE_SCREEN = QSize(40, 60)
 _LEAST = 180
+#: A screen lower than this has no room for all that stands above the questions.
+_LOW = 500
+
+
+def is_low(widget: QWidget) -> bool:
+    """Whether the screen is so low that what is above the questions must be short."""
+    return widget.screen().availableSize().height() < _LOW
 
 
 def fit(

@@ -47,6 +47,7 @@ class FormLayout:
         self._form = form
         self._begin_at = plan.begin_at
         self._kind = (plan.title, bool(form.child_id))
+        self._seen_whole = 0
         self.rows: list[AskRow] = []
         self.is_long = len(plan.asks()) > _LONG
         column = QVBoxLayout(form)
@@ -177,14 +178,21 @@ class FormLayout:
         # The child is going to stand on top once it is chosen.
         to_come = self.strip.sizeHint().height() if self.child is not None and self.strip.isHidden() else 0
         fit(self._form, self.scroll, width=width, highest=_HIGHEST, least=least, to_come=to_come)
+        QTimer.singleShot(0, self._form, self._note_what_is_seen)
+
+    def _note_what_is_seen(self) -> None:
+        self._seen_whole = max(self._seen_whole, self.scroll.viewport().height())
 
     def fit_soon(self) -> None:
         """Once what was shown has been laid out."""
         QTimer.singleShot(0, self._form, self.fit)
 
     def _grow(self, _least: int, most: int) -> None:
-        """There is more than is seen, as where an answer calls for another question."""
-        if most:
+        """There is more than before, as where an answer calls for another question. Where somebody makes the window
+        smaller there is not: it stays as they made it.
+        """
+        content = most + self.scroll.viewport().height()
+        if most and content > self._seen_whole:
             self.fit_soon()
 
     def _known_soon(self) -> None:

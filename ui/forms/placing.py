@@ -11,7 +11,7 @@ from ui.forms.declared import Ask, Facts, Section
 from ui.forms.fields.providers import ProviderField, provider_choices
 from ui.forms.makers import code, day, flag, notes, number, text
 
-LASTING = tuple(one.code for one in codes.choices("PLACE", None) if one.code not in codes.TEMPORARY)
+_LASTING = tuple(one.code for one in codes.choices("PLACE", None) if one.code not in codes.TEMPORARY)
 
 #: The columns that the questions below answer, as the store names them.
 COLUMNS = """
@@ -20,10 +20,10 @@ COLUMNS = """
 """.split()
 
 
-def kind_and_place(on: str, *, only: tuple[str, ...] = LASTING) -> tuple[Ask, ...]:
+def kind_and_place(on: str) -> tuple[Ask, ...]:
     """What kind of placement, and where; `on` is the question for the day on which it begins."""
     return (
-        Ask("placement_type", "Kind of placement", code("PLACE", on, only=only), required=True),
+        Ask("placement_type", "Kind of placement", code("PLACE", on, only=_LASTING), required=True),
         Ask(
             "provider_id",
             "Carer or home",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from placement_tracker.domain.codes import TEMPORARY
 from placement_tracker.domain.days import is_open
 from placement_tracker.domain.kinds import Row
 from ui.forms.declared import Facts
@@ -38,7 +39,7 @@ def worker_on(facts: Facts, day: date) -> Row | None:
 def placed(facts: Facts) -> Row | None:
     """The placement that a move would end: the open one that began last, a temporary stay left out."""
     opened = [row for row in facts.of("placements") if row["ended_on"] is None]
-    lasting = [row for row in opened if not row["placement_type"].startswith("T")]
+    lasting = [row for row in opened if row["placement_type"] not in TEMPORARY]
     return latest(lasting or opened)
 
 

@@ -90,3 +90,15 @@ def test_a_form_grows_when_an_answer_calls_for_another_question(qtbot: QtBot, ty
     at_desk.answer(kind="sdq")
     qtbot.waitUntil(lambda: at_desk.form.height() > before)
     qtbot.waitUntil(lambda: at_desk.form.layout_.scroll.verticalScrollBar().maximum() == 0)
+
+
+def test_a_form_that_somebody_made_smaller_stays_so(qtbot: QtBot, typist: SitDown) -> None:
+    form = typist("profile", ANN).form
+    qtbot.wait(20)
+    form.resize(form.width(), form.height() - 200)
+    qtbot.wait(20)
+    smaller = form.height()
+    form.field("description").put_back("Tall, red hair.")
+    qtbot.wait(20)
+    assert form.height() == smaller
+    assert form.layout_.scroll.verticalScrollBar().maximum() > 0

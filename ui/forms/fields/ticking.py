@@ -22,12 +22,13 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.forms.fields.base import Field, side_note
+from ui.forms.fitting import is_low
 
 _ROOT = QModelIndex()
 #: A title and what part of the width its column takes.
 Title = tuple[str, int]
-#: On a screen lower than this a table has few lines, so that the questions below it are seen too.
-_LOW, _FEW_LINES = 500, 3
+#: On a low screen a table has few lines, so that the questions below it are seen too.
+_FEW_LINES = 3
 #: A table of few rows has no more lines than it needs, and this many at least.
 _LEAST_LINES = 2
 _HEAD = 38
@@ -175,8 +176,7 @@ class TickField(Field):
         self.filter.setMaximumWidth(320)
         self.filter.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.view = _TickView(self, self.model, titles)
-        low = self.screen().availableSize().height() < _LOW
-        self._lines = min(lines, _FEW_LINES) if low else lines
+        self._lines = min(lines, _FEW_LINES) if is_low(self) else lines
         self._show_lines(self._lines)
         self.note = side_note(self)
         self.note.setWordWrap(True)
