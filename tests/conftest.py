@@ -46,14 +46,22 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together:
     return Together(config, log)
 
 
+@pytest.fixture(scope="session")
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("homes")
+
+
 @pytest.fixture(autouse=True)
-def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Settings, logs and caches of the person who runs the tests are out of reach."""
-    home = tmp_path_factory.mktemp("home")
+def own_home(_homes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder: settings, logs and caches of the person who runs the tests are out of reach."""
+    # Pytest itself looks through all folders that it made before it makes another.
+    home = _homes / str(next(_numbers))
+    home.mkdir()
     for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(home))
     for name in ("CONFIG", "DATA", "STATE", "CACHE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+    return home
 
 
 @pytest.fixture

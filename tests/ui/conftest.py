@@ -15,8 +15,8 @@ from ui.main_window import MainWindow
 
 
 @pytest.fixture(autouse=True)
-def _clean_window(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with clean_window(qapp, tmp_path_factory.mktemp("remembered")):
+def _clean_window(qapp: QApplication, own_home: Path) -> Iterator[None]:
+    with clean_window(qapp, own_home):
         yield
 
 

@@ -53,11 +53,9 @@ def walked_day(qapp: QApplication, county: Path, tmp_path_factory: pytest.TempPa
 
 
 @pytest.fixture
-def morning(
-    qapp: QApplication, walked_day: WalkedDay, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[None]:
+def morning(qapp: QApplication, walked_day: WalkedDay, own_home: Path) -> Iterator[None]:
     """The window can be opened again, the day after it was walked."""
-    with _in_the_morning(qapp, tmp_path_factory.mktemp("remembered")):
+    with _in_the_morning(qapp, own_home):
         yield
 
 
