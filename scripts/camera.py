@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import sys
 import time
@@ -15,6 +16,7 @@ from typing import Any
 WIDE, HIGH = 1366, 768
 #: What the frame of a window and the task bar take of it.
 _FRAME = (40, 60)
+_A_MOMENT = 0.25
 
 
 def environment(scale: int, home: Path) -> dict[str, str]:
@@ -103,19 +105,21 @@ class Camera:
     def rest(self) -> None:
         from ui import task
 
-        self.wait(lambda: not task.busy())
+        # The sign that work is under way goes a little after it.
+        sign = self.window.status._busy
+        self.wait(lambda: not task.busy() and not sign.isVisible())
 
     def wait(self, until: Callable[[], bool], most: float = 60) -> None:
-        """Let the window work until something holds, and a little longer."""
+        """Let the window work until something has held for a moment."""
         from PySide6.QtWidgets import QApplication
 
-        end = time.monotonic() + most
-        while not until() and time.monotonic() < end:
+        end, held_since = time.monotonic() + most, math.inf
+        while time.monotonic() < end:
             QApplication.processEvents()
-            time.sleep(0.01)
-        settled = time.monotonic() + 0.25
-        while time.monotonic() < settled:
-            QApplication.processEvents()
+            now = time.monotonic()
+            held_since = min(held_since, now) if until() else math.inf
+            if now - held_since >= _A_MOMENT:
+                return
             time.sleep(0.01)
 
     def close(self) -> None:

@@ -100,7 +100,7 @@ LINES: tuple[Line, ...] = (
     ),
     Line(
         "turning-18", SOON, "turning-18", "child turning 18 within 90 days", "children turning 18 within 90 days",
-        "Their plans must be ready by then.", "lists", "turning-18",
+        "Plans must be ready by then.", "lists", "turning-18",
     ),
     Line(
         "sign-off", RECORDS, "sign-off", "return interview to sign off", "return interviews to sign off",
