@@ -14,6 +14,7 @@ from PySide6.QtCore import qWarning
 from PySide6.QtGui import QGuiApplication
 
 from tests.postgres import PostgresServer
+from tests.together import group_of
 
 
 def _tables(url: str) -> list[str]:
@@ -85,3 +86,19 @@ def test_the_settings_of_the_person_who_runs_the_tests_are_out_of_reach(tmp_path
     assert not (Path.home() / ".config").exists()
     assert Path.home().is_relative_to(tmp_path.parent)
     assert not [name for name in os.environ if name.startswith("PLACEMENT_TRACKER_")]
+
+
+def test_tests_that_share_a_window_stay_together() -> None:
+    assert group_of("tests/walk/test_day.py::test_one") == group_of(
+        "tests/walk/test_day_undone.py::test_other"
+    )
+    assert group_of("tests/ui/test_help.py::test_one") != group_of("tests/ui/test_undo.py::test_one")
+
+
+def test_what_a_folder_shares_ends_with_the_folder() -> None:
+    """Pytest takes a folder for a package only where it says so; elsewhere what it shares stands to the end."""
+    shared = [
+        one for one in Path(__file__).parent.rglob("conftest.py") if 'scope="package"' in one.read_text()
+    ]
+    assert shared
+    assert all((one.parent / "__init__.py").exists() for one in shared)
