@@ -95,9 +95,6 @@ class Looked:
     rows: tuple[Seen, ...]
     plan: ImportPlan
 
-    def count(self, state: State) -> int:
-        return sum(row.state is state for row in self.rows)
-
     @property
     def going_in(self) -> list[int]:
         """The numbers of the rows that a save puts in, the first being 0."""
