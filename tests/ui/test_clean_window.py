@@ -7,17 +7,26 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tests.clean_window import clean_window, put_away
 from tests.waiting import has_keyboard
 from ui import task
 
 
+def leave_open(held: list[QWidget], words: str) -> None:
+    """A window that lives for as long as somebody holds it."""
+    left = QWidget()
+    left.setWindowTitle(words)
+    left.show()
+    held.append(left)
+
+
 def test_a_window_that_is_left_open_is_named_and_gone(qapp: QApplication, tmp_path: Path) -> None:
+    held: list[QWidget] = []
     with pytest.raises(AssertionError, match="QWidget “Left behind”"), clean_window(qapp, tmp_path):
-        left = QWidget()
-        left.setWindowTitle("Left behind")
-        left.show()
+        leave_open(held, "Left behind")
+    assert not isValid(held[0])
     assert [one for one in QApplication.topLevelWidgets() if one.isVisible()] == []
 
 
