@@ -6,12 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.forms.by_keyboard import Typist
 from tests.ui.small_store import TODAY, make_store
-from ui import theme
 from ui.forms import open_form
 from ui.forms.drafts import open_forms
 from ui.session import Session
@@ -19,9 +17,6 @@ from ui.session import Session
 
 @pytest.fixture
 def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    theme.apply(application, "light")
     opened = Session(clock=lambda: TODAY)
     opened.open_with(make_store(tmp_path / "small.store"), "P. Example")
     yield opened
