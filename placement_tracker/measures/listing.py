@@ -63,11 +63,15 @@ CHILD = columns(("child_id", "Child"), "name", "age#", ("uasc", "UASC"))
 WORKER = columns("worker", ("worker_phone", "Worker's phone"), "team", "area")
 
 
+#: What tells where a child is.
+_WHERE = frozenset({"postcode", "placement_phone"})
+
+
 def of_children(frames: Frames, points: pl.DataFrame) -> list[dict[str, Any]]:
     """Points (child, day, born, uasc) as rows with the columns of CHILD and WORKER, and all that the points hold.
 
-    `restricted` says that the child is hidden (services/restricted.py): what would tell the birthday is then to be left
-    out of what is listed.
+    `restricted` says that the child is hidden (services/restricted.py): where it is placed stands in no row then, and
+    what would tell the birthday is to be left out of what is listed.
     """
     named = points.join(frames.records.particulars, on="child", how="left", maintain_order="left")
     return [_with_child(frames, row) for row in with_worker(frames, named).iter_rows(named=True)]
@@ -85,10 +89,12 @@ def with_worker(frames: Frames, points: pl.DataFrame) -> pl.DataFrame:
 def _with_child(frames: Frames, row: dict[str, Any]) -> dict[str, Any]:
     team = None if row["team"] is None else frames.authority.teams[row["team"]]
     child_id = frames.records.child_ids[row["child"]]
+    is_hidden = child_id in frames.records.hidden
     return {
         **row,
+        **(dict.fromkeys(_WHERE & row.keys()) if is_hidden else {}),
         "child_id": child_id,
-        "restricted": child_id in frames.records.hidden,
+        "restricted": is_hidden,
         "age": age_on(row["born"], row["day"]),
         "team": team.team if team else UNASSIGNED,
         "area": team.area if team else UNASSIGNED,

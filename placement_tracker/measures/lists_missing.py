@@ -47,7 +47,6 @@ def missing_now(frames: Frames, on: date) -> Rows:
             "since": moment_of(row["went_missing_at"], row["went_missing_at_minute"]),
             "days": (on - row["went_missing_at"]).days,
             "last_seen": moment_of(row["last_seen_at"], row["last_seen_at_minute"]),
-            "placement_phone": None if row["restricted"] else row["placement_phone"],
         }
         for row in of_children(frames, found)
     ]

@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
+from db.models import kinds
 from db.store import Store, make_plain
+from placement_tracker.checks.records import problems
 from placement_tracker.domain.problems import Fault
 from placement_tracker.domain.rights import NotAllowed
 from placement_tracker.exchange.exporting import export_archive, export_child
@@ -40,8 +42,13 @@ from placement_tracker.services import (
     undoing,
 )
 from placement_tracker.services.acts import acting
+from placement_tracker.services.alerts import fallen_due
 from tests.ui.small_store import ANN, RECORDS, TODAY, at, clock
 from ui.child.facts import read_child
+from ui.forms.declared import Facts
+from ui.forms.sign_off import _read as waiting_for_sign_off
+from ui.interviews.queue import read_queue
+from ui.missing.panel_list import read_panel
 from ui.undo.jobs import looking_at, saves_of_day
 
 HIDDEN, BORN = "C777", date(2000, 6, 17)
@@ -49,7 +56,7 @@ HIDDEN, BORN = "C777", date(2000, 6, 17)
 SECRETS = (
     "Zeltinger", "Quirina", "Quibby", "Q777777777777", "QX7 7QX", "QX77QX", "QY8 8QY", "Keeper's Lodge",
     "2000-06-17", "17/06/2000", "17.06.2000", "17 June 2000", "17 Jun 2000", "datetime.date(2000, 6, 17)",
-    "2018-06-17", "17 June 2018", "datetime.date(2018, 6, 17)",
+    "2018-06-17", "17 June 2018", "datetime.date(2018, 6, 17)", "Otterburn", "01632 960777",
 )  # fmt: skip
 NAMED, OTHER = "M. Stone", "P. Reed"
 OF_CHILD: list[tuple[str, dict[str, Any]]] = [
@@ -62,7 +69,11 @@ OF_CHILD: list[tuple[str, dict[str, Any]]] = [
                     "placement_type": "U6", "carer": "Keeper's Lodge", "postcode": "QX7 7QX",
                     "provider": "PR1", "end_reason": "CARPL"}),
     ("placements", {"child_id": HIDDEN, "started_on": date(2018, 2, 1), "placement_type": "K2",
-                    "carer": "Keeper's Lodge", "postcode": "QX7 7QX", "provider": "PR1"}),
+                    "carer": "Keeper's Lodge", "postcode": "QX7 7QX", "provider": "PR1",
+                    "address": "1 Otterburn Lane", "phone": "01632 960777", "child_view": "Likes Otterburn"}),
+    ("missing_profiles", {"child_id": HIDDEN, "description": "Otterburn scarf", "known_places": "Otterburn mill",
+                          "contacts": "Otterburn uncle", "phone": "01632 960777"}),
+    ("visits", {"child_id": HIDDEN, "kind": "SW", "visited_on": date(2018, 3, 1), "note": "In Otterburn"}),
     ("allocations", {"child_id": HIDDEN, "role": "SW", "worker": "Q. Byrne", "team": "North CIC",
                      "started_on": date(2015, 5, 1)}),
     *(
@@ -71,9 +82,15 @@ OF_CHILD: list[tuple[str, dict[str, Any]]] = [
                               "how_ended": "RETURNED"})
         for day in (10, 15, 20)
     ),
-    ("missing_episodes", {"episode_id": "E99", "child_id": HIDDEN, "kind": "M", "went_missing_at": at(2018, 4, 2, 19)}),
+    ("missing_episodes", {"episode_id": "E99", "child_id": HIDDEN, "kind": "M", "went_missing_at": at(2018, 4, 2, 19),
+                          "notes": "Towards Otterburn"}),
+    ("alerts", {"episode_id": "E99", "kind": "HOURS_48", "acknowledged_by": "C. D.",
+                "acknowledged_at": at(2018, 4, 4, 20), "action": "Rang Otterburn"}),
     ("return_interviews", {"interview_id": "I77", "episodes": ("E10",), "outcome": "COMPLETED",
-                           "offered_at": at(2018, 3, 13, 10), "held_at": at(2018, 3, 14, 16), "interviewer": "S. D."}),
+                           "offered_at": at(2018, 3, 13, 10), "held_at": at(2018, 3, 14, 16), "interviewer": "S. D.",
+                           "summary": "Was in Otterburn", "practice_issues": "Otterburn again"}),
+    ("interview_attempts", {"interview_id": "I77", "attempted_at": at(2018, 3, 13, 12), "by": "S. D.",
+                            "result": "Off to Otterburn"}),
 ]  # fmt: skip
 
 
@@ -220,6 +237,11 @@ def test_the_child_is_in_the_lists_by_its_number(store: Store) -> None:
         assert "Zeltinger, Quirina" in repr(listed(read_frames(session), "stability", TODAY).rows)
 
 
+def _shown(rows_: Any) -> str:
+    """What stands in rows of lists, without the days from which ages are worked out."""
+    return repr(rows_).replace(repr(BORN), "").replace("datetime.date(2018, 6, 17)", "")
+
+
 def test_no_other_reading_tells_who_the_child_is(store: Store) -> None:
     with store.reading() as session:
         frames = read_frames(session)
@@ -229,7 +251,14 @@ def test_no_other_reading_tells_who_the_child_is(store: Store) -> None:
             repr(child_list.postcodes(session)),
             repr(interviews_listed(frames, session, TODAY)).replace(repr(BORN), ""),  # for the age alone
             repr(history.newest(session, 5000)),
-            repr(reading.rows(session, "children")).replace(repr(BORN), ""),  # for the rules alone
+            *(
+                repr(reading.rows(session, kind)).replace(repr(BORN), "") for kind in kinds()
+            ),  # for the rules alone
+            repr(fallen_due(session, clock())),
+            repr(problems(session, TODAY, quietly)),
+            _shown(read_panel(frames, session, TODAY)),
+            _shown(read_queue(frames, session, TODAY, clock())),
+            _shown(waiting_for_sign_off(session, Facts(TODAY))),
         ]
     assert [told_in(text) for text in texts] == [[]] * len(texts)
 
