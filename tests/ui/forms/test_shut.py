@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from shiboken6 import isValid
 
+from placement_tracker.domain.problems import Fault
 from placement_tracker.services import reading, restricted
 from placement_tracker.services.acts import acting
 from tests.ui.forms.by_keyboard import Typist
@@ -112,3 +113,19 @@ def test_what_was_typed_before_takes_the_place_of_what_is_typed_now_only_where_t
 def _keeps(_parent: object, _title: str, keep: Callable[[], None], _drop: object) -> bool:
     keep()
     return True
+
+
+def test_what_was_typed_before_and_cannot_be_read_is_said(
+    typist: SitDown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_desk = typist("review", BEN)
+
+    def away(*_asked: object) -> object:
+        raise Fault("The store is not there.")
+
+    monkeypatch.setattr(drafts, "_read", away)
+    kept = drafts.Drafts(at_desk.session)
+    at_desk.qtbot.waitUntil(lambda: bool(at_desk.heard))
+    words, tone = at_desk.heard[-1]
+    assert (words.startswith("What was typed here before"), tone) == (True, "warning")
+    assert len(kept) == 0
