@@ -112,6 +112,13 @@ def is_open(started_on: date, ended_on: date | None, day: date) -> bool:
     return started_on <= day and (ended_on is None or ended_on > day)
 
 
+def days_in(first: date, last: date) -> int:
+    """How many days a span has, its first and its last both counted, as the days of a run are (measures.md, same
+    placement for 2 years).
+    """
+    return (last - first).days + 1
+
+
 def parse_day(text: str) -> date:
     """Read YYYY-MM-DD exactly; ValueError when it is not such a date."""
     if len(text) != 10 or text[4] != "-" or text[7] != "-":

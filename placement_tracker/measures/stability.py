@@ -10,7 +10,7 @@ from typing import Any
 
 import polars as pl
 
-from placement_tracker.domain.days import Interval, age_on, birthday
+from placement_tracker.domain.days import Interval, age_on, birthday, days_in
 from placement_tracker.measures import places
 from placement_tracker.measures.absences import MISSING
 from placement_tracker.measures.asked import Asked, asked_on
@@ -148,7 +148,7 @@ def _two_years(asked: Asked) -> pl.DataFrame:
 def _stable_child(row: dict[str, Any], on: date) -> StableChild:
     run_from, run_days = row["run_from"], None
     if run_from is not None:
-        run_days = (on - run_from).days + 1
+        run_days = days_in(run_from, on)
     leaves = leaves_window_on(row["first_ended"]) if row["first_ended"] else None
     change, change_on = _next_change(row, on, leaves)
     as_found: dict[str, Any] = {name: row[name] for name in _AS_FOUND}
@@ -184,7 +184,7 @@ def _status(row: dict[str, Any], on: date) -> str:
         return "Counts, met" if row["met"] else "Counts, not met"
     if age_on(row["born"], on) >= 16:
         return "Does not count: 16 or over"
-    if (on - row["period_from"]).days + 1 <= PERIOD_DAYS:
+    if days_in(row["period_from"], on) <= PERIOD_DAYS:
         return "Does not count yet: in care for less than two and a half years"
     return "Does not count: short breaks in the last two and a half years"
 

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Table, or_, select
 from sqlalchemy.orm import Session
 
 from placement_tracker.domain.codes import SHORT_BREAKS, TEMPORARY
-from placement_tracker.domain.days import age_on
+from placement_tracker.domain.days import age_on, days_in
 from placement_tracker.domain.moments import Moment
 from placement_tracker.services import restricted
 from placement_tracker.services.reading import own_authority, table_of
@@ -145,7 +145,7 @@ class _Line:
             legal_status=status.status if status is not None else "",
             placement_type=placement.placement_type if placement is not None else "",
             placed_on=placement.started_on if placement is not None else None,
-            days_in_placement=(day - placement.started_on).days if placement is not None else None,
+            days_in_placement=days_in(placement.started_on, day) if placement is not None else None,
             provider=(placement.provider or "") if placement is not None else "",
             carer=(placement.carer or "") if placement is not None else "",
             postcode=(placement.postcode or "") if placement is not None else "",

@@ -85,7 +85,7 @@ def test_while_a_temporary_placement_is_open_the_one_before_is_the_child_s(store
     placed(store, "T4", date(2019, 12, 20), carer="Away")
     found = lines(store)["C1"]
     assert (found.placement_type, found.carer, found.placed_on) == ("U6", "Oak House", date(2019, 1, 1))
-    assert found.days_in_placement == 364
+    assert found.days_in_placement == 365
 
 
 def test_a_temporary_placement_alone_is_shown_as_it_is(store: Store) -> None:

@@ -48,6 +48,8 @@ def test_placements_in_12_months_are_runs_and_a_short_stay_is_none(qtbot: QtBot,
     page = opened(qtbot, window, ANN)
     assert page.header.values["Placements in 12 months"].text() == "4"
     assert page.header.values_below["In this placement"].text() == "since 10 Jan 2018"
+    # As the list of stability counts them: the first day and today are days of it.
+    assert page.header.values["In this placement"].text() == "86 days"
 
 
 @pytest.mark.parametrize(

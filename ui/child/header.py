@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from placement_tracker.domain.days import days_in
 from placement_tracker.domain.kinds import Row
 from ui import theme
 from ui.child.facts import ChildFacts, Counted
@@ -204,7 +205,7 @@ class ChildHeader(QFrame):
         self._say("Placements in 12 months", str(count), "3 or more: counts as unstable" if count > 2 else "")
         since = counted.same_placement_since
         if since is not None and facts.line.placed_on is not None:
-            self._say("In this placement", _days((facts.today - since).days), f"since {short_day(since)}")
+            self._say("In this placement", _days(days_in(since, facts.today)), f"since {short_day(since)}")
 
     def _say(self, title: str, value: str, below: str) -> None:
         self.values[title].setText(value)
