@@ -165,7 +165,7 @@ def test_f1_in_a_question_explains_what_it_was_asked_about(qtbot: QtBot, window:
         box = QApplication.activeModalWidget()
         assert isinstance(box, QMessageBox)
         qtbot.waitUntil(box.isActiveWindow)
-        qtbot.keyClick(box.focusWidget() or box, Qt.Key.Key_F1)
+        qtbot.keyClick(box.focusWidget(), Qt.Key.Key_F1)
         assert window.help.shown is not None
         assert window.help.shown.name == "form:review"
         box.reject()
