@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +28,7 @@ from ui.crash import CrashDialog, sentence
 from ui.flow import Flow
 from ui.lists.panel import ListPanel
 from ui.pages import import_looking
+from ui.pages.head_and_tabs import named_tabs
 from ui.pages.import_guide import ImportGuide
 from ui.pages.import_looking import FILE_COLUMNS, PROBLEM_COLUMNS, FileLine, Looked
 from ui.pages.import_rows import ImportRows
@@ -153,9 +153,7 @@ class ImportPage(Page):
         )  # fmt: skip
         self.rows = ImportRows(self.preview)
         self.own(self.files, self.problems, self.rows.panel)
-        self.tabs = QTabWidget(self.preview)
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
+        self.tabs = named_tabs("What becomes of the files")
         self.tabs.setMinimumHeight(_TABS_LEAST)
         self.tabs.addTab(self.files, "Files")
         self.tabs.addTab(self.problems, "Problems")

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSplitter,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +28,7 @@ from ui.lists import columns
 from ui.lists.columns import ListColumn
 from ui.lists.panel import ListPanel
 from ui.months import offer_months
+from ui.pages.head_and_tabs import named_tabs
 from ui.pages.page import Page
 from ui.returns import jobs, standing
 from ui.returns.jobs import PublishedLine, ReturnLine, ReturnsFound
@@ -138,11 +138,7 @@ class ReturnsPage(Page):
         column.setSpacing(theme.SMALL)
         column.addWidget(self.of_what)
         column.addWidget(self.preview, 1)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
-        self.tabs.setAccessibleName("The return in hand, and what was published")
-        self.tabs.tabBar().setAccessibleName(self.tabs.accessibleName())
+        self.tabs = named_tabs("The return in hand, and what was published")
         self.tabs.addTab(seen, "Preview")
         self.published = PublishedReturns()
         self.own(self.published.panel)
