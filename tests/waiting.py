@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.exceptions import TimeoutError as NeverCame
 from pytestqt.qtbot import QtBot
@@ -15,11 +15,18 @@ from pytestqt.wait_signal import SignalBlocker
 from ui import task
 
 #: Seconds after which what is waited for does not come any more. A machine that does much else takes long.
-PATIENCE = 60.0
+PATIENCE = 90.0
 _PATIENCE_MS = int(PATIENCE * 1000)
 #: So many looks in a row must find nothing under way: what came of the last job may begin another.
 _LOOKS = 4
-_BETWEEN_LOOKS_MS = 1
+_BETWEEN_LOOKS = 0.001
+
+
+def let_work() -> None:
+    """One turn of the window's thread, then the other threads': Qt's own wait would keep Python to itself meanwhile."""
+    QCoreApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    time.sleep(_BETWEEN_LOOKS)
 
 
 class PatientBot(QtBot):
@@ -29,7 +36,7 @@ class PatientBot(QtBot):
         """Until the callback gives true, or gives nothing and raises no AssertionError."""
         last = time.monotonic() + timeout / 1000
         while not _is_so(callback, surely=time.monotonic() > last):
-            QTest.qWait(_BETWEEN_LOOKS_MS)
+            let_work()
 
     def waitSignal(self, signal: Any, *, timeout: int = _PATIENCE_MS, **more: Any) -> SignalBlocker:
         return super().waitSignal(signal, timeout=timeout, **more)
@@ -53,7 +60,7 @@ def settled(until: Callable[[], bool] = lambda: True) -> None:
     last = time.monotonic() + PATIENCE
     quiet = 0
     while quiet < _LOOKS:
-        QTest.qWait(_BETWEEN_LOOKS_MS)
+        let_work()
         quiet = quiet + 1 if not task.busy() and until() else 0
         assert time.monotonic() < last, "A job does not end."
 
@@ -64,7 +71,7 @@ def has_keyboard(window: QWidget) -> None:
     last = time.monotonic() + PATIENCE
     while not window.isActiveWindow():
         window.activateWindow()
-        QTest.qWait(_BETWEEN_LOOKS_MS)
+        let_work()
         assert time.monotonic() < last, f"The keyboard does not come to {window}; it is in {_where()}."
 
 
