@@ -29,6 +29,17 @@ def let_work() -> None:
     time.sleep(_BETWEEN_LOOKS)
 
 
+def let_go_on() -> None:
+    """Give jobs a moment, then the window.
+
+    It sleeps as Python does: while Qt's own QTest.qWait sleeps, no other thread runs any Python, and a job of three
+    seconds takes forty.
+    """
+    time.sleep(_BETWEEN_LOOKS)
+    QCoreApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
 class PatientBot(QtBot):
     """Pytest-qt's robot, which looks oftener and waits longer than it does by itself."""
 
