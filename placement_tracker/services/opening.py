@@ -25,9 +25,7 @@ def come_in(store: Store, person: str, source: str) -> None:
         account = store.account if rights.anybody_entered(session) else ""
     words = ""
     if account and account != person:
-        words = (
-            f"You signed in to the server as {account}, and work here under that name, not as {person}."
-        )
+        words = f"You signed in to the server as {account}, and work here under that name, not as {person}."
     elif gone:
         words = f"{person} works here no longer, and cannot open this store. Ask an administrator of it."
     if words:

@@ -198,7 +198,9 @@ def test_what_was_said_of_a_hidden_child_stands_in_no_record_that_is_read_by_kin
     ids = interviewed(store)
     hide(store)
     with store.reading() as session:
-        found = {kind: reading.rows(session, kind) for kind in (*ids, "missing_episodes", "teams", "care_periods")}
+        found = {
+            kind: reading.rows(session, kind) for kind in (*ids, "missing_episodes", "teams", "care_periods")
+        }
         assert "uncle" not in repr(found)
         assert [row["interviewer"] for row in found["return_interviews"]] == ["Bo Lee"]
         assert [row["notes"] for row in found["missing_episodes"]] == [None, "In a red car"]

@@ -151,6 +151,7 @@ class PasteLayout:
         for button in (self.again, self.save):
             button.setVisible(filled)
         self.copy.setVisible(filled and not self._is_narrow)
+
     def say(self, said: str, role: str = "soft") -> None:
         self.status.setText(said)
         theme.dress(self.status, role=role)
