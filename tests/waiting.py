@@ -15,7 +15,7 @@ from pytestqt.wait_signal import SignalBlocker
 from ui import task
 
 #: Seconds after which what is waited for does not come any more. A machine that does much else takes long.
-PATIENCE = 90.0
+PATIENCE = 240.0
 _PATIENCE_MS = int(PATIENCE * 1000)
 #: So many looks in a row must find nothing under way: what came of the last job may begin another.
 _LOOKS = 4
@@ -27,17 +27,6 @@ def let_work() -> None:
     QCoreApplication.processEvents()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     time.sleep(_BETWEEN_LOOKS)
-
-
-def let_go_on() -> None:
-    """Give jobs a moment, then the window.
-
-    It sleeps as Python does: while Qt's own QTest.qWait sleeps, no other thread runs any Python, and a job of three
-    seconds takes forty.
-    """
-    time.sleep(_BETWEEN_LOOKS)
-    QCoreApplication.processEvents()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 class PatientBot(QtBot):
