@@ -102,10 +102,10 @@ class ImportPage(Page):
         """The year's field behind its words."""
         both = QWidget(self.chosen)
         self.year = QLineEdit(both)
-        self.year.setFixedWidth(80)
-        self.year.setPlaceholderText("by itself")
+        self.year.setFixedWidth(110)
+        self.year.setPlaceholderText("as it says")
         self.year.setAccessibleName("Year in which the return ends")
-        words = QLabel("Year ending in", both)
+        words = QLabel("Return of the year ending in", both)
         words.setBuddy(self.year)
         words.setToolTip("Only where a return does not tell its year: 2018 for the year to 31 March 2018.")
         row = QHBoxLayout(both)
@@ -169,10 +169,9 @@ class ImportPage(Page):
         self.save_refused.clicked.connect(self._ask_refused)
         foot = QHBoxLayout()
         foot.setSpacing(theme.SMALL)
-        for widget in (self.save_problems, self.save_refused):
+        for widget in (self.bring_in, self.save_problems, self.save_refused):
             foot.addWidget(widget)
         foot.addStretch(1)
-        foot.addWidget(self.bring_in)
         column = QVBoxLayout(self.preview)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SMALL)

@@ -147,9 +147,9 @@ class GroupedProblems(QWidget):
             key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         line = QHBoxLayout()
         line.setSpacing(theme.SMALL)
-        line.addStretch(1)
-        line.addWidget(self.to_child)
         line.addWidget(self.put_right)
+        line.addWidget(self.to_child)
+        line.addStretch(1)
         return line
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -91,7 +91,8 @@ class SecuritySection(Section):
         self._make_buttons()
         self.column.addWidget(self.words)
         self.add_buttons(self.lock, self.minutes, self.pin, self.mine)
-        self.column.addWidget(_heading("Who can open the store"))
+        self.who_can_open = _heading("Who can open the store")
+        self.column.addWidget(self.who_can_open)
         self.column.addWidget(self.people, 1)
         self.add_buttons(self.give, self.take)
         self.add_buttons(self.reset, self.renew)
@@ -132,9 +133,18 @@ class SecuritySection(Section):
         self.words.setText(
             f"{_protects(store)}\n\n{_lock_words(person, locking.minutes, locking.pin is not None)}"
         )
-        for each in (self.mine, self.give, self.take, self.reset, self.renew):
-            each.setEnabled(store.encrypted)
+        self._show_passphrases()
         self._session.run(lambda _progress: read_security(store, person), done=self._show)
+
+    def show_allowed(self, why_not: str) -> None:
+        super().show_allowed(why_not)
+        self._show_passphrases()
+
+    def _show_passphrases(self) -> None:
+        """A store without passphrases of its own has nothing of these."""
+        has_them = self._session.is_open and self._session.store.encrypted
+        for part in (self.who_can_open, self.people, self.mine, self.give, self.take, self.reset, self.renew):
+            part.setVisible(has_them)
 
     def _show(self, found: tuple[list[Holder], list[Coming]]) -> None:
         people, comings = found
