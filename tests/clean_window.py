@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import remembered, task, theme
+from ui.forms import layout
 
 
 @contextmanager
@@ -22,6 +23,8 @@ def clean_window(application: QApplication, folder: Path) -> Iterator[None]:
     # Qt looks once in a process where a person's settings lie: what one test remembers, a later one would find.
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder))
     remembered._settings.cache_clear()
+    # How high forms stood is remembered by the program alone.
+    layout._stood.clear()
     theme.apply(application, "light")
     before = task.on_failure
     try:

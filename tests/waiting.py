@@ -15,7 +15,7 @@ from pytestqt.wait_signal import SignalBlocker
 from ui import task
 
 #: Seconds after which what is waited for does not come any more. A machine that does much else takes long.
-PATIENCE = 240.0
+PATIENCE = 120.0
 _PATIENCE_MS = int(PATIENCE * 1000)
 #: So many looks in a row must find nothing under way: what came of the last job may begin another.
 _LOOKS = 4
