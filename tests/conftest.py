@@ -22,6 +22,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from PySide6.QtWidgets import QApplication
 
+from tests.counting import counts, uncounted
 from tests.postgres import PostgresServer, postgres_server
 from tests.together import Together, turn_of
 from tests.waiting import PatientBot
@@ -39,6 +40,14 @@ _numbers = count(1)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None, None, None]:
     yield
     items.sort(key=lambda item: turn_of(item.nodeid))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    if counts(item.nodeid):
+        return (yield)
+    with uncounted():
+        return (yield)
 
 
 @pytest.hookimpl(optionalhook=True)
