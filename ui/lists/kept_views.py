@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import count
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -28,6 +30,7 @@ class KeptViews(QObject):
         self.setObjectName(_NAME)
         self._session = session
         self.said: Views | None = None
+        self._one_by_one, self._turns, self._shown = Lock(), count(1), 0
         session.opened.connect(self._forget)
         self.read()
 
@@ -60,21 +63,27 @@ class KeptViews(QObject):
         self._write("start_with", list_name, view, done=done)
 
     def _write(self, verb: str, *what: Any, done: _Done, **more: Any) -> None:
-        """Do one thing of services/views.py, and read again; `done` (a bound method) follows, with what came of it."""
+        """Do one thing of services/views.py, and read again; `done` (a bound method) follows, with what came of it.
+
+        Of two things done at once, what was read after the first may come last: it is not shown then.
+        """
         store, person = self._session.store, self._session.person
 
-        def job(_progress: task.Progress) -> tuple[Any, Views, _Done]:
+        def job(_progress: task.Progress) -> tuple[Any, Views, int, _Done]:
             from placement_tracker.services import views
 
-            outcome = getattr(views, verb)(store, person, *what, **more)
-            with store.reading() as records:
-                return outcome, views.of_person(records, person), done
+            with self._one_by_one:
+                outcome = getattr(views, verb)(store, person, *what, **more)
+                with store.reading() as records:
+                    return outcome, views.of_person(records, person), next(self._turns), done
 
         self._session.run(job, done=self._wrote)
 
-    def _wrote(self, found: tuple[Any, Views, _Done]) -> None:
-        outcome, views, done = found
-        self._take(views)
+    def _wrote(self, found: tuple[Any, Views, int, _Done]) -> None:
+        outcome, views, turn, done = found
+        if turn > self._shown:
+            self._shown = turn
+            self._take(views)
         if task.alive(done):
             done(outcome)
 
