@@ -135,7 +135,7 @@ def _broken(word: str, room: float, size: float, bold: bool) -> Iterator[str]:
     start, used, stroke = 0, 0.0, 0
     for number, character in enumerate(word):
         used += shares[character] * size
-        if used > room and number > start:
+        while used > room and number > start:
             end = stroke if stroke > start else number
             yield word[start:end]
             start, used = end, width(word[end : number + 1], size, bold=bold)
