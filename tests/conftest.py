@@ -22,7 +22,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from PySide6.QtWidgets import QApplication
 
-from tests.counting import counts, uncounted
+from tests.counting import counts, import_all, uncounted
 from tests.postgres import PostgresServer, postgres_server
 from tests.together import Together, turn_of
 from tests.waiting import PatientBot
@@ -39,6 +39,7 @@ _numbers = count(1)
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None, None, None]:
     yield
+    import_all()
     items.sort(key=lambda item: turn_of(item.nodeid))
 
 

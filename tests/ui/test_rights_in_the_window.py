@@ -238,7 +238,7 @@ def test_lifting_lets_everybody_open_the_record_again(qtbot: QtBot, window: Main
         assert restricted.who_may_see(session, ANN) == []
 
 
-def test_everybody_may_choose_a_pin_and_change_their_own_passphrase(qtbot: QtBot, window: MainWindow) -> None:
+def test_everybody_may_lock_and_choose_a_pin(qtbot: QtBot, window: MainWindow) -> None:
     enter(window)
     sign_in(qtbot, window, READER)
     window.go("settings", "Security")
@@ -246,6 +246,7 @@ def test_everybody_may_choose_a_pin_and_change_their_own_passphrase(qtbot: QtBot
     page = window.page("settings")
     assert isinstance(page, SettingsPage)
     section: Any = page.section("Security")
-    assert all(each.isVisible() for each in (section.lock, section.pin, section.mine))
+    assert all(each.isVisible() for each in (section.lock, section.pin))
+    assert not section.refused
     assert not section.minutes.isEnabled()
     assert section.minutes.toolTip().startswith("R. Day")
