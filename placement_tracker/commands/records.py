@@ -101,22 +101,12 @@ def check_return(call: Call, year: int, *, form: str) -> None:
     """List what the rules by number find in a year's statutory return; the program ends with 1 where anything is."""
     from placement_tracker.checks import printing
     from placement_tracker.checks.statutory import checking
-    from placement_tracker.domain.postcode_files import installed_directory
     from placement_tracker.exchange.ssda903.told import told_of
 
     with opened(call, Right.READ_LISTS) as store, progress() as show, store.reading() as session:
         told = told_of(session, year, show)
-        asked = checking.YearReturn(
-            year,
-            told.rows,
-            told.last,
-            told.was_uasc,
-            told.own_authority,
-            installed_directory(),
-            told.hidden,
-        )
-        found = checking.findings(asked, show)
-    for remark in checking.remarks(asked):
+        found = checking.findings(told, show)
+    for remark in checking.remarks(told):
         say(remark)
     print(printing.findings_text(found, form), end="")  # noqa: T201
     if found:

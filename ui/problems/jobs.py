@@ -96,23 +96,13 @@ def checking_year(session: Session, year: int, *, afresh: bool) -> Callable[[tas
 
     def job(progress: task.Progress) -> YearChecked:
         from placement_tracker.checks.statutory import checking
-        from placement_tracker.domain.postcode_files import installed_directory
         from placement_tracker.exchange.ssda903.told import told_of
 
         def find() -> YearChecked:
             with store.reading() as records:
                 told = told_of(records, year, progress)
-                asked = checking.YearReturn(
-                    year,
-                    told.rows,
-                    told.last,
-                    told.was_uasc,
-                    told.own_authority,
-                    installed_directory(),
-                    told.hidden,
-                )
-                lines = findings_lines(records, checking.findings(asked, progress), today)
-            return YearChecked(year, lines, tuple(checking.remarks(asked)))
+                lines = findings_lines(records, checking.findings(told, progress), today)
+            return YearChecked(year, lines, tuple(checking.remarks(told)))
 
         found: YearChecked = find() if afresh else session.kept(f"statutory {year}", find)
         return found

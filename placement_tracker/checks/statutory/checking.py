@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -39,12 +39,11 @@ from placement_tracker.checks.statutory.lines import (
 )
 from placement_tracker.checks.statutory.places import Places
 from placement_tracker.checks.statutory.register import FIRST_YEAR, RULES, Rule
-from placement_tracker.domain.geography import EmptyDirectory, PostcodeDirectory
+from placement_tracker.domain.geography import EmptyDirectory
 from placement_tracker.domain.problems import Severity
+from placement_tracker.domain.year_return import Tables, YearReturn
 
 Progress = Callable[[int, int, str], None]
-#: The rows of a return by the name of the file: header, episodes, reviews, uasc, missing, social_worker, oc3.
-Tables = Mapping[str, Sequence[Row]]
 
 _EVERY = 500
 #: For years without rules by number: what is known of their codes and dates.
@@ -52,21 +51,6 @@ CODES_AND_DATES = frozenset(
     "101 102 103 104 141 143 144 145 146 147 149 166 167 171 301 302 353 354 355 356 385 567 570 571 586 "
     "1004 1005 1006 1009".split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class YearReturn:
-    """What the returns of a year and of the year before would say. `was_uasc`: the children who were in the UASC
-    file of the year or of one of the two before it; `hidden`: those of whom nobody is told what the return says.
-    """
-
-    year: int
-    rows: Tables
-    last: Tables = field(default_factory=dict)
-    was_uasc: Collection[str] = frozenset()
-    own_authority: str | None = None
-    directory: PostcodeDirectory = field(default_factory=EmptyDirectory)
-    hidden: Collection[str] = frozenset()
 
 
 def findings(told: YearReturn, progress: Progress) -> list[Finding]:

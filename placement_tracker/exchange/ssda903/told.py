@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from placement_tracker.domain.days import Interval
+from placement_tracker.domain.postcode_files import installed_directory
+from placement_tracker.domain.year_return import YearReturn
 from placement_tracker.exchange.incoming import Progress, quietly
 from placement_tracker.exchange.ssda903 import yearly
 from placement_tracker.exchange.ssda903.export import Rows, code_of_the_year, rows_of
@@ -20,30 +21,19 @@ from placement_tracker.services import restricted
 _UASC_LOOKS_BACK = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Rows by the name of the file. `was_uasc`: the children in the UASC file of the year or the two before; `hidden`:
-    those who do not open to the one for whom the session reads.
-    """
-
-    rows: Rows
-    last: Rows
-    was_uasc: frozenset[str]
-    own_authority: str | None
-    hidden: frozenset[str]
-
-
-def told_of(session: Session, year: int, progress: Progress = quietly) -> Told:
+def told_of(session: Session, year: int, progress: Progress = quietly) -> YearReturn:
     """The rows of the return for the year ending 31 March `year`, and of the one before, from the records.
 
     Days are dates. Codes are those of the year; the sex is M, F or U in every year. Fault for a year without return.
     """
     children = own_children(session, progress)
-    return Told(
+    return YearReturn(
+        year,
         _said(children, year, progress),
         _said(children, year - 1, progress),
         frozenset(child.child_id for child in children if _was_uasc(child, year)),
         own_name(session),
+        installed_directory(),
         restricted.hidden(session),
     )
 

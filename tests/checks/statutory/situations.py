@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from placement_tracker.checks.statutory.checking import YearReturn, findings
+from placement_tracker.checks.statutory.checking import findings
 from placement_tracker.checks.statutory.findings import Finding
 from placement_tracker.domain.geography import Place, comparable_postcode
+from placement_tracker.domain.year_return import YearReturn
 
 CHILD = "C1"
 OWN = "Leeds"

@@ -6,7 +6,6 @@ import pytest
 
 from placement_tracker.checks.statutory.checking import (
     CODES_AND_DATES,
-    YearReturn,
     findings,
     remarks,
     rules_of,
@@ -14,6 +13,7 @@ from placement_tracker.checks.statutory.checking import (
 from placement_tracker.checks.statutory.findings import Finding
 from placement_tracker.checks.statutory.register import RULES, about
 from placement_tracker.domain.problems import Severity
+from placement_tracker.domain.year_return import YearReturn
 from tests.checks.statutory.situations import CHILD, FewPlaces, Situation, found, numbers, one, told
 
 

@@ -6,11 +6,12 @@ from datetime import date
 from pathlib import Path
 
 from db.store import Store
-from placement_tracker.exchange.ssda903.told import Told, told_of
+from placement_tracker.domain.year_return import YearReturn
+from placement_tracker.exchange.ssda903.told import told_of
 from tests.exchange.ssda903.returns import bring, episode, header, write
 
 
-def told(store: Store, year: int) -> Told:
+def told(store: Store, year: int) -> YearReturn:
     with store.reading() as session:
         return told_of(session, year)
 
