@@ -15,7 +15,7 @@ _STAYS = frozenset(TEMPORARY)
 _OTHER_SINCE_2026 = frozenset({"Z11", "Z12", "Z13", "Z14"})
 #: The return's own code in URN, not something left to be filled in: a home that Ofsted does not inspect but CQC or ISI
 #: does, or a regional adoption agency (the return's guide, URN).
-_UNREGISTERED = "XXXXXXX"
+_UNREGISTERED = "X" * 7
 _NOT_OFSTED = _STAYS | {"P1", "P3", "R1", "R2", "R5"}
 _MOVES = frozenset({"P", "B", "T", "U"})
 _P2_ENDED = date(2023, 10, 28)

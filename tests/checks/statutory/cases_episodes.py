@@ -8,6 +8,8 @@ from tests.checks.statutory.cases import Case
 from tests.checks.statutory.situations import Situation, one, told, two
 
 _PLAIN = told()
+#: What the return says of a home without a number: seven X.
+_UNREGISTERED = "X" * 7
 _JULY = "2025-07-01"
 _STAY: dict[str, Any] = {"PLACE": "T1", "PLACE_PROVIDER": None, "URN": None}
 _BREAK: dict[str, Any] = {"HOME_POST": None, "PL_POST": None, "URN": None}
@@ -69,12 +71,12 @@ PLACEMENTS = [
     Case("218", one(URN=None), one(URN=None, PL_POST="EH5 5EE")),
     Case("218", one(URN=None, PLACE="K3"), one(URN=None, PLACE="Z14")),
     Case("218", one(URN=None), one(URN=None, PLACE="H5"), 2024),
-    Case("222", one(PLACE="P1"), one(PLACE="P1", URN="XXXXXXX")),
+    Case("222", one(PLACE="P1"), one(PLACE="P1", URN=_UNREGISTERED)),
     Case("222", one(PLACE="H5"), one(PLACE="H5", URN=None), 2023),
     Case("222", one(PLACE="P2"), one(PLACE="H5"), 2024),
     Case("230", one(PLACE="H5", URN=None), ended("E8", "2023-10-28", PLACE="H5", URN=None), 2024),
-    Case("230", one(PLACE="H5", URN="XXXXXXX"), one(PLACE="H5", URN=None, PL_POST="EH5 5EE"), 2024),
-    Case("242", one(PLACE="K2", URN="XXXXXXX"), one(PLACE="U4", URN="XXXXXXX")),
+    Case("230", one(PLACE="H5", URN=_UNREGISTERED), one(PLACE="H5", URN=None, PL_POST="EH5 5EE"), 2024),
+    Case("242", one(PLACE="K2", URN=_UNREGISTERED), one(PLACE="U4", URN=_UNREGISTERED)),
     Case("225", two({"REASON_PLACE_CHANGE": None}, {}), two({}, {})),
     Case("225", two({"REASON_PLACE_CHANGE": None}, {}), two({"REASON_PLACE_CHANGE": None}, _STAY)),
     Case("225", two({"REASON_PLACE_CHANGE": None}, {}), two({"REASON_PLACE_CHANGE": None}, {"RNE": "L"})),
