@@ -15,11 +15,9 @@ from placement_tracker.services import stores
 from tests.faults.half_typed import PERSON
 from tests.faults.test_kills import ROOT
 from tests.ui.small_store import ANN, BEN, EVE, TODAY, clock, make_store
-from tests.ui.windows import settled
-from ui import task
+from tests.ui.windows import settled, window_on
 from ui.forms.drafts import open_forms
 from ui.main_window import MainWindow
-from ui.session import Session
 
 
 def killed_half_typed(folder: Path, which: str) -> tuple[Path, dict[str, Any]]:
@@ -37,12 +35,7 @@ def killed_half_typed(folder: Path, which: str) -> tuple[Path, dict[str, Any]]:
 
 
 def opened_again(qtbot: QtBot, path: Path) -> MainWindow:
-    window = MainWindow(Session())
-    qtbot.addWidget(window)
-    window.show()
-    window.session.open_with(stores.open_plain(path, clock), PERSON, today=TODAY)
-    settled(qtbot)
-    return window
+    return window_on(qtbot, stores.open_plain(path, clock), PERSON)
 
 
 def stands_in(window: MainWindow) -> dict[str, Any]:
@@ -66,8 +59,6 @@ def test_a_note_a_passing_on_and_a_merging_half_typed_are_offered_again_exactly(
     assert typed["note"]["words"] == "Ben likes chess and"
     assert typed["passing_on"]["started_on"] == "after East"
     assert typed["merge"]["other"]["child_id"] == EVE
-    window.session.close()
-    task.stop_all()
 
 
 def test_pasted_rows_half_put_right_when_the_program_is_killed_are_offered_again_exactly(
@@ -83,8 +74,6 @@ def test_pasted_rows_half_put_right_when_the_program_is_killed_are_offered_again
     assert grid.sheet.as_draft() == typed["paste"]
     assert [row[3] for row in grid.sheet.rows] == ["02/02/2018", "4 Febr"]
     assert [row.state.value for row in grid.looked.rows] == ["new", "wrong"]
-    window.session.close()
-    task.stop_all()
 
 
 def test_three_forms_half_typed_when_the_program_is_killed_are_offered_again_exactly(
@@ -118,4 +107,3 @@ def test_three_forms_half_typed_when_the_program_is_killed_are_offered_again_exa
     with window.session.store.reading() as session:
         assert kept.of_person(session, PERSON) == []
     window.safekeeping.not_saved.reject()
-    task.stop_all()
