@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QApplication
 from tests.walk.day import Taken, sat_down, walked
 from tests.walk.people import make_county
 from tests.walk.stopwatch import Stopwatch
-from ui import theme
+from ui import pauses, theme
 
 _IN_CARE = 1700
 _SECONDS_A_KEY = 0.25
@@ -37,6 +37,7 @@ def main() -> None:
     children = int(sys.argv[1]) if len(sys.argv) > 1 else _IN_CARE
     application = QApplication([])
     qInstallMessageHandler(lambda *_said: None)
+    pauses.start_quickly(application)
     theme.apply(application, "light")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "county.ptstore"

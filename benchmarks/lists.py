@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication
 
 from placement_tracker.domain.moments import Moment
 from placement_tracker.services.child_list import ChildLine
-from ui import task, theme
+from ui import pauses, task, theme
 from ui.lists.panel import ListPanel
 from ui.pages.children_page import COLUMNS
 from ui.search_index import SearchIndex
@@ -182,6 +182,7 @@ def main() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     times = int(sys.argv[1]) if len(sys.argv) > 1 else 5
     application = QApplication([])
+    pauses.start_quickly(application)
     theme.apply(application, "light")
     for count in (100_000, 16_000):
         measure_list(count, times)
