@@ -44,15 +44,18 @@ class Curtain(QObject):
             self._hide(window)
         self._application().installEventFilter(self)
 
-    def open(self) -> None:
-        """Show them again, as they stood."""
+    def open(self, only: QWidget | None = None) -> None:
+        """Show them again, as they stood; or `only` one of them, and close the others."""
         self.drop()
         hidden, self._hidden = self._hidden, []
         standing = [one for one in hidden if isValid(one.window)]
         for one in sorted(standing, key=lambda one: _depth(one.window)):
             one.window.setWindowTitle(one.title)
             one.window.setWindowModality(one.modality)
-            one.window.show()
+            if only is None or one.window is only:
+                one.window.show()
+            else:
+                one.window.close()
         active = self._active
         if active is not None and isValid(active) and active.isVisible():
             active.raise_()

@@ -18,6 +18,8 @@ from ui.lock.pin import Pin
 from ui.lock.presence import SOURCE, Presence
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from ui.lock.curtain import Curtain
     from ui.lock.screen import LockScreen
     from ui.main_window import MainWindow
@@ -163,18 +165,20 @@ class Locking(QObject):
             tried = wrong_before(wrong).removesuffix(" before")
             self._window.session.say(f"While it was locked: {tried}.", "warning")
 
-    def _uncover(self) -> None:
+    def _uncover(self, only: QWidget | None = None) -> None:
         screen, curtain = self.screen, self._curtain
         self.screen = self._curtain = None
         if screen is None or curtain is None:
             return
-        curtain.open()
+        curtain.open(only)
         screen.leave()
 
     def sign_out(self) -> None:
-        """Close the store from the locked screen: what was typed is kept, and offered to the same person again."""
+        """Close the store from the locked screen: what was typed is kept, and offered to the same person again. Nothing
+        that stood open over the window is shown to whoever comes.
+        """
         self._put_forms_away()
-        self._uncover()
+        self._uncover(only=self._window)
         self._window.session.close()
         self._window.show_welcome()
 

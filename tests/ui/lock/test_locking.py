@@ -288,6 +288,16 @@ def test_signing_out_of_the_locked_screen_keeps_what_was_typed(window: MainWindo
     assert carers_kept(store) == ["M. Field"]
 
 
+def test_signing_out_of_the_locked_screen_shows_nothing_that_stood_open(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    before = window.windowTitle()
+    QDialog(window).open()
+    half_typed_move(window, qtbot)
+    locked(window, qtbot).leave_it.click()
+    assert seen() == [before]
+
+
 def test_the_locked_screen_closed_ends_the_program_and_keeps_what_was_typed(
     window: MainWindow, qtbot: QtBot
 ) -> None:
