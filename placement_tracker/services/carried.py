@@ -50,8 +50,8 @@ def carry(act: Writing, other: Row, kept: Row, pairs: Iterable[tuple[Row, Row]])
 
 
 def carry_back(act: Writing, number: int, entries: Iterable[Entry]) -> None:
-    """Put back what the act of that number carried, the last first; then let the notes on each record that it gave to
-    another child, and that has just gone back, go back too. `entries` are the act's.
+    """Put back what the act of that number carried, the last first; then let the notes on records that it gave to
+    another child, and that have just gone back, go back too. `entries` are the act's.
     """
     query = select(_ENTRY.record_id, _ENTRY.changes)
     chosen = query.where(_ENTRY.act == number, _ENTRY.action == MOVED).order_by(_ENTRY.entry.desc())
@@ -59,15 +59,20 @@ def carry_back(act: Writing, number: int, entries: Iterable[Entry]) -> None:
         changes = json.loads(said)
         (child_was, child_is), (record_was, record_is) = changes["child_id"], changes["record_id"]
         _move_note(act, note_id, (child_is, record_is), (child_was, record_was))
-
     given = [one for one in entries if one.action == "changed" and not _WHOSE.isdisjoint(one.changes)]
-    for one in given:
-        child_id = act.child_of(one.kind, building.values_of(act.session, one.kind, one.record_id))
-        left = select(Note.note_id, Note.child_id).where(
-            Note.record_id == one.record_id, Note.child_id != child_id
-        )
-        for note_id, was in act.session.execute(left.order_by(Note.note_id)).all():
-            _move_note(act, note_id, (was, one.record_id), (child_id, one.record_id))
+    for child_id in sorted({one.child_id for one in given}):
+        _let_go(act, child_id)
+
+
+def _let_go(act: Writing, child_id: str) -> None:
+    """Hang a child's notes on episodes and interviews that are another's on that child."""
+    hung = select(Note.note_id, Note.kind, Note.record_id).where(
+        Note.child_id == child_id, Note.kind != notes.CHILD
+    )
+    for note_id, kind, record_id in act.session.execute(hung.order_by(Note.note_id)).all():
+        children = act.children_of(kind, building.values_of(act.session, kind, record_id))
+        if child_id not in children:
+            _move_note(act, note_id, (child_id, record_id), (children[0], record_id))
 
 
 def _move_note(act: Writing, note_id: str, old: tuple[str, str], new: tuple[str, str]) -> None:

@@ -189,12 +189,13 @@ def test_what_a_note_hangs_on_is_not_undone_before_the_note_is_left_out(
         undoing.undo(writing, child, PERSON, TODAY)
 
 
-def test_a_note_on_a_record_of_a_merged_child_goes_back_with_it(store: Store, child: str) -> None:
+@pytest.mark.parametrize("kind", [notes.EPISODE, notes.INTERVIEW])
+def test_a_note_on_a_record_of_a_merged_child_goes_back_with_it(store: Store, child: str, kind: str) -> None:
     twin(store)
     number = merge(store)
-    episode = rows(store, notes.EPISODE, KEPT)[0].ref
+    record_id = rows(store, kind, KEPT)[0].ref
     with acting(store, PERSON, "note", today=TODAY) as act:
-        notes.add(act, KEPT, "Likes chess", person=PERSON, at=FIRST, kind=notes.EPISODE, record_id=episode)
+        notes.add(act, KEPT, "Likes chess", person=PERSON, at=FIRST, kind=kind, record_id=record_id)
     undone(store, number)
     assert [one.words for one in of_child(store, OTHER)] == ["Likes chess"]
     redone(store, number)
