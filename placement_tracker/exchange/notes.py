@@ -17,7 +17,7 @@ from db.models.keeping import Note as Kept
 from db.writing import Writing
 from placement_tracker.domain.problems import Fault, Severity
 from placement_tracker.exchange.incoming import Told
-from placement_tracker.exchange.plan import ImportPlan, PlannedNote, Verdict
+from placement_tracker.exchange.plan import ImportPlan, Planned, PlannedNote, Verdict
 from placement_tracker.exchange.sources import Source
 from placement_tracker.exchange.standing import Stock, table_of
 from placement_tracker.exchange.table_writer import put_rows
@@ -115,7 +115,7 @@ class _Known:
         self._session = session
         self._hidden = plan.hidden
         self._coming = {
-            (row.kind, row.incoming.cell(kind_of(row.kind).key[0])): row.child_id
+            (row.kind, row.incoming.cell(kind_of(row.kind).key[0])): row
             for row in plan.rows
             if row.kind in notes.HANG_ON and row.goes_in
         }
@@ -128,10 +128,16 @@ class _Known:
 
     def has(self, kind: str, number: str, child_id: str) -> bool:
         """Whether there is such a child, or such an episode or interview of the child."""
-        if self._coming.get((kind, number)) == child_id:
+        coming = self._coming.get((kind, number))
+        if coming is not None and (coming.child_id == child_id or self._covers(coming, child_id)):
             return True
         row = reading.by_key(self._session, kind, number)
         return row is not None and child_id in reading.children_of(self._session, kind, [row])[row.ref]
+
+    def _covers(self, coming: Planned, child_id: str) -> bool:
+        """Whether an interview covers an episode of the child."""
+        episodes = coming.incoming.cell("episodes").split(";")
+        return any(self.has(notes.EPISODE, episode.strip(), child_id) for episode in episodes)
 
 
 def _decided(

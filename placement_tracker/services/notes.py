@@ -151,7 +151,7 @@ def _hung_on(act: Writing, child_id: str, kind: str, record_id: str) -> str:
     if kind not in HANG_ON:
         raise Fault("A note hangs on a child, a missing episode or a return interview.")
     row = reading.row(act.session, kind, record_id)
-    if row is None or act.child_of(kind, row.values) != child_id:
+    if row is None or child_id not in act.children_of(kind, row.values):
         raise Fault(f"The child has no such {kind_of(kind).words}. It may have been left out meanwhile.")
     return row.ref
 

@@ -13,7 +13,7 @@ from placement_tracker.exchange.importing import import_paths
 from placement_tracker.exchange.notes import COLUMNS
 from placement_tracker.services import notes
 from placement_tracker.services.documents import Document
-from tests.exchange.archives import PERSON, TODAY, WHOLE, bring, bring_files, counts, records, write
+from tests.exchange.archives import PERSON, TODAY, WHOLE, bring, bring_files, counts, errors, records, write
 from tests.exchange.test_exporting import files_of, without_history
 
 FILES = {
@@ -172,3 +172,17 @@ def test_a_note_on_another_childs_episode_is_refused(store: Store, tmp_path: Pat
         (2, "about", "The child has no such missing episode in the store, and none in this import.")
     ]
     assert words_of(store) == [("missing_episodes", "Words", "")]
+
+
+def test_a_note_on_an_interview_held_with_two_children_hangs_on_either(
+    store: Store, second_store: Store, tmp_path: Path
+) -> None:
+    episodes, both = f"{FILES['missing_episodes']}E3,C2,M,2018-10-28,2018-10-29\n", "I1,E1;E3,COMPLETED"
+    interview = FILES["return_interviews"].replace("I1,E1,COMPLETED", both)
+    bring_files(store, tmp_path, **{**FILES, "missing_episodes": episodes, "return_interviews": interview})
+    held = records(store, "return_interviews")[0]["record_id"]
+    with store.writing(PERSON, "test") as act:
+        notes.add(act, "C2", "The sister", person=PERSON, at=AT, kind=notes.INTERVIEW, record_id=held)
+    export_archive(store, tmp_path / "out", PERSON)
+    assert errors(bring(second_store, tmp_path / "out")) == []
+    assert words_of(second_store, "C2") == [("return_interviews", "The sister", "")]
