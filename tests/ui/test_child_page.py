@@ -52,6 +52,18 @@ def test_placements_in_12_months_are_runs_and_a_short_stay_is_none(qtbot: QtBot,
     assert page.header.values["In this placement"].text() == "86 days"
 
 
+def test_the_placement_that_goes_on_has_lasted_as_long_as_the_list_of_children_says(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    page = opened(qtbot, window, ANN)
+    placements = next(held.panel.model.rows for tab, held in page._panels if tab.title == "Placements")
+    lasting = [row.days for row in placements if row["ended_on"] is None]
+    assert page.facts is not None
+    assert lasting == [page.facts.line.days_in_placement]
+    before = next(row for row in placements if row["ended_on"] is not None)
+    assert before.days == (before["ended_on"] - before["started_on"]).days
+
+
 @pytest.mark.parametrize(
     ("child_id", "said"),
     [(BEN, ""), (CARA, "Not in care today"), (DAN, "Hosted: Fennshire"), (EVE, "Unaccompanied (UASC)")],

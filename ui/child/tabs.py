@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from placement_tracker.domain.days import days_in
 from placement_tracker.domain.kinds import Row
 from ui.child.chronology import chronology, told
 from ui.child.facts import ChildFacts
@@ -33,13 +35,6 @@ class Tab:
     many: str
     descending: bool = True
     counted: bool = False
-
-
-def _lasted(facts: ChildFacts) -> dict[str, int]:
-    return {
-        row.ref: ((row["ended_on"] or facts.today) - row["started_on"]).days
-        for row in facts.records.of("placements")
-    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +86,13 @@ class Status:
 
 
 def _placements(facts: ChildFacts) -> list[Lasting]:
-    lasted = _lasted(facts)
-    return [Lasting(row, lasted[row.ref]) for row in facts.records.of("placements")]
+    return [Lasting(row, _lasted(row, facts.today)) for row in facts.records.of("placements")]
+
+
+def _lasted(row: Row, today: date) -> int:
+    """Of one that goes on today is a day of it too, as in the head; the day on which it ended is not."""
+    started, ended = row["started_on"], row["ended_on"]
+    return days_in(started, today) if ended is None else (ended - started).days
 
 
 def _episodes(facts: ChildFacts) -> list[Episode]:
