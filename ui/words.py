@@ -11,6 +11,7 @@ from placement_tracker.domain.days import Month
 
 _DAYS_OF_A_MONTH_SAID = 60
 _DAYS_OF_A_YEAR = 365.25
+_HOURS_SAID = 72
 
 
 #: The first letter of what stands by itself, and its end (Unicode's bidirectional algorithm).
@@ -40,6 +41,11 @@ def of_days(days: int | None) -> str:
     if not years:
         return _counted(months, "month")
     return _counted(years, "year") + (f" {left} m" if left else "")
+
+
+def of_hours(hours: float) -> str:
+    """How long an episode lasts, where its times are known: 18 h, 4 days."""
+    return f"{hours:.0f} h" if hours < _HOURS_SAID else f"{hours / 24:.0f} days"
 
 
 def _counted(count: int, word: str) -> str:

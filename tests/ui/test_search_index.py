@@ -12,7 +12,7 @@ from placement_tracker.services.child_list import child_lines, postcodes
 from tests.ui.small_store import ANN, BEN, CARA, DAN, EVE, TODAY, make_store
 from ui.search_index import SearchIndex, made_index
 from ui.session import Session
-from ui.words import definition_words, month_words, of_days, plain_number
+from ui.words import definition_words, month_words, of_days, of_hours, plain_number
 
 
 @pytest.fixture
@@ -113,6 +113,7 @@ def test_a_save_about_another_child_does_not_bring_a_restricted_name_back(tmp_pa
 
 def test_lengths_of_time_are_said_as_people_say_them() -> None:
     said = [of_days(days) for days in (None, 1, 59, 60, 400, 731, 1861)]
+    assert [of_hours(hours) for hours in (17.6, 71.4, 72, 100)] == ["18 h", "71 h", "3 days", "4 days"]
     assert said == ["", "1 day", "59 days", "1 month", "1 year 1 m", "2 years", "5 years 1 m"]
 
 

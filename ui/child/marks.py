@@ -10,7 +10,7 @@ from typing import Any
 from placement_tracker.domain.kinds import ChildRecords, Row
 from placement_tracker.domain.moments import hours_between
 from ui.lists.columns import short_day, short_moment
-from ui.words import code_words
+from ui.words import code_words, of_hours
 
 LEGAL, PLACEMENTS, MISSING, REVIEWS, WORKERS = "Legal status", "Placements", "Missing", "Reviews", "Workers"
 LANES = (LEGAL, PLACEMENTS, MISSING, REVIEWS, WORKERS)
@@ -104,9 +104,7 @@ def hours(row: Row) -> str:
     """How long an episode lasted; "" where its times do not say."""
     start, end = row["went_missing_at"], row["returned_at"]
     lasted = hours_between(start, end) if end is not None else None
-    if lasted is None:
-        return ""
-    return f"{lasted:.0f} h" if lasted < 72 else f"{lasted / 24:.0f} days"
+    return "" if lasted is None else of_hours(lasted)
 
 
 def _interviews(records: ChildRecords) -> Iterator[Mark]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from placement_tracker.domain.time_limits import HOURS_UNTIL_SENIORS_ARE_TOLD
 from ui.lists.columns import ListColumn
 from ui.lists.listed import CHILD, WORKER, Facts, moment, text
-from ui.words import code_words
+from ui.words import code_words, of_hours
 
 
 def _lasted(row: Facts) -> str:
     if row["hours"] is None:
         return f"{row['days']} days" if row["days"] != 1 else "1 day"
-    return f"{row['hours']:.0f} h" if row["hours"] < 72 else f"{row['hours'] / 24:.0f} days"
+    return of_hours(row["hours"])
 
 
 def _placement(row: Facts) -> str:
@@ -19,8 +19,17 @@ def _placement(row: Facts) -> str:
     return code_words("PLACE", (row["placement_type"] or "").partition(",")[0])
 
 
+def _hours(row: Facts) -> float:
+    return float(row["days"] * 24 if row["hours"] is None else row["hours"])
+
+
+def _is_missing(row: Facts) -> bool:
+    return bool(row["kind"][:1] == "M")
+
+
 def _lasted_tone(row: Facts) -> str:
-    return "bad" if (row["hours"] or row["days"] * 24) >= HOURS_UNTIL_SENIORS_ARE_TOLD else ""
+    """As on Today: of a child whose whereabouts are known nobody must be told."""
+    return "bad" if _is_missing(row) and _hours(row) >= HOURS_UNTIL_SENIORS_ARE_TOLD else ""
 
 
 COLUMNS: tuple[ListColumn, ...] = (
@@ -28,7 +37,7 @@ COLUMNS: tuple[ListColumn, ...] = (
     ListColumn(
         "kind",
         "What",
-        lambda row: "Missing" if row["kind"][:1] == "M" else "Away",
+        lambda row: "Missing" if _is_missing(row) else "Away",
         width=80,
         says="Missing: whereabouts not known. Away: whereabouts known.",
     ),
@@ -37,7 +46,7 @@ COLUMNS: tuple[ListColumn, ...] = (
         "days",
         "For",
         _lasted,
-        lambda row: row["hours"] or row["days"] * 24,
+        _hours,
         80,
         right=True,
         tone=_lasted_tone,

@@ -15,6 +15,7 @@ from ui import may, theme
 from ui.lists.columns import short_moment
 from ui.today.line_button import Line
 from ui.today.lines import name_of
+from ui.words import of_hours
 
 #: How many are shown here; the list has all.
 MOST = 12
@@ -30,7 +31,7 @@ class MissingLine(Line):
         self.row = row
         age = f" ({row['age']})" if row["age"] is not None else ""
         self._name = f"{name_of(row)}{age}"
-        self._long = _long(hours)
+        self._long = "" if hours is None else of_hours(hours)
         self._away = not row["kind"].startswith("M")
         self._since = (
             f"{'away, whereabouts known, ' if self._away else ''}since {_without_year(row['since'])}"
@@ -76,12 +77,6 @@ def _without_year(moment: Moment) -> str:
     return f"{moment.day.day} {moment.day:%b}" + (
         f", {moment.clock:%H:%M}" if moment.clock is not None else ""
     )
-
-
-def _long(hours: float | None) -> str:
-    if hours is None:
-        return ""
-    return f"{hours:.0f} h" if hours < 100 else f"{hours / 24:.0f} days"
 
 
 def _ways(row: Mapping[str, Any]) -> list[str]:

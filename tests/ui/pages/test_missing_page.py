@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +17,7 @@ from placement_tracker.returns.material import MadeBy
 from tests.ui.small_store import ANN, DAN, EVE, TODAY, at, clock
 from tests.ui.windows import settled
 from ui.main_window import MainWindow, Place
+from ui.missing import now
 from ui.missing.pattern_columns import most
 from ui.missing.periods import periods
 from ui.missing.ways import AGES, DISTRICTS, LENGTHS, MONTHS, REASONS, TIMES, UNACCOMPANIED
@@ -174,6 +176,15 @@ def test_the_panel_says_why_how_long_and_what_was_done_last(qtbot: QtBot, window
     page.after_meeting.click()
     assert len(asked) == 1
     assert window.messages.words == "Choose a child in the list first: the notes are about one child."
+
+
+@pytest.mark.parametrize(
+    ("kind", "hours", "tone"), [("M", 47.9, ""), ("M", 48.0, "bad"), ("A", 60.0, ""), ("M", None, "bad")]
+)
+def test_only_who_is_missing_is_late_after_48_hours(kind: str, hours: float | None, tone: str) -> None:
+    lasted = next(column for column in now.COLUMNS if column.name == "days")
+    assert lasted.tone is not None
+    assert lasted.tone({"kind": kind, "hours": hours, "days": 2}) == tone
 
 
 def test_the_periods_end_today_or_with_a_month_that_is_over() -> None:
