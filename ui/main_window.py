@@ -113,7 +113,6 @@ class MainWindow(QMainWindow):
         self.locking = Locking(self)
         self.backing_up = BackingUp(self)
         self.setStatusBar(self.status)
-        self.store_menu = QMenu(self)
         self._fill_menus()
         self.rail.chosen.connect(self._go_by_key)
         self.top.child_chosen.connect(self.open_child)

@@ -94,7 +94,7 @@ COLUMNS: tuple[ListColumn, ...] = (
                draw=lambda painter, cell, row: draw_sparkline(painter, cell, row.trend, row.target)),
     ListColumn("previous", "Previous", lambda row: row.previous, width=76, right=True, hidden=True),
     _number("numerator", "Numerator", 88, "What is counted"),
-    _number("denominator", "Denominator", 104, "Of what it is counted"),
+    _number("denominator", "Denominator", 104, "Out of how many"),
     _number("floor", "Floor", 66, "The minimum acceptable level"),
     ListColumn("near", "Near a threshold", lambda row: row.near, width=120, hidden=True),
     ListColumn("polarity", "Which way is better", lambda row: row.polarity, width=170, hidden=True),

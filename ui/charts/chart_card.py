@@ -106,7 +106,6 @@ class ChartCard(QFrame):
         for words, act in acts:
             menu.addAction(words, act)
         button.setMenu(menu)
-        self.menu_button = button
         return button
 
     # ------------------------------------------------------------ what it shows

@@ -157,7 +157,7 @@ FILE_COLUMNS = (
     _count("changed", "Changed"),
     _count("unchanged", "Unchanged"),
     _count("refused", "Refused"),
-    ListColumn("words", "Kind of record", lambda line: _what(line), width=460,
+    ListColumn("words", "Kind of record", _what, width=460,
                tone=lambda line: "warning" if line.is_unknown else ""),
 )  # fmt: skip
 

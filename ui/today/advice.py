@@ -39,9 +39,7 @@ def _said(line: Line, count: int, alerts: Sequence[Any]) -> str:
     waiting = [row for row in alerts if row["told_by"] is None]
     if line.name == "alerts" and waiting:
         row = waiting[0]
-        return said.format(
-            count=count, others=count - 1, name=name_of(row), due=short_moment(row["fell_due"])
-        )
+        return said.format(count=count, name=name_of(row), due=short_moment(row["fell_due"]))
     return said.format(count=count)
 
 
