@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from placement_tracker.domain.kinds import Row
+from ui.lists.columns import value_of
 
 
 def child_of(row: Any) -> str:
     """The number of the child that a list's row is about; "" where it is about none."""
-    if isinstance(row, Mapping):
-        return str(row.get("child_id") or "")
-    found = row.values.get("child_id") if isinstance(row, Row) else getattr(row, "child_id", "")
-    return str(found or "")
+    return str(value_of(row.values if isinstance(row, Row) else row, "child_id") or "")
 
 
 def children_of(rows: Iterable[Any]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -53,11 +54,9 @@ def ask_filter(panel: ListPanel, column: ListColumn) -> AskingFilter:
 
 def _without(panel: ListPanel, column: ListColumn) -> Wish:
     """What the list would show without the filter of this column: as many rows as a value has are seen by it."""
-    filters = [
-        choice_of(one, panel.model.every[one.column]) for one in panel.filters if one.column != column.name
-    ]
-    words = panel.typed_words.casefold().split()
-    return Wish((), tuple(words), tuple(panel.choices.choices()), tuple(filters))
+    others = [one for one in panel.filters if one.column != column.name]
+    filters = tuple(choice_of(one, panel.model.every[one.column]) for one in others)
+    return replace(panel.model.wish, sorts=(), filters=filters)
 
 
 def _counted(

@@ -123,6 +123,11 @@ class ListModel(QAbstractTableModel):
     # ------------------------------------------------------------ order and filter
 
     @property
+    def wish(self) -> Wish:
+        """How the list is to be seen now."""
+        return self._wish
+
+    @property
     def order(self) -> tuple[str, bool]:
         """The name of the column that the list is sorted by first ("" for none), and whether downwards."""
         return self.sorts[0] if self.sorts else ("", False)
