@@ -103,24 +103,20 @@ def made_index(session: Session, store: Any) -> SearchIndex:
     """The index of the open store, made once; after a save only the children concerned are read again, and those who
     were restricted, or are no longer, whoever did that.
     """
+    from placement_tracker.services.child_list import child_lines, postcodes
+    from placement_tracker.services.merged import former_numbers
+    from placement_tracker.services.restricted import hidden
+
     today = session.today
 
     def made(lines: Callable[[Any], Sequence[ChildLine]]) -> SearchIndex:
-        from placement_tracker.services.child_list import postcodes
-        from placement_tracker.services.merged import former_numbers
-        from placement_tracker.services.restricted import hidden
-
         with store.reading() as records:
             return SearchIndex(lines(records), postcodes(records), former_numbers(records), hidden(records))
 
     def make() -> SearchIndex:
-        from placement_tracker.services.child_list import child_lines
-
         return made(lambda records: child_lines(records, today))
 
     def mend(before: SearchIndex, _kinds: frozenset[str], children: frozenset[str]) -> SearchIndex:
-        from placement_tracker.services.restricted import hidden
-
         def lines(records: Any) -> Sequence[ChildLine]:
             concerned = children | (hidden(records) ^ before.hidden)
             return lines_again(records, before.lines, today, concerned)
@@ -128,8 +124,6 @@ def made_index(session: Session, store: Any) -> SearchIndex:
         return made(lines)
 
     def holds(before: SearchIndex) -> bool:
-        from placement_tracker.services.restricted import hidden
-
         with store.reading() as records:
             return hidden(records) == before.hidden
 
