@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QWidget,
 )
 
@@ -29,6 +27,7 @@ from ui.forms.meanwhile import THEIRS, BothVersions, Side
 from ui.lists.columns import short_moment
 from ui.measure.key import MeasureKey
 from ui.measure.tab import MeasureTab
+from ui.scrolled import scrolled
 from ui.session import Session
 from ui.words import month_words
 
@@ -124,18 +123,13 @@ class CommentaryTab(MeasureTab):
         grid.addWidget(self._label("Author", self.author), len(FIELDS), 0)
         grid.addWidget(self.author, len(FIELDS), 1)
         grid.setColumnStretch(1, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(ground)
         line = QHBoxLayout()
         line.setSpacing(theme.SMALL)
         line.addWidget(self.state, 1)
         for button in (self.last_button, self.back_button, self.save_button):
             line.addWidget(button)
         self.column.addWidget(self.about)
-        self.column.addWidget(scroll, 1)
+        self.column.addWidget(scrolled(ground), 1)
         self.column.addLayout(line)
 
     @staticmethod
