@@ -86,6 +86,7 @@ class Help(QObject):
             if self.shown.parentWidget() is over:
                 return self.shown
             self.shown.close()
+            self.shown.deleteLater()
         return HelpWindow(over)
 
 
