@@ -42,8 +42,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """An act that was built on another: when, by whom, from which form or file. `is_note`: it hung a note or a document
-    on a record that would go.
+    """An act that was built on another: when, by whom, from which form or file. `is_note`: all that it built is a note
+    or a document on a record that would go.
     """
 
     act: int
@@ -106,7 +106,7 @@ def later_acts(session: Session, act: int, entries: Sequence[Entry]) -> list[Lat
     """
     pairs = Pairs.since(session, act)
     wanted = {*_wrote_since(session, act, entries, pairs), *_named_by(session, entries, pairs)} - {act}
-    noted = set(_noted_on(session, entries)) - {act}
+    noted = set(_noted_on(session, entries)) - {act} - wanted
     return [_described(session, number, is_note=number in noted) for number in sorted(wanted | noted)]
 
 

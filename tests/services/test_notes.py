@@ -189,6 +189,18 @@ def test_what_a_note_hangs_on_is_not_undone_before_the_note_is_left_out(
         undoing.undo(writing, child, PERSON, TODAY)
 
 
+def test_what_was_written_together_with_a_note_is_undone_first(
+    store: Store, act: Act, ids: dict[str, str]
+) -> None:
+    with store.reading() as session:
+        saved = history.of_record(session, notes.EPISODE, ids["E1"])[-1].act
+    with act(accept_warnings=True, reason="test") as writing:
+        records.change(writing, notes.EPISODE, ids["E1"], {"returned_at": Moment(date(2018, 3, 2))})
+        notes.add(writing, "C1", "Rang.", person=PERSON, at=FIRST, kind=notes.EPISODE, record_id=ids["E1"])
+    with pytest.raises(undoing.BuiltOn, match="Undo that first"), act(reason="test") as writing:
+        undoing.undo(writing, saved, PERSON, TODAY)
+
+
 @pytest.mark.parametrize("kind", [notes.EPISODE, notes.INTERVIEW])
 def test_a_note_on_a_record_of_a_merged_child_goes_back_with_it(store: Store, child: str, kind: str) -> None:
     twin(store)
