@@ -15,7 +15,7 @@ from placement_tracker.domain.moments import Moment
 from placement_tracker.exchange.pasted.children import Candidate
 from placement_tracker.services.notes import Note
 from tests.access.stage import Stage
-from tests.ui.paste.test_pasting import police_list
+from tests.ui.paste.by_keyboard import police_list
 from tests.ui.small_store import ANN, BEN
 from ui.child.window import windows_of
 from ui.crash import CrashDialog

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from placement_tracker.domain.problems import Cancelled, Fault, NeedsAcceptance, Refused
 from ui import task
-from ui.crash import CrashDialog
+from ui.crash import CrashDialog, sentence
 from ui.forms import drafts
 from ui.paste import jobs, words
 from ui.paste.draft import TITLE, PasteDraft
@@ -31,6 +31,8 @@ _ROUND_THE_SCREEN = (40, 60)
 _NARROW_BELOW = 820
 #: How long after a key the rows are looked at again, in milliseconds.
 _WAIT = 120
+#: Of more reasons why nothing was saved than these only the first are said.
+_MOST_REASONS = 3
 
 
 class PasteWindow(QDialog):
@@ -45,6 +47,7 @@ class PasteWindow(QDialog):
         self.sheet: Sheet | None = None
         self.looked: Looked | None = None
         self.is_saving = False
+        self._outcome = ("", "soft")
         self._wanted = kind
         self._task: task.Task | None = None
         self.setWindowTitle(TITLE)
@@ -181,6 +184,7 @@ class PasteWindow(QDialog):
         self._look_soon.stop()
         if self.sheet is None or self.is_saving or not self.session.is_open:
             return
+        self._outcome = ("", "soft")
         self.parts.say("Looking at the rows…")
         self._start(jobs.looking(self.session, self.sheet, self.looked), self._seen)
 
@@ -204,13 +208,18 @@ class PasteWindow(QDialog):
         self.parts.why.setText(
             f"Why {words.plural(looked.warned)} with a warning {'is' if looked.warned == 1 else 'are'} right"
         )
-        self.parts.say("")
+        self.parts.say(*self._outcome)
         self._say_row(self.parts.view.currentIndex().row())
         self.ready.emit()
 
     def _say_row(self, row: int) -> None:
         seen = self.parts.model.seen(row) if row >= 0 else None
         self.parts.detail.setText(words.about_row(self.sheet, row, seen) if seen and self.sheet else "")
+
+    def _say_outcome(self, said: str, role: str) -> None:
+        """Say what became of a save; it stands on once the rows that are left have been looked at."""
+        self._outcome = (said, role)
+        self.parts.say(said, role)
 
     def _say_progress(self, done: int, of: int, said: str) -> None:
         if said:
@@ -251,9 +260,9 @@ class PasteWindow(QDialog):
 
     def save(self) -> None:
         """Ctrl+S: save the rows that pass, in one act; the others stay here."""
-        if self.looked is None or self.sheet is None or self.is_saving:
+        if self.sheet is None or self.is_saving:
             return
-        if self.looked.grid is not self.sheet.grid:
+        if self.looked is None or self.looked.grid is not self.sheet.grid:
             if self._task is None:
                 self._look()
             self.parts.say("The rows are being looked at. Save once that is done.", "warning")
@@ -288,7 +297,7 @@ class PasteWindow(QDialog):
         self.session.say(f"{said} {kept.no_backup}".strip(), "good", undo="undo")
         if left.rows:
             self.show_sheet(left)
-            self.parts.say(f"{said} {words.plural(len(left.rows))} left.", "good")
+            self._say_outcome(f"{said} {words.plural(len(left.rows))} left.", "good")
         else:
             self._let_rows_go()
             self.accept()
@@ -300,20 +309,18 @@ class PasteWindow(QDialog):
             self.parts.save.setEnabled(bool(self.looked.going_in))
         if isinstance(error, Cancelled):
             return
-        if not isinstance(error, Fault):
+        said = _why(error)
+        if said is None:
             self.parts.say("Not saved." if was_saving else "", "error")
             CrashDialog(error, self).open()
             return
-        said = str(error)
-        if isinstance(error, Refused | NeedsAcceptance):
-            said = " ".join(dict.fromkeys(problem.words for problem in error.problems[:3]))
         if self.sheet is None:
             self.parts.say("")
             self.parts.say_wrong(said)
             return
         if was_saving:
             self._look()
-        self.parts.say(f"Not saved. {said}" if was_saving else said, "error")
+        self._say_outcome(f"Not saved. {said}" if was_saving else said, "error")
 
     # ---- leaving
 
@@ -343,6 +350,13 @@ class PasteWindow(QDialog):
             if not confirm.may_leave(self, TITLE, self.draft.keep, self.draft.drop):
                 return
         super().reject()
+
+
+def _why(error: BaseException) -> str | None:
+    """Why rows could not be read or saved, the first of many reasons; None where the fault is ours."""
+    if isinstance(error, Refused | NeedsAcceptance):
+        return " ".join(dict.fromkeys(problem.words for problem in error.problems[:_MOST_REASONS]))
+    return sentence(error)
 
 
 def open_paste(parent: QWidget | None, session: Session, kind: str = "") -> PasteWindow:

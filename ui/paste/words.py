@@ -37,10 +37,8 @@ def summary(looked: Looked) -> str:
     return f"{plural(len(looked.rows))}: {', '.join(parts)}"
 
 
-def save_words(looked: Looked | None) -> str:
+def save_words(looked: Looked) -> str:
     """What the button does: Save 18 rows, leave 2 for later."""
-    if looked is None:
-        return "Save"
     going, left = len(looked.going_in), sum(row.state.waits for row in looked.rows)
     if not going:
         return "Nothing to save"

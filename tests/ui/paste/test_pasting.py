@@ -2,103 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from placement_tracker.services import reading
-from tests.ui.small_store import ANN, BEN, CARA, EVE
-from tests.ui.windows import settled
+from tests.ui.paste.by_keyboard import CONTROL, TITLES, WHO, Typist, line, police_list
+from tests.ui.small_store import ANN, BEN, CARA
 from ui.dialogs import confirm
 from ui.forms.drafts import drafts_of, open_forms
-from ui.main_window import MainWindow
 from ui.paste.model import BESIDE, CHILD, SECOND_ROLE, STATE
 from ui.paste.window import PasteWindow, open_paste
 
-CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-TITLES = "Nominal\tDOB\tDate missing\tTime missing\tDate located\tTime located\tNICHE ref\tRisk"
-_WHO = {ANN: "ARCHER, Ann\t01/06/2003", BEN: "Brook, Benedict\t28/02/2009", EVE: "Elm, Eve\t20/08/2001"}
 #: Where the cells stand that are put right.
 DATE, RETURNED, RISK = 2 + BESIDE, 4 + BESIDE, 7 + BESIDE
-
-
-def line(child_id: str, day: int, returned: str = "", risk: str = "Medium") -> str:
-    """A row about a day of February; the child is back on the next, at six."""
-    back = returned or f"{day + 1:02d}/02/2018"
-    return f"{_WHO[child_id]}\t{day:02d}/02/2018\t21:00\t{back}\t06:00\tMP{child_id}{day}\t{risk}"
-
-
-def police_list() -> str:
-    """Twenty rows: the tenth is back before it went, the twentieth has a risk that there is not."""
-    rows = [line(BEN, day) for day in range(1, 19, 2)]
-    rows.append(line(BEN, 20, returned="19/02/2018"))
-    rows += [line(EVE, day) for day in range(1, 19, 2)]
-    rows.append(line(EVE, 20, risk="Silly"))
-    return "\n".join([TITLES, *rows])
-
-
-class Typist:
-    """What the keyboard does in the grid."""
-
-    def __init__(self, qtbot: QtBot, window: MainWindow) -> None:
-        self.qtbot, self.window = qtbot, window
-        self.heard: list[str] = []
-        window.session.told.connect(lambda words, _tone: self.heard.append(words))
-        QTest.keyClick(window, Qt.Key.Key_S, CONTROL | SHIFT)
-        self.grid: PasteWindow = next(
-            one for one in open_forms(window.session) if isinstance(one, PasteWindow)
-        )
-
-    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> Typist:
-        QTest.keyClick(self.at, key, modifier)
-        return self.settle()
-
-    def type(self, text: str) -> Typist:
-        QTest.keyClicks(self.at, text)
-        return self.press(Qt.Key.Key_Return)
-
-    @property
-    def at(self) -> QWidget:
-        dialog = getattr(self.grid.right, "asking", None)
-        window: QWidget = (
-            dialog if dialog is not None and isValid(dialog) and dialog.isVisible() else self.grid
-        )
-        focus: QWidget | None = window.focusWidget()
-        return window if focus is None else focus
-
-    def settle(self) -> Typist:
-        settled(self.qtbot)
-        return self
-
-    def paste(self, text: str) -> Typist:
-        QApplication.clipboard().setText(text)
-        return self.press(Qt.Key.Key_V, CONTROL)
-
-    def text(self, row: int, column: int) -> str:
-        return str(self.grid.parts.model.index(row, column).data())
-
-    def states(self) -> list[str]:
-        return [self.text(row, STATE) for row in range(self.grid.parts.model.rowCount())]
-
-    def told(self) -> str:
-        return self.grid.parts.told.text()
-
-    def episodes(self) -> list[Any]:
-        with self.window.session.store.reading() as records:
-            return reading.rows(records, "missing_episodes")
-
-
-@pytest.fixture
-def typist(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Typist:
-    """At the grid, which waits for no pause in the typing."""
-    for module in ("ui.paste.window", "ui.forms.fields.children"):
-        monkeypatch.setattr(f"{module}._WAIT", 0)
-    return Typist(qtbot, window)
 
 
 def test_twenty_rows_of_a_police_list_with_two_wrong_ones(typist: Typist) -> None:
@@ -115,6 +34,7 @@ def test_twenty_rows_of_a_police_list_with_two_wrong_ones(typist: Typist) -> Non
     assert len(typist.episodes()) == 3 + 19
     assert typist.states() == ["Put right"]
     assert "19 pasted rows" in typist.heard[-1]
+    assert typist.grid.parts.status.text() == "Saved: 19 pasted rows. 1 row left."
 
     typist.press(Qt.Key.Key_F8).press(Qt.Key.Key_F2).type("High")
     typist.press(Qt.Key.Key_S, CONTROL)
@@ -175,7 +95,7 @@ def test_those_who_may_be_meant_are_offered_again_once_nothing_is_typed(typist: 
 
 
 def test_a_return_is_shown_as_a_change_of_the_open_episode(typist: Typist) -> None:
-    typist.paste(f"{TITLES}\n{_WHO[ANN]}\t04/04/2018\t19:00\t05/04/2018\t09:00\tMP7\t")
+    typist.paste(f"{TITLES}\n{WHO[ANN]}\t04/04/2018\t19:00\t05/04/2018\t09:00\tMP7\t")
     assert typist.states() == ["Changes"]
     assert "blank becomes 5 April 2018 09:00" in typist.grid.parts.detail.text()
 
@@ -212,7 +132,7 @@ def test_a_column_is_chosen_in_its_title(typist: Typist) -> None:
 
 
 def test_the_kind_of_record_can_be_chosen_otherwise(typist: Typist) -> None:
-    typist.paste(f"Name\tDOB\tDate\tType\n{_WHO[BEN]}\t01/02/2018\tSW")
+    typist.paste(f"Name\tDOB\tDate\tType\n{WHO[BEN]}\t01/02/2018\tSW")
     kind = typist.grid.parts.kind
     kind.setCurrentIndex(kind.findData("visits"))
     kind.activated.emit(kind.currentIndex())
