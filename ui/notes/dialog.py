@@ -30,6 +30,7 @@ class NoteDialog(QDialog):
     def __init__(self, parent: QWidget | None, session: Session, listed: ListedNote) -> None:
         super().__init__(parent)
         self.session, self.listed = session, listed
+        self._is_busy = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Note or document")
         self._opener = DocumentOpener(session, self)
@@ -108,6 +109,9 @@ class NoteDialog(QDialog):
             self.leave.setText("Leave it out")
             theme.dress(self.leave, role="danger")
             return
+        if self._is_busy:
+            return
+        self._is_busy = True
         session, note_id, why = self.session, self.listed.note.note_id, self.why.text()
         store, person, today = session.store, session.person, session.today
 
@@ -120,12 +124,18 @@ class NoteDialog(QDialog):
 
         session.run(leave, done=self._left_out, failed=self._failed)
 
+    def reject(self) -> None:
+        """While the note is left out it stays: what was done must be said, and shown on every page."""
+        if not self._is_busy:
+            super().reject()
+
     def _left_out(self, _outcome: None) -> None:
         self.session.wrote({KIND}, {self.listed.note.child_id})
         self.session.say("The note is left out. It stays in the store, with the reason.", "good")
         self.accept()
 
     def _failed(self, error: BaseException) -> None:
+        self._is_busy = False
         if not isinstance(error, Fault):
             task.on_failure(error)
             return

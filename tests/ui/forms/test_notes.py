@@ -11,6 +11,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from placement_tracker.services import notes, reading
 from placement_tracker.services.documents import Document, folder_of_copies
@@ -206,7 +207,10 @@ def test_a_note_is_left_out_with_the_reason(page: ChildPage, qtbot: QtBot) -> No
     assert dialog.status.text() == "Say why it is left out."
     dialog.why.setText("Wrong child")
     dialog.leave.click()
+    dialog.reject()
+    assert dialog.isVisible()
     settled(qtbot)
+    assert not isValid(dialog) or not dialog.isVisible()
     assert len(kept(page.session)) == 2
     assert len(rows_of(page, "Notes")) == 2
 
