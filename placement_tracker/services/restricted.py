@@ -88,27 +88,12 @@ def restrict(act: Writing, child_id: str, people: Iterable[str]) -> None:
     """Let a child's record open to these people alone, from now on, and what was told of it under numbers that it had
     before. Fault where nobody is named, or somebody who does not work here.
     """
-    session = act.session
-    rights.demand(session, act.person, Right.RESTRICT)
+    rights.demand(act.session, act.person, Right.RESTRICT)
     wanted = sorted({person.strip() for person in people} - {""})
     if not wanted:
         raise Fault("Name at least one person who may open the record.")
-    _refuse_strangers(session, wanted)
-    for number in _numbers(session, child_id):
-        before = who_may_see(session, number)
-        if before != wanted:
-            session.execute(delete(Restriction).where(Restriction.child_id == number))
-            session.execute(
-                insert(Restriction), [{"child_id": number, "person": person} for person in wanted]
-            )
-            _tell(act, "changed" if before else "restricted", number, before, wanted)
-
-
-def _numbers(session: Session, child_id: str) -> list[str]:
-    """A child's number, and those of the records that were merged into it."""
-    from placement_tracker.services import merged
-
-    return [child_id, *merged.before(session, child_id)]
+    _refuse_strangers(act.session, wanted)
+    _open_to(act, child_id, wanted)
 
 
 def refuse_unlike(session: Session, kept_id: str, other_id: str) -> None:
@@ -122,18 +107,30 @@ def refuse_unlike(session: Session, kept_id: str, other_id: str) -> None:
 def lift(act: Writing, child_id: str) -> None:
     """Let a child's record open to everybody again who may open records."""
     rights.demand(act.session, act.person, Right.RESTRICT)
-    session = act.session
-    if not who_may_see(session, child_id):
+    if not who_may_see(act.session, child_id):
         raise Fault("This child is not restricted. Nothing was changed.")
-    for number in _numbers(session, child_id):
+    _open_to(act, child_id, [])
+
+
+def _open_to(act: Writing, child_id: str, people: list[str]) -> None:
+    """Let a child's record open to these people alone, or to everybody where none is named: under its number, and under
+    those of the records that were merged into it.
+    """
+    from placement_tracker.services import merged
+
+    session = act.session
+    for number in (child_id, *merged.before(session, child_id)):
         before = who_may_see(session, number)
+        if before == people:
+            continue
         session.execute(delete(Restriction).where(Restriction.child_id == number))
-        _tell(act, "lifted", number, before, [])
-
-
-def _tell(act: Writing, action: str, child_id: str, before: list[str], after: list[str]) -> None:
-    people = ["; ".join(before), "; ".join(after)]
-    act.tell(action, kind=RESTRICTIONS, child_id=child_id, changes={"people": people})
+        if people:
+            session.execute(
+                insert(Restriction), [{"child_id": number, "person": person} for person in people]
+            )
+        action = "lifted" if not people else "changed" if before else "restricted"
+        told = {"people": ["; ".join(before), "; ".join(people)]}
+        act.tell(action, kind=RESTRICTIONS, child_id=number, changes=told)
 
 
 def _refuse_strangers(session: Session, wanted: list[str]) -> None:
