@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from placement_tracker.domain.days import Month
@@ -22,12 +21,11 @@ _ABOUT = (
 
 @dataclass(frozen=True, slots=True)
 class RedMeasure:
-    """A measure that is rated red: its figure in a sentence, and what is written about it (text, actions, risks)."""
+    """A measure that is rated red and has no commentary yet, with its figure in a sentence."""
 
     code: str
     title: str
     words: str
-    written: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

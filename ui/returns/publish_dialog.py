@@ -79,7 +79,7 @@ class PublishDialog(QDialog):
         self._drafts = drafts_of(session)
         session.closed.connect(self._keep_now)
         self._code, self._month, self.before = code, month, before
-        self._typed: dict[str, dict[str, str]] = {one.code: dict(one.written) for one in before.red}
+        self._typed: dict[str, dict[str, str]] = {one.code: {} for one in before.red}
         draft = self._drafts.find(FORM, code=code, month=str(month))
         self._draft_id = draft.draft_id if draft is not None else new_id()
         if draft is not None:
@@ -220,14 +220,14 @@ class PublishDialog(QDialog):
         """How many red measures have no commentary."""
         return sum(not typed.get("text") for typed in self._typed.values())
 
+    @property
+    def _written(self) -> dict[str, dict[str, str]]:
+        """What is typed, by the measures about which anything is."""
+        return {code: typed for code, typed in self._typed.items() if any(typed.values())}
+
     def comments(self) -> list[Comment]:
-        """What was written otherwise than it stood; a text is needed for actions and risks to be kept."""
-        stood = {one.code: one.written for one in self.before.red}
-        return [
-            Comment(code, typed["text"], typed.get("actions", ""), typed.get("risks", ""))
-            for code, typed in self._typed.items()
-            if typed.get("text") and typed != stood[code]
-        ]
+        """What is typed, to be kept with the return."""
+        return [Comment(code, **typed) for code, typed in self._written.items()]
 
     def _say_state(self) -> None:
         number = self.without
@@ -242,9 +242,8 @@ class PublishDialog(QDialog):
             self.measures.item(place).setText(("✓ " if done else "") + one.title)
 
     def _keep(self) -> None:
-        """Keep what was written otherwise than it stood."""
-        stood = {one.code: one.written for one in self.before.red}
-        typed = {code: said for code, said in self._typed.items() if said != stood[code]}
+        """Keep what is typed."""
+        typed = self._written
         title = f"Commentary before publishing {self._code} for {month_words(str(self._month))}"
         place = {"title": title, "code": self._code, "month": str(self._month)}
         if typed:
@@ -263,16 +262,31 @@ class PublishDialog(QDialog):
 
     def _agree(self) -> None:
         self._keep()
+        for place, one in enumerate(self.before.red):
+            if one.code in self._written and not self._typed[one.code]["text"]:
+                self._ask_for_text(place, one)
+                return
         self.agreed.emit(self._code, str(self._month), self.comments())
         self.accept()
+
+    def _ask_for_text(self, place: int, measure: RedMeasure) -> None:
+        """Actions and risks are a part of the commentary: without its text nobody would keep them."""
+        self.tabs.setCurrentIndex(0)
+        self.measures.setCurrentRow(place)
+        self.fields["text"].setFocus()
+        self.state.setText(f"{measure.title}: say what is behind it too, or take the actions and risks out.")
+        theme.dress(self.state, role="error")
 
     def reject(self) -> None:
         """Esc asks only where something was typed."""
         from ui.dialogs import confirm
 
         give_up = partial(self._drafts.drop, self._draft_id)
-        if not self.comments() or confirm.may_leave(self, self.windowTitle(), self._keep, give_up):
-            super().reject()
+        if not self._written:
+            give_up()
+        elif not confirm.may_leave(self, self.windowTitle(), self._keep, give_up):
+            return
+        super().reject()
 
 
 def drop_draft(session: Session, code: str, month: str) -> None:

@@ -151,6 +151,23 @@ def test_giving_up_asks_only_where_something_was_typed(
     assert (len(asked), dialog.isVisible()) == (1, False)
 
 
+def test_actions_without_the_commentary_are_asked_about_and_not_lost(
+    page: Any, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = [confirm.STAY, confirm.GIVE_UP]
+    monkeypatch.setattr(confirm, "leave_unsaved", lambda _parent, _title: answers.pop(0))
+    dialog = publish(page, qtbot, "R1")
+    dialog.fields["actions"].setPlainText("Recruiting.")
+    dialog.no.click()
+    assert dialog.isVisible()
+    dialog.yes.click()
+    assert dialog.isVisible()
+    assert "say what is behind it too" in dialog.state.text()
+    assert dialog.fields["actions"].toPlainText() == "Recruiting."
+    dialog.no.click()
+    assert not dialog.isVisible()
+
+
 def test_what_was_typed_before_publishing_is_there_again_until_it_is_published(
     page: Any, qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
