@@ -58,9 +58,8 @@ class FormDraft(OpenDraft):
     def offer(self) -> None:
         """Offer what was typed into this form about the same child or record before, and not saved."""
         form = self._form
-        found = self._drafts.find(form.plan.name, child_id=form.child_id or "", record_id=form.plan.record_id)
-        is_free = found is not None and found.draft_id not in _in_open_forms(form)
-        self._offered = found if is_free else None
+        place = {"child_id": form.child_id or "", "record_id": form.plan.record_id}
+        self._offered = self._drafts.find(form.plan.name, _in_open_forms(form), **place)
         form.layout_.offer_draft(self._offered)
 
     def give_up(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import threading
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 from weakref import WeakKeyDictionary
@@ -100,9 +101,10 @@ class Drafts(QObject):
                 self._changed[draft_id] = None
             self._write_soon()
 
-    def find(self, form: str, **place: Any) -> Draft | None:
-        """The newest draft of a form at a place; None where there is none."""
-        return next((one for one in reversed(self._kept.values()) if one.is_at(form, place)), None)
+    def find(self, form: str, but: Collection[str] = (), **place: Any) -> Draft | None:
+        """The newest draft of a form at a place, leaving out those of these ids; None where there is none."""
+        newest = reversed(self._kept.values())
+        return next((one for one in newest if one.draft_id not in but and one.is_at(form, place)), None)
 
     def __len__(self) -> int:
         return len(self._kept)

@@ -30,8 +30,7 @@ class PasteDraft(OpenDraft):
 
     def left(self) -> Draft | None:
         """Rows that were pasted before and not saved."""
-        found = self._drafts.find(FORM)
-        return None if found is None or found.draft_id == self.draft_id else found
+        return self._drafts.find(FORM, {self.draft_id})
 
     def take(self, draft: Draft) -> None:
         """Go on with those rows. Rows that stand in the grid now are kept for later."""

@@ -110,6 +110,24 @@ def test_what_was_typed_before_takes_the_place_of_what_is_typed_now_only_where_t
     assert again.form.layout_._draft.isHidden() is agrees
 
 
+def test_all_that_was_typed_before_is_offered_in_turn_whatever_is_typed_now(
+    typist: SitDown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(confirm, "may_leave", _keeps)
+    for carer in ("M. Field", "N. Hill"):
+        typist("move", BEN).answer(carer=carer).press(Qt.Key.Key_Escape)
+    again = typist("move", BEN).answer(carer="O. Dale")
+    again.form.draft.keep()
+    with again.qtbot.waitSignal(again.form.ready):
+        again.session.wrote({"placements"}, {BEN})
+    offered = []
+    for _ in range(3):
+        offered.append(not again.form.layout_._draft.isHidden())
+        again.form.layout_.give_up.click()
+    assert offered == [True, True, False]
+    assert again.form.field("carer").typed() == "O. Dale"
+
+
 def _keeps(_parent: object, _title: str, keep: Callable[[], None], _drop: object) -> bool:
     keep()
     return True
