@@ -24,7 +24,7 @@ from ui.forms.declared import Ask, Facts, Wrong
 from ui.forms.fitting import fit
 from ui.forms.rows import AskRow, question_grid
 from ui.forms.summary import Summary
-from ui.forms.telling import in_summary
+from ui.forms.telling import how_many, in_summary, say_beside
 
 _WIDTH, _HIGHEST = 640, 620
 
@@ -152,13 +152,9 @@ class AskingDialog(QDialog):
     def show_wrong(self, wrong: Sequence[Wrong]) -> None:
         for row in self.rows:
             row.say_nothing()
-        heading = "One thing to put right" if len(wrong) == 1 else f"{len(wrong)} things to put right"
-        lines = [in_summary(self._by_name, (one.at, one.words, "error")) for one in wrong]
-        self.summary.show_lines("bad", heading, lines)
-        for one in reversed(wrong):
-            if one.at in self._by_name:
-                self._by_name[one.at].say(one.words, "error")
-                self._go_to(one.at)
+        told = [(one.at, one.words, "error") for one in wrong]
+        self.summary.show_lines("bad", how_many(told), [in_summary(self._by_name, line) for line in told])
+        self._go_to(say_beside(self._by_name, told))
         self._fit_soon()
 
     def _go_to(self, name: str) -> None:

@@ -18,8 +18,7 @@ from ui.dialogs.recovery import RecoveryDialog
 from ui.dialogs.secret_asks import NEW, new_asks, say_strength, wrong_with_new
 from ui.forms.checking import answers_of
 from ui.forms.declared import Answers, Ask, Wrong
-from ui.forms.fields.several import EitherField
-from ui.forms.makers import text
+from ui.forms.makers import either, text
 
 _FIRST_NAME = "children-in-care.ptstore"
 
@@ -51,7 +50,7 @@ class MakeStoreDialog(AskingDialog):
             Ask(
                 "plain",
                 "Kind of store",
-                lambda holder, desk: EitherField(holder, "Encrypted", "Not encrypted: for trying out only"),
+                either("Encrypted", "Not encrypted: for trying out only"),
             ),
             *new_asks("Passphrase", _encrypted),
         )

@@ -14,8 +14,7 @@ from ui import task
 from ui.dialogs.asking import AskingDialog
 from ui.dialogs.secret_asks import secret_ask
 from ui.forms.declared import Answers, Ask
-from ui.forms.fields.several import EitherField
-from ui.forms.makers import choice, text
+from ui.forms.makers import choice, either, text
 from ui.lock.waiting import Waiting
 
 
@@ -30,11 +29,7 @@ class PassphraseDialog(AskingDialog):
     ) -> None:
         self._path, self._clock, self._people = path, clock, list(people)
         asks = (
-            Ask(
-                "with_key",
-                "Open with",
-                lambda holder, desk: EitherField(holder, "Passphrase", "Recovery key"),
-            ),
+            Ask("with_key", "Open with", either("Passphrase", "Recovery key")),
             Ask(
                 "person",
                 "Name",

@@ -32,16 +32,22 @@ def fit(
     dialog.resize(wide, max(min(high, highest), min(stands, room.height())))
 
 
+def settle(widget: QWidget) -> None:
+    """Let each part know how high it will be: one that was never dressed is smaller, and what changed inside is told to
+    what is outside.
+    """
+    for part in reversed(widget.findChildren(QWidget)):
+        part.ensurePolished()
+        if part.layout() is not None:
+            part.updateGeometry()
+
+
 def _needed(dialog: QDialog, scroll: QScrollArea, wide: int) -> int:
     """How high a dialog of a width has to be for all that it shows."""
     body, outer = scroll.widget(), dialog.layout()
     if body is None or outer is None:
         return 0
-    for part in reversed(dialog.findChildren(QWidget)):
-        # One that was never dressed is smaller than it will be; and what changed inside is told to what is outside.
-        part.ensurePolished()
-        if part.layout() is not None:
-            part.updateGeometry()
+    settle(dialog)
     inner = body.layout()
     inside = inner.totalHeightForWidth(wide - 16) if inner is not None else -1
     inside = inside if inside > 0 else body.sizeHint().height()

@@ -10,7 +10,7 @@ from ui.crash import CrashDialog
 from ui.forms import saving
 from ui.forms.declared import Facts
 from ui.forms.meanwhile import show_both
-from ui.forms.telling import Told, in_summary, place_and_words, say_beside
+from ui.forms.telling import Told, how_many, in_summary, place_and_words, say_beside
 
 if TYPE_CHECKING:
     from ui.forms.form import Form
@@ -39,7 +39,7 @@ def _told(form: Form, problems: Sequence[Problem]) -> list[Told]:
 
 def say_wrong(form: Form, lines: Sequence[Told]) -> None:
     """All that is wrong at once; the keyboard goes to the first of it."""
-    heading = "One thing to put right" if len(lines) == 1 else f"{len(lines)} things to put right"
+    heading = how_many(lines)
     form.layout_.summary.show_lines("bad", heading, [in_summary(form.by_name, line) for line in lines])
     first = say_beside(form.by_name, lines)
     form.layout_.fit_soon()

@@ -29,6 +29,11 @@ def in_summary(rows: Mapping[str, AskRow], told: Told) -> Line:
     return at, f"{row.ask.label}: {words[:1].lower() + words[1:] if words.startswith('This ') else words}"
 
 
+def how_many(lines: Sequence[Told]) -> str:
+    """How much is wrong: the heading of the summary."""
+    return "One thing to put right" if len(lines) == 1 else f"{len(lines)} things to put right"
+
+
 def say_beside(rows: Mapping[str, AskRow], lines: Sequence[Told]) -> str:
     """Put each beside its field; returns the first question that is wrong, "" where none is."""
     beside: dict[str, list[Told]] = {}

@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.dialogs.secret_asks import NEW, new_asks, secret_ask
 from ui.forms.declared import Answers, Ask
-from ui.forms.fields.several import EitherField
-from ui.forms.makers import choice, text
+from ui.forms.makers import choice, either, text
 from ui.lock.asking import SecretsDialog
 from ui.lock.presence import SOURCE
 
@@ -77,11 +76,7 @@ def _asks(people: Sequence[str], person: str) -> tuple[Ask, ...]:
 
     return (
         Ask("person", "Who has forgotten", choice(names, person), required=True),
-        Ask(
-            "with_key",
-            "Reset by",
-            lambda holder, desk: EitherField(holder, "Two administrators", "Recovery key"),
-        ),
+        Ask("with_key", "Reset by", either("Two administrators", "Recovery key")),
         *whose("first", "First administrator", "first_phrase"),
         *whose("second", "Second administrator", "second_phrase"),
         Ask(

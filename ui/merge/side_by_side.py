@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -13,6 +14,7 @@ from placement_tracker.domain.problems import Fault
 from ui import task, theme
 from ui.forms.declared import Desk
 from ui.forms.fields.base import Field, Unreadable
+from ui.forms.fitting import settle
 from ui.merge.reading import LEFT, Sides, outcome, sides_of
 from ui.merge.table import KEEP, Table
 
@@ -112,7 +114,8 @@ class SideBySide(Field):
         self.table = Table(self, sides, self._chosen)
         self.table.chosen.connect(self._choose)
         self._column.insertWidget(0, self.table)
-        QTimer.singleShot(0, self.table, self.table.settle_lines)
+        # Each line has the height of its words, also where the form grows no more.
+        QTimer.singleShot(0, self.table, partial(settle, self.table))
         self._say_outcome()
         if focus:
             self.table.focus_on(focus)

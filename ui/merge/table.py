@@ -148,13 +148,6 @@ class Table(QWidget):
             self._grid.addWidget(self._label(words, "soft"), row, 0, _TOP)
             self._grid.addWidget(self._label(said, ""), row, 1, 1, 2)
 
-    def settle_lines(self) -> None:
-        """Give each line the height of its words: before it is dressed a label does not know how high it will be."""
-        for part in reversed(self.findChildren(QWidget)):
-            part.ensurePolished()
-            if part.layout() is not None:
-                part.updateGeometry()
-
     def _label(self, words: str, role: str) -> QLabel:
         label = QLabel(words, self)
         label.setTextFormat(Qt.TextFormat.PlainText)

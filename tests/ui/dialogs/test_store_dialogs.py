@@ -138,7 +138,7 @@ def test_while_a_store_is_opened_the_dialog_stays(locked: tuple[PassphraseDialog
     dialog.try_to_open()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert (dialog.isVisible(), dialog.no.isEnabled()) == (True, False)
-    qtbot.waitUntil(lambda: bool(heard), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(heard))
     heard[0][0].close()
 
 
