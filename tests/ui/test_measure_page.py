@@ -319,6 +319,25 @@ def test_commentary_is_saved_told_in_the_history_and_shown_the_month_after(
     assert tab.fields["text"].toPlainText() == "Two homes closed."
 
 
+def test_what_is_typed_while_the_commentary_is_saved_stays_and_is_saved_next(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    tab = opened(qtbot, window, tab="commentary").commentary
+    field = tab.fields["text"]
+    qtbot.keyClicks(field, "Two homes closed")
+    tab.save()
+    qtbot.keyClicks(field, ", one opened")
+    settled(qtbot)
+    qtbot.keyClicks(field, ".")
+    assert field.toPlainText() == "Two homes closed, one opened."
+    assert tab.state.text().startswith("Not saved yet")
+    tab.save()
+    settled(qtbot)
+    assert window.messages.words == "The commentary of March 2018 is saved."
+    with window.session.store.reading() as records:
+        assert commentary.of_month(records, MONTH)[CODE].text == "Two homes closed, one opened."
+
+
 def test_a_saved_commentary_leaves_the_figures_as_they_were_read(qtbot: QtBot, window: MainWindow) -> None:
     tab = opened(qtbot, window, tab="commentary").commentary
     session = window.session

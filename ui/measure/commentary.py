@@ -44,6 +44,8 @@ AUTHOR = "author"
 _LEAST = {"text": 110, "actions": 64, "risks": 64}
 
 Texts = dict[str, str]
+#: The figure, what was saved of it, and its version then.
+_Saved = tuple[MeasureKey, Texts, int]
 #: The name of its drafts.
 FORM = "commentary"
 
@@ -171,16 +173,17 @@ class CommentaryTab(MeasureTab):
         self._say_state()
 
     def _fill(self, texts: Texts) -> None:
-        for widget, text in self._widgets_and(texts):
+        now = self.texts
+        widgets: dict[str, QPlainTextEdit | QLineEdit] = {**self.fields, AUTHOR: self.author}
+        for name, widget in widgets.items():
+            text = texts.get(name, "")
+            if text == now[name]:
+                continue  # whoever types there goes on where they are
             if isinstance(widget, QPlainTextEdit):
                 widget.setPlainText(text)
             else:
                 widget.setText(text)
         self._say_state()
-
-    def _widgets_and(self, texts: Texts) -> list[tuple[QPlainTextEdit | QLineEdit, str]]:
-        widgets: dict[str, QPlainTextEdit | QLineEdit] = {**self.fields, AUTHOR: self.author}
-        return [(widget, texts.get(name, "")) for name, widget in widgets.items()]
 
     @property
     def texts(self) -> Texts:
@@ -208,7 +211,7 @@ class CommentaryTab(MeasureTab):
         """Keep what stands there now, or let the draft go where it is what the store says."""
         self._keep_soon.stop()
         found = self._written
-        if found is None or self._saving or self.fields["text"].isReadOnly():
+        if found is None or self.fields["text"].isReadOnly():
             return
         if not self.is_changed:
             self._drafts.drop(self._draft_id)
@@ -266,28 +269,30 @@ class CommentaryTab(MeasureTab):
         self._saving = True
         self._say_state()
 
-        def job(_progress: task.Progress) -> MeasureKey:
+        def job(_progress: task.Progress) -> _Saved:
             from placement_tracker.services import commentary
             from placement_tracker.services.acts import acting
 
             said = commentary.Written(**texts, version=found.version)
             with acting(store, person, "form: commentary", today=today) as act:
                 commentary.write(act, found.key.code, found.key.month, said, new=not found.version)
-            return found.key
+                version = commentary.of_month(act.session, found.key.month)[found.key.code].version
+            return found.key, texts, version
 
         task.run(job, done=self._saved, failed=self._not_saved)
 
-    def _saved(self, key: MeasureKey) -> None:
+    def _saved(self, saved: _Saved) -> None:
+        """What was typed meanwhile is not saved yet: it is kept, beside what stands in the store now."""
+        key, texts, version = saved
         self._saving = False
-        if self._written is not None and self._written.key == key:
-            self._written = replace(self._written, texts=self.texts)
-        self._keep_soon.stop()
         found = self._drafts.find(FORM, code=key.code, month=key.month)
-        if found is not None:
+        if found is not None and found.typed == texts:
             self._drafts.drop(found.draft_id)
-        self.told.emit(f"The commentary of {month_words(key.month)} is saved.", "good")
         if self._written is not None and self._written.key == key:
+            self._written = replace(self._written, texts=texts, version=version)
+            self._keep()
             self.read()
+        self.told.emit(f"The commentary of {month_words(key.month)} is saved.", "good")
         self.session.wrote({"commentary"})
 
     def _not_saved(self, error: BaseException) -> None:
