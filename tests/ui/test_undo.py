@@ -50,6 +50,8 @@ def test_ctrl_z_says_what_it_would_undo_and_asks(qtbot: QtBot, window: MainWindo
     assert dialog.heading.text() == "Undoing “Move” of BROOK, Benedict does this:"
     assert "Placement K2, from 1 April 2018: is left out." in dialog.lines.text()
     assert "reason it ended CARPL" in dialog.lines.text()
+    assert dialog.lines.text().count("is taken away") == 2
+    assert "blank" not in dialog.lines.text()
     assert open_placements(window) == ["K2"]
     dialog.yes.click()
     settled(qtbot)

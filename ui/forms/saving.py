@@ -9,6 +9,7 @@ from typing import Any
 
 from placement_tracker.domain.problems import Fault
 from ui.forms.declared import Answers, Facts, Plan, Saved
+from ui.forms.stepping import shown
 from ui.session import Session
 from ui.task import Progress
 
@@ -94,13 +95,12 @@ def their_version(error: Fault, known: Facts) -> list[str]:
     theirs, was = getattr(error, "theirs", None), known.record
     if not isinstance(theirs, dict) or was is None:
         return []
-    from placement_tracker.domain.values import written
     from placement_tracker.services import reading
 
     kind = reading.described(was.kind)
     lines = ["It has been left out meanwhile."] if theirs.get("voided") else []
+    others = [kind.column(name) for name in was.values if name in theirs and was[name] != theirs[name]]
     return lines + [
-        f"{kind.column(name).words}: was “{written(was[name]) or 'blank'}”, is now “{written(value) or 'blank'}”"
-        for name, value in theirs.items()
-        if name in was.values and was[name] != value
+        f"{column.words}: was “{shown(column, was[column.name])}”, is now “{shown(column, theirs[column.name])}”"
+        for column in others
     ]

@@ -41,14 +41,15 @@ def _sentence(kind: Kind, step: Any, record: dict[str, Any]) -> str:
     if not step.record_id:
         return f"New: {named(kind, step.after)}."
     changes = [
-        _changed(kind.column(name), step.before[name], value)
+        changed(kind.column(name), step.before[name], value)
         for name, value in step.after.items()
         if step.before[name] != value
     ]
     return f"{named(kind, record)}: {'; '.join(changes)}."
 
 
-def _changed(column: Column, before: Any, after: Any) -> str:
+def changed(column: Column, before: Any, after: Any) -> str:
+    """What becomes of one value: end 20 May 2017 becomes 18 May 2017."""
     if after is None:
         return f"{column.words} {shown(column, before)} is taken away"
     if before is None:

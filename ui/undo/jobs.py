@@ -10,7 +10,7 @@ from typing import Any
 from placement_tracker.domain.moments import from_instant
 from placement_tracker.domain.problems import Fault
 from ui.forms.standing import name_of
-from ui.forms.stepping import named, shown
+from ui.forms.stepping import changed, named
 
 Progress = Callable[[int, int, str], None]
 
@@ -113,11 +113,8 @@ def _sentences(reversals: Iterable[Any], count: int) -> Iterable[str]:
         elif one.what == "put back":
             yield f"{name}: comes back."
         else:
-            changes = (
-                f"{kind.column(column).words} {shown(kind.column(column), one.before[column])} becomes "
-                f"{shown(kind.column(column), value)}"
-                for column, value in one.after.items()
-            )
+            after = one.after.items()
+            changes = (changed(kind.column(column), one.before[column], value) for column, value in after)
             yield f"{name}: {'; '.join(changes)}."
     if count > said:
         yield f"And {count - said:,} more records."

@@ -54,6 +54,14 @@ def test_both_versions_are_shown_with_what_stood_before(correcting: tuple[Typist
     assert review(at_desk.session)["participation"] == "PN3"
 
 
+def test_what_another_changed_is_said_as_people_read_it(correcting: tuple[Typist, Row]) -> None:
+    at_desk, record = correcting
+    at_desk.answer(participation="pn2")
+    changed_by_another(at_desk, record, held_on=at(2014, 5, 30).day)
+    versions(at_desk)
+    assert any("was “27 May 2014”, is now “30 May 2014”" in line for line in at_desk.wrong())
+
+
 def test_what_only_one_of_the_two_changed_is_taken_and_the_rest_must_be_chosen(
     correcting: tuple[Typist, Row],
 ) -> None:
