@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QPushButton
 
+from placement_tracker.domain.kinds import Row
 from placement_tracker.domain.problems import Cancelled
 from ui import task
 from ui.pages.head_and_tabs import named_tabs
@@ -34,7 +35,6 @@ class ProblemsPage(Page):
         self._kinds: set[str] = set()
         self._all = True
         self._wanted: tuple[str, str] | None = None
-        self._line: ProblemLine | None = None
         self.again = QPushButton("Check again")
         self.again.setToolTip("Look at everything in this list again")
         self.again.clicked.connect(self._check_all)
@@ -142,7 +142,6 @@ class ProblemsPage(Page):
         if line.rule == _DUPLICATE:
             self.session.read(jobs.both_of(line), done=self._both_found)
             return
-        self._line = line
         self.session.read(jobs.record_of(line), done=self._record_found)
 
     def _both_found(self, both: tuple[str, str] | None) -> None:
@@ -152,10 +151,8 @@ class ProblemsPage(Page):
         else:
             self.act_asked.emit("merge", {"child_id": both[0], "chosen": both[1:]})
 
-    def _record_found(self, record: Any) -> None:
-        line = self._line
-        if line is None:
-            return
+    def _record_found(self, found: tuple[ProblemLine, Row | None]) -> None:
+        line, record = found
         if record is not None:
             self.act_asked.emit("correct", {"child_id": line.child_id or None, "record": record})
         elif line.child_id:

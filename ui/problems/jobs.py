@@ -128,22 +128,22 @@ _RECORDS = {
 }
 
 
-def record_of(line: ProblemLine) -> Callable[[Any], Row | None]:
+def record_of(line: ProblemLine) -> Callable[[Any], tuple[ProblemLine, Row | None]]:
     """The job that finds the record which a line is about; None where it is none alone, or no longer there."""
+    return lambda session: (line, _record(session, line))
 
-    def job(session: Any) -> Row | None:
-        from placement_tracker.services import reading
 
-        if line.kind not in _RECORDS:
-            return reading.row(session, line.kind, line.ref)
-        records = reading.child_records(session, line.child_id)
-        for kind, day in _RECORDS[line.kind]:
-            found = [row for row in records.of(kind) if not day or _day(row[day]) == line.ref]
-            if len(found) == 1:
-                return found[0]
-        return None
+def _record(session: Any, line: ProblemLine) -> Row | None:
+    from placement_tracker.services import reading
 
-    return job
+    if line.kind not in _RECORDS:
+        return reading.row(session, line.kind, line.ref)
+    records = reading.child_records(session, line.child_id)
+    for kind, day in _RECORDS[line.kind]:
+        found = [row for row in records.of(kind) if not day or _day(row[day]) == line.ref]
+        if len(found) == 1:
+            return found[0]
+    return None
 
 
 def both_of(line: ProblemLine) -> Callable[[Any], tuple[str, str] | None]:
