@@ -49,11 +49,7 @@ def correct_plan(kind: Kind, record: Row) -> Plan:
 
         corrections.correct(act, kind.name, record.ref, values(answers), version=facts.version)
         children = frozenset({facts.records.child_id}) if facts.records is not None else frozenset()
-        return Saved(
-            f"the correction of the {kind.words}",
-            frozenset(_WRITTEN_WITH.get(kind.name, {kind.name})),
-            children,
-        )
+        return Saved(f"the correction of the {kind.words}", frozenset({kind.name}), children)
 
     return Plan(
         "correct",
@@ -94,12 +90,6 @@ def _instead(record: Row) -> tuple[tuple[str, str], ...]:
     out = ("void", "&Leave it out…")
     note = (("note", "Add a &note…"),) if record.kind in HANG_ON else ()
     return (out, ("reopen", "&Reopen…"), *note) if can_reopen(record) else (out, *note)
-
-
-#: What a correction may write beside the record itself.
-_WRITTEN_WITH = {
-    "care_periods": {"care_periods", "legal_statuses", "placements", "missing_episodes"},
-}
 
 
 def _about(kind: Kind) -> bool:

@@ -34,7 +34,6 @@ class Facts:
     teams: list[str] = field(default_factory=list)
     workers: list[str] = field(default_factory=list)
     districts: list[str] = field(default_factory=list)
-    authority: str = ""
     own_codes: Mapping[str, Any] = field(default_factory=dict)
     more: Any = None
     record: Row | None = None

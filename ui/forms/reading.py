@@ -20,7 +20,6 @@ def facts(session: Any, child_id: str, today: date) -> Facts:
         teams=[row["team"] for row in reading.rows(session, "teams")],
         workers=_workers(session),
         districts=[row["district"] for row in reading.rows(session, "districts")],
-        authority=reading.own_authority(session),
         own_codes=dict(reading.context(session, today).extra_codes),
     )
 

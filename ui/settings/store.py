@@ -97,11 +97,17 @@ class StoreSection(Section):
         if not self._session.is_open:
             return
         store = self._session.store
-        on_a_server = "://" in store.place
-        for each in (self.back_up,):
-            each.setVisible(not on_a_server)
+        self._offer_backup()
         self.words.setText(_about(self._session))
         self._session.run(lambda _progress: backups_of(store), done=self._show_backups)
+
+    def show_allowed(self, why_not: str) -> None:
+        super().show_allowed(why_not)
+        self._offer_backup()
+
+    def _offer_backup(self) -> None:
+        """A store on a server is backed up there."""
+        self.back_up.setVisible(not (self._session.is_open and "://" in self._session.store.place))
 
     def _show_backups(self, found: list[Backup]) -> None:
         self.panel.show_rows(found)

@@ -172,6 +172,18 @@ def test_a_backup_is_made_listed_and_the_store_verified(
     assert store.outcome.text().startswith("All is well")
 
 
+def test_a_store_on_a_server_is_backed_up_there(
+    page: Any, qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(window.session.store, "place", "postgresql+psycopg://server/records")
+    window.go("settings", "The store")
+    page.read()
+    settled(qtbot)
+    store = page.section("The store")
+    assert (store.back_up.isHidden(), store.verify.isHidden()) == (True, False)
+    assert "pg_dump" in store.words.text()
+
+
 def test_it_says_whether_distances_can_be_worked_out(page: Any, qtbot: QtBot, window: MainWindow) -> None:
     window.go("settings", "Postcodes")
     assert "directory of postcodes is" in page.section("Postcodes").words.text()
