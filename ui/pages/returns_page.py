@@ -272,18 +272,16 @@ class ReturnsPage(Page):
         line = self.chosen
         if line is None:
             return
-        job = jobs.looking_before(self.session, line.code, self.chosen_month)
+        job = jobs.looking_before(self.session, line, self.chosen_month)
         self._start(job, f"Looking at what {line.code} says before it is published", self._show_before)
 
-    def _show_before(self, before: Any) -> None:
+    def _show_before(self, found: tuple[ReturnLine, Month, Any]) -> None:
         from ui.returns.publish_dialog import PublishDialog
 
+        line, month, before = found
         self._working = None
         self._show_state()
-        line = self.chosen
-        if line is None:
-            return
-        self.dialog = PublishDialog(line.code, line.title, self.chosen_month, before, self.session, self)
+        self.dialog = PublishDialog(line.code, line.title, month, before, self.session, self)
         self.dialog.agreed.connect(self._publish)
         self.dialog.open()
 

@@ -143,15 +143,16 @@ def making(
     return job
 
 
-def looking_before(session: Session, code: str, month: Month) -> Job:
-    """What somebody should see before a return is published."""
+def looking_before(session: Session, line: ReturnLine, month: Month) -> Job:
+    """The return, the month, and what somebody should see before it is published: another may be in hand by then."""
     store, person, today = session.store, session.person, session.today
 
-    def job(progress: task.Progress) -> Before:
+    def job(progress: task.Progress) -> tuple[ReturnLine, Month, Before]:
         from placement_tracker.returns.publishing.publish import before_publishing
         from ui.returns.before import in_words
 
-        return in_words(before_publishing(store, code, month, person, today, progress), month)
+        found = before_publishing(store, line.code, month, person, today, progress)
+        return line, month, in_words(found, month)
 
     return job
 

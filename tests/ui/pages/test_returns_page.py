@@ -123,6 +123,17 @@ def test_commentary_is_asked_for_on_every_red_measure_and_kept(
     assert page.tabs.tabText(1) == "Published (1)"
 
 
+def test_the_return_that_publish_was_pressed_on_is_published_though_another_is_chosen_meanwhile(
+    page: Any, qtbot: QtBot
+) -> None:
+    choose(page, qtbot, "R6")
+    page.publish_button.click()
+    page.panel.view.select_row(next(line for line in page.panel.model.rows if line.code == "R1"))
+    settled(qtbot)
+    assert page.dialog.windowTitle() == "Publish R6"
+    page.dialog.done(0)
+
+
 def test_what_is_typed_for_one_measure_stays_while_another_is_chosen(page: Any, qtbot: QtBot) -> None:
     dialog = publish(page, qtbot, "R1")
     dialog.fields["text"].setPlainText("Two posts were vacant.")
