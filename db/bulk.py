@@ -1,14 +1,18 @@
-"""Many rows put into a table at once, column by column, with as little work a row as the driver allows."""
+"""Many rows put into a table at once, column by column, with as little work a row as the driver allows; and many keys
+asked for, so many at once as every kind of store takes.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import Table
 from sqlalchemy.orm import Session
 
 T = TypeVar("T")
+#: How many keys go into one query; every kind of store allows more.
+KEYS_AT_ONCE = 5000
 _MARKS = {"qmark": "?", "pyformat": "%s", "format": "%s"}
 
 
@@ -22,6 +26,12 @@ class Once(dict[Any, T]):
     def __missing__(self, value: Any) -> T:
         made = self[value] = self._make(value)
         return made
+
+
+def in_chunks(keys: Iterable[str], size: int = KEYS_AT_ONCE) -> Iterator[list[str]]:
+    """The keys, each once, in lists of at most `size`."""
+    listed = list(dict.fromkeys(keys))
+    return (listed[start : start + size] for start in range(0, len(listed), size))
 
 
 def insert_columns(session: Session, table: Table, columns: Mapping[str, Sequence[Any]]) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Table, insert, select, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from db.bulk import insert_columns
+from db import whose
+from db.bulk import in_chunks, insert_columns
 from db.history import Change, Told, told_of_new
-from db.models import kind_of, model_of
+from db.models import kind_of, table_of
 from db.models.keeping import RefusedRow
 from placement_tracker.domain.problems import Fault, Problem
 from placement_tracker.domain.values import written
@@ -100,7 +101,7 @@ class Writing:
     def _insert(self, kind: str, columns: Mapping[str, Sequence[Any]], record_ids: Sequence[str]) -> None:
         count = len(record_ids)
         new = {"record_id": record_ids, "version": [1] * count, "voided": [False] * count}
-        insert_columns(self.session, _table(kind), {**columns, **new})
+        insert_columns(self.session, table_of(kind), {**columns, **new})
 
     def settle(self) -> None:
         """Write what was told so far to the history, so that a large act need not hold it all in memory."""
@@ -122,7 +123,7 @@ class Writing:
         if not changed and not before["voided"]:
             return False
         told = {name: [written(before[name]), written(value)] for name, value in changed.items()}
-        table = _table(kind)
+        table = table_of(kind)
         new = {**changed, "version": before["version"] + 1, "voided": False}
         self.session.execute(update(table).where(table.c.record_id == record_id).values(new))
         action = "restored" if before["voided"] else "changed"
@@ -136,7 +137,7 @@ class Writing:
         before = self.read(kind, record_id)
         if before["voided"]:
             raise Fault(f"This {kind_of(kind).words} has been voided already.")
-        table = _table(kind)
+        table = table_of(kind)
         new = {"voided": True, "version": before["version"] + 1}
         self.session.execute(update(table).where(table.c.record_id == record_id).values(new))
         told = {
@@ -150,14 +151,13 @@ class Writing:
         They are not among `changes`.
         """
         self.settle()
-        table, names = _table(kind), list(kind_of(kind).by_name)
-        ids = list(children)
-        for start in range(0, len(ids), _AT_ONCE):
-            chosen = table.c.record_id.in_(ids[start : start + _AT_ONCE])
+        table, names, blanked = table_of(kind), list(kind_of(kind).by_name), set[str]()
+        for some in in_chunks(children, _AT_ONCE):
+            chosen = table.c.record_id.in_(some)
             found = self.session.execute(
                 select(table.c.record_id, *(table.c[name] for name in names)).where(chosen)
             )
-            told, written_now = [], set[str]()
+            told = []
             for record_id, *values in found:
                 said = {
                     name: [written(value), ""]
@@ -165,15 +165,15 @@ class Writing:
                     if value is not None
                 }
                 told.append(Change("voided", kind, record_id, children[record_id], said, reason).told)
-                written_now.update(said)
+                blanked.update(said)
             new = {"voided": True, "version": table.c.version + 1}
             self.session.execute(update(table).where(chosen).values(new))
             self._keep(told)
-            self._touch(kind, children.values(), written_now)
+        self._touch(kind, children.values(), blanked)
 
     def read(self, kind: str, record_id: str) -> dict[str, Any]:
         """A record as it stands in this act, version and voided too. Fault where there is none."""
-        table = _table(kind)
+        table = table_of(kind)
         found = self.session.execute(select(table).where(table.c.record_id == record_id)).mappings().first()
         if found is None:
             raise Fault(f"That {kind_of(kind).words} is not in this store.")
@@ -194,25 +194,7 @@ class Writing:
 
     def children_of(self, kind: str, values: Values) -> list[str]:
         """The numbers of the children that a record is about: an interview may be about episodes of several."""
-        if "child_id" in kind_of(kind).by_name:
-            return [str(values["child_id"])] if values.get("child_id") else []
-        if kind == "interview_attempts":
-            interviews = _table("return_interviews")
-            wanted = interviews.c.interview_id == values.get("interview_id")
-            episodes = self.session.execute(select(interviews.c.episodes).where(wanted)).scalar()
-        elif kind == "return_interviews":
-            episodes = values.get("episodes")
-        elif kind == "alerts":
-            episodes = (values.get("episode_id"),)
-        else:
-            return []
-        return self._children_of_episodes(episodes or ())
-
-    def _children_of_episodes(self, episode_ids: Sequence[str | None]) -> list[str]:
-        table = _table("missing_episodes")
-        query = select(table.c.episode_id, table.c.child_id).where(table.c.episode_id.in_(episode_ids))
-        child_of = {row.episode_id: row.child_id for row in self.session.execute(query)}
-        return list(dict.fromkeys(child_of[key] for key in episode_ids if key in child_of))
+        return whose.children_of(self.session, kind, [values])[0]
 
     def _tell(self, change: Change, children: Iterable[str]) -> None:
         self.changes.append(change)
@@ -227,9 +209,3 @@ class Writing:
 
 def _first(children: Sequence[str]) -> str:
     return next(iter(children), "")
-
-
-def _table(kind: str) -> Table:
-    table = model_of(kind).__table__
-    assert isinstance(table, Table)
-    return table

@@ -11,6 +11,6 @@ from db.models import (  # noqa: F401  (importing a module registers its tables)
     people,
     rights,
 )
-from db.models.base import Base, Record, kind_of, kinds, model_of
+from db.models.base import Base, Record, kind_of, kinds, model_of, table_of
 
-__all__ = ["Base", "Record", "kind_of", "kinds", "model_of"]
+__all__ = ["Base", "Record", "kind_of", "kinds", "model_of", "table_of"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import ClassVar
 
-from sqlalchemy import MetaData, String
+from sqlalchemy import MetaData, String, Table
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from db.columns import described
@@ -75,3 +75,10 @@ def kind_of(name: str) -> Kind:
 
 def model_of(name: str) -> type[Record]:
     return _models()[name]
+
+
+def table_of(name: str) -> Table:
+    """The table of a kind of record."""
+    table = model_of(name).__table__
+    assert isinstance(table, Table)
+    return table

@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, String, Text, collate, func, select, type_coerce
 from sqlalchemy.orm import Session
 
+from db.bulk import in_chunks
 from db.history import COLUMNS as HISTORY_COLUMNS
-from db.models import kind_of, kinds
+from db.models import kind_of, kinds, table_of
 from db.models.keeping import HistoryEntry
 from db.store import Store
 from placement_tracker.domain.kinds import Form
@@ -19,7 +20,7 @@ from placement_tracker.domain.problems import Fault
 from placement_tracker.domain.rights import Right
 from placement_tracker.exchange import histories, notes, photographs, published, refused
 from placement_tracker.exchange.incoming import Progress, quietly
-from placement_tracker.exchange.standing import Stock, in_chunks, table_of
+from placement_tracker.exchange.standing import Stock
 from placement_tracker.exchange.table_writer import put_rows
 from placement_tracker.exchange.target import README, TITLE, Make, writing_to
 from placement_tracker.services import restricted, rights

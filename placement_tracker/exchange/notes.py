@@ -12,14 +12,14 @@ from typing import Any
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from db.models import kind_of
+from db.models import kind_of, table_of
 from db.models.keeping import Note as Kept
 from db.writing import Writing
 from placement_tracker.domain.problems import Fault, Severity
 from placement_tracker.exchange.incoming import Told
 from placement_tracker.exchange.plan import ImportPlan, Planned, PlannedNote, Verdict
 from placement_tracker.exchange.sources import Source
-from placement_tracker.exchange.standing import Stock, table_of
+from placement_tracker.exchange.standing import Stock
 from placement_tracker.exchange.table_writer import put_rows
 from placement_tracker.exchange.tables import rows_with
 from placement_tracker.exchange.target import Make

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from db.models import kind_of, kinds, model_of
+from db.bulk import in_chunks
+from db.models import kind_of, kinds, table_of
 from placement_tracker.domain.kinds import Form
 from placement_tracker.services import merged
 
@@ -35,19 +36,6 @@ class Standing:
     record_id: str
     voided: bool
     values: dict[str, Any]
-
-
-def table_of(kind: str) -> Table:
-    table = model_of(kind).__table__
-    assert isinstance(table, Table)
-    return table
-
-
-def in_chunks(values: Iterable[str], size: int = _AT_ONCE) -> Iterator[list[str]]:
-    """The values, each once, in lists of at most `size`."""
-    listed = list(dict.fromkeys(values))
-    for start in range(0, len(listed), size):
-        yield listed[start : start + size]
 
 
 class Stock:
@@ -82,7 +70,7 @@ class Stock:
     def where(self, kind: str, column: str, values: Iterable[str]) -> Iterator[Standing]:
         """The records of a kind with one of the values in a column."""
         if self._filled[kind]:
-            for chunk in in_chunks(values):
+            for chunk in in_chunks(values, _AT_ONCE):
                 yield from self._read(kind, table_of(kind).c[column].in_(chunk))
 
     def pairs(self, kind: str, column: str, values: Iterable[str], wanted: str) -> dict[str, Any]:
@@ -90,7 +78,7 @@ class Stock:
         found: dict[str, Any] = {}
         if self._filled[kind]:
             table = table_of(kind)
-            for chunk in in_chunks(values):
+            for chunk in in_chunks(values, _AT_ONCE):
                 query = select(table.c[column], table.c[wanted]).where(table.c[column].in_(chunk))
                 found.update((row[0], row[1]) for row in self.session.execute(query))
         return found

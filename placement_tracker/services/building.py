@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
+from db.bulk import in_chunks
 from db.models import kind_of, kinds
 from db.models.keeping import HistoryEntry, Note
 from placement_tracker.domain.kinds import Kind
@@ -22,7 +23,6 @@ UNDID, REDID = "undid", "redid"
 #: What the history calls the writes of a record.
 WRITES = ("added", "changed", "voided", "restored")
 _VOIDED_BY_UNDOING = {"added", "restored"}
-_AT_ONCE = 5000
 _ENTRY = HistoryEntry.__table__.c
 
 
@@ -121,7 +121,7 @@ def as_left(session: Session, entries: Sequence[Entry]) -> bool:
         left[one.kind][one.record_id] = (is_voided, {**before, **said})
     for kind, records in left.items():
         table = reading.table_of(kind)
-        for chunk in _chunks(records):
+        for chunk in in_chunks(records):
             for row in session.execute(select(table).where(table.c.record_id.in_(chunk))).mappings():
                 is_voided, said = records[row["record_id"]]
                 if row["voided"] is not is_voided or any(
@@ -135,7 +135,7 @@ def _wrote_since(session: Session, act: int, entries: Sequence[Entry], pairs: Pa
     mine, last = _columns_written(entries), entries[-1].entry
     names = ("act", "action", "kind", "record_id", "changes")
     query = select(*(_ENTRY[name] for name in names)).where(_ENTRY.entry > last, _ENTRY.action.in_(WRITES))
-    for chunk in _chunks({record_id for _, record_id in mine}):
+    for chunk in in_chunks({record_id for _, record_id in mine}):
         for number, action, kind, record_id, changes in session.execute(
             query.where(_ENTRY.record_id.in_(chunk))
         ):
@@ -171,7 +171,7 @@ def _named_by(session: Session, entries: Sequence[Entry], pairs: Pairs) -> Itera
         keys = [row.values[key] for row in reading.rows_with(session, kind, "record_id", record_ids)]
         users.update(_users(session, kind, keys))
     query = select(_ENTRY.act).where(_ENTRY.entry > entries[-1].entry, _ENTRY.action.in_(WRITES)).distinct()
-    for chunk in _chunks(users - going):
+    for chunk in in_chunks(users - going):
         acts = session.execute(query.where(_ENTRY.record_id.in_(chunk))).scalars()
         yield from filter(pairs.counts, acts)
 
@@ -185,7 +185,7 @@ def _noted_on(session: Session, entries: Sequence[Entry]) -> Iterator[int]:
     query = select(_ENTRY.act).where(
         _ENTRY.entry > entries[-1].entry, _ENTRY.kind == notes.KIND, _ENTRY.action == "added"
     )
-    for chunk in _chunks(going):
+    for chunk in in_chunks(going):
         hung = counting.where(Note.record_id.in_(chunk)).scalar_subquery()
         yield from session.execute(query.where(_ENTRY.record_id.in_(hung)).distinct()).scalars()
 
@@ -212,8 +212,3 @@ def _users(session: Session, named: str, keys: Sequence[str]) -> Iterator[str]:
 def _described(session: Session, act: int, *, is_note: bool) -> Later:
     query = select(_ENTRY.act, _ENTRY.at, _ENTRY.person, _ENTRY.source).where(_ENTRY.entry == act)
     return Later(**session.execute(query).mappings().one(), is_note=is_note)
-
-
-def _chunks(ids: Iterable[str]) -> Iterator[list[str]]:
-    every = sorted(ids)
-    return (every[start : start + _AT_ONCE] for start in range(0, len(every), _AT_ONCE))

@@ -7,13 +7,15 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, Text, select, type_coerce
+from sqlalchemy import ColumnElement, Text, select, type_coerce
 from sqlalchemy.orm import Session
 
-from db.models import kind_of, kinds, model_of
+from db import whose
+from db.bulk import KEYS_AT_ONCE, in_chunks
+from db.models import kind_of, kinds
+from db.models import table_of as table_of  # for those who may not know the store
 from placement_tracker.domain.codes import OPEN_SETS
 from placement_tracker.domain.kinds import ChildRecords, Column, Form, Kind, Row
 from placement_tracker.domain.rights import Right
@@ -23,8 +25,6 @@ from placement_tracker.services.rights import demand_of_reader
 
 #: Settings that add codes to a set are named by it: codes.MISSING_REASON = "X;Y".
 OWN_CODES = "codes."
-#: How many keys go into one query; every kind of store allows more.
-_KEYS_AT_ONCE = 5000
 #: Texts that tell neither who a child is, nor where it lives, nor what was said: they stay of a restricted child too.
 _TOLD_OF_ALL = frozenset(
     """
@@ -34,12 +34,6 @@ _TOLD_OF_ALL = frozenset(
 )
 #: After so many questions about keys of one kind, all of them are read at once.
 _QUESTIONS = 50
-
-
-def table_of(kind: str) -> Table:
-    table = model_of(kind).__table__
-    assert isinstance(table, Table)
-    return table
 
 
 def described(kind: str) -> Kind:
@@ -88,48 +82,19 @@ def _is_secret(column: Column) -> bool:
 
 def children_of(session: Session, kind: str, found: Sequence[Row]) -> dict[str, frozenset[str]]:
     """The children whom records of a kind are about, by record_id: none, one, or of an interview several."""
-    if kind_of(kind).about_a_child:
-        return {row.ref: frozenset({row.values["child_id"]}) for row in found}
-    episodes = {row.ref: keys for row, keys in zip(found, _episodes_named(session, kind, found), strict=True)}
-    every = [key for keys in episodes.values() for key in keys]
-    child_of = _pairs(session, "missing_episodes", "episode_id", every, "child_id")
-    return {
-        ref: frozenset(child_of[key] for key in keys if key in child_of) for ref, keys in episodes.items()
-    }
-
-
-def _episodes_named(session: Session, kind: str, found: Sequence[Row]) -> Iterator[Collection[str]]:
-    """The numbers of the episodes on which each record hangs."""
-    if kind == "interview_attempts":
-        interviews = [row.values["interview_id"] for row in found]
-        covered = _pairs(session, "return_interviews", "interview_id", interviews, "episodes")
-        yield from (covered.get(key, ()) for key in interviews)
-    elif kind == "alerts":
-        yield from ((row.values["episode_id"],) for row in found)
-    else:
-        yield from (row.values.get("episodes", ()) for row in found)
-
-
-def _pairs(session: Session, kind: str, key: str, keys: Iterable[str], column: str) -> dict[str, Any]:
-    """What a column holds, by the key of the record, voided ones too."""
-    table = table_of(kind).c
-    query = select(table[key], table[column])
-    return {
-        number: value
-        for some in _batches(keys)
-        for number, value in session.execute(query.where(table[key].in_(some)))
-    }
+    about = whose.children_of(session, kind, [row.values for row in found])
+    return {row.ref: frozenset(children) for row, children in zip(found, about, strict=True)}
 
 
 def rows_with(session: Session, kind: str, column: str, keys: Iterable[str]) -> list[Row]:
     """The records of a kind whose column holds one of the keys, as `rows`."""
     place = table_of(kind).c[column]
-    return [row for some in _batches(keys) for row in rows(session, kind, place.in_(some))]
+    return [row for some in in_chunks(keys) for row in rows(session, kind, place.in_(some))]
 
 
 def _recorded_with(session: Session, kind: str, column: str, keys: Iterable[str]) -> list[Row]:
     place = table_of(kind).c[column]
-    return [row for some in _batches(keys) for row in recorded(session, kind, place.in_(some))]
+    return [row for some in in_chunks(keys) for row in recorded(session, kind, place.in_(some))]
 
 
 def row(session: Session, kind: str, record_id: str) -> Row | None:
@@ -155,12 +120,6 @@ def version(session: Session, kind: str, record_id: str) -> int:
 def by_key(session: Session, kind: str, key: str) -> Row | None:
     """The child, episode, interview, provider or team of that number or name."""
     return next(iter(rows_with(session, kind, kind_of(kind).key[0], [key])), None)
-
-
-def _batches(keys: Iterable[str]) -> Iterator[list[str]]:
-    left = iter(dict.fromkeys(keys))
-    while some := list(islice(left, _KEYS_AT_ONCE)):
-        yield some
 
 
 def child_records(session: Session, child_id: str) -> ChildRecords:
@@ -215,7 +174,7 @@ def interviews_of(session: Session, episode_ids: Collection[str]) -> list[Row]:
     cell = type_coerce(table_of("return_interviews").c.episodes, Text)
     found = [
         row
-        for some in _batches(episode_ids)
+        for some in in_chunks(episode_ids)
         for row in recorded(session, "return_interviews", cell.in_(some))
     ]
     several = recorded(session, "return_interviews", cell.contains(";"))
@@ -223,7 +182,7 @@ def interviews_of(session: Session, episode_ids: Collection[str]) -> list[Row]:
     return found + [row for row in several if not wanted.isdisjoint(row.values["episodes"])]
 
 
-def all_children_records(session: Session, at_once: int = _KEYS_AT_ONCE) -> Iterator[ChildRecords]:
+def all_children_records(session: Session, at_once: int = KEYS_AT_ONCE) -> Iterator[ChildRecords]:
     """All records of every child, in the order of their numbers, so many children at a time."""
     table = table_of("children")
     query = select(table.c.child_id).where(table.c.voided.is_(False)).order_by(table.c.child_id)

@@ -9,11 +9,10 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from db.models import kinds
+from db.models import kinds, table_of
 from db.store import Store
 from placement_tracker.exchange.importing import ImportResult, import_paths
 from placement_tracker.exchange.incoming import Told, quietly
-from placement_tracker.exchange.standing import table_of
 
 TODAY = date(2020, 1, 1)
 PERSON = "Ann Archer"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 #: The kinds that make up the authority (measures.authority).
 OF_THE_AUTHORITY = ("authority", "areas", "teams", "population", "targets", "staffing", "settings")
-#: How many keys go into one query.
-_AT_ONCE = 5000
 
 #: A record's columns as the archive writes them, blank ones left out.
 Written = Mapping[str, str]
@@ -147,6 +145,7 @@ def _with_ids(session: Session, kind: str, children: Collection[str]) -> pl.Data
     """The records of these children; of a kind that names no child, all."""
     from sqlalchemy import Boolean, Text, cast, select
 
+    from db.bulk import in_chunks
     from db.models import model_of
 
     stored = model_of(kind).__table__.c
@@ -155,17 +154,12 @@ def _with_ids(session: Session, kind: str, children: Collection[str]) -> pl.Data
     plain = [stored[name] if name in flags else cast(stored[name], Text) for name in names]
     chosen = select(stored["record_id"], stored["voided"], *plain)
     rows: list[tuple[Any, ...]] = []
-    for some in _batches(sorted(children)) if "child_id" in names else [None]:
+    for some in in_chunks(sorted(children)) if "child_id" in names else [None]:
         query = chosen if some is None else chosen.where(stored["child_id"].in_(some))
         rows += map(tuple, session.connection().execute(query))
     schema = {"record_id": pl.String, "voided": pl.Boolean}
     schema |= {name: pl.Boolean if name in flags else pl.String for name in names}
     return pl.DataFrame(rows, schema, orient="row").with_row_index("place")
-
-
-def _batches(keys: Sequence[str]) -> Iterator[Sequence[str]]:
-    for first in range(0, len(keys), _AT_ONCE):
-        yield keys[first : first + _AT_ONCE]
 
 
 def _of_the_authority(session: Session, kind: str) -> Iterator[tuple[str, bool, Written]]:
