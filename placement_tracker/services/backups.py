@@ -23,6 +23,8 @@ from placement_tracker.services import signing
 if TYPE_CHECKING:
     from db.store import Store
 
+#: From so many records on that are written at once, a backup is made before it.
+MANY = 50
 NEWEST = 10
 #: After the newest, how many days, weeks and months keep their last one.
 PERIODS: tuple[tuple[int, Callable[[datetime], Hashable]], ...] = (

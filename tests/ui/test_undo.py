@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from placement_tracker.services import corrections, placements, reading, records
+from placement_tracker.services import backups, corrections, placements, reading, records
 from placement_tracker.services.acts import acting
 from tests.ui.small_store import BEN, TODAY
 from tests.ui.windows import settled
@@ -107,6 +109,17 @@ def test_closing_it_while_it_is_done_waits_so_that_every_page_hears_of_it(
     assert dialog.isVisible()
     settled(qtbot)
     assert window.messages.words == "Undone: “Move”"
+
+
+def test_that_no_backup_was_made_before_many_records_are_undone_is_said(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backups, "MANY", 2)
+    saved(window)
+    Path(window.session.store.place).with_name("backups").write_text("not a folder")
+    pressed(qtbot, window).yes.click()
+    settled(qtbot)
+    assert window.messages.words.startswith("Undone: “Move”. No backup was made")
 
 
 def test_an_older_save_that_another_was_built_on_names_it(qtbot: QtBot, window: MainWindow) -> None:

@@ -184,11 +184,13 @@ class UndoDialog(QDialog):
         """The store was closed."""
         self.done(QDialog.DialogCode.Rejected)
 
-    def _done(self, save: Save) -> None:
+    def _done(self, outcome: tuple[Save, str]) -> None:
+        save, no_backup = outcome
         self._is_busy = False
         self.session.wrote()
-        what = "Done again" if save.is_undone else "Undone"
-        self.session.say(f"{what}: {save.words}", "good", undo="undo" if save.is_undone else "redo")
+        said = f"{'Done again' if save.is_undone else 'Undone'}: {save.words}"
+        said = f"{said}. {no_backup}" if no_backup else said
+        self.session.say(said, "good", undo="undo" if save.is_undone else "redo")
         self.accept()
 
     def _failed(self, error: BaseException) -> None:

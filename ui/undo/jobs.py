@@ -16,8 +16,6 @@ Progress = Callable[[int, int, str], None]
 
 #: How many records are told of one by one.
 _MOST = 12
-#: Above so many records a backup is made first.
-_MANY = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,22 +118,23 @@ def _sentences(reversals: Iterable[Any], count: int) -> Iterable[str]:
         yield f"And {count - said:,} more records."
 
 
-def doing(session: Any, save: Save, reason: str) -> Callable[[Progress], Save]:
-    """The job that undoes a save, or does it again, as a new act. Refused, NeedsAcceptance or Fault as for any act."""
+def doing(session: Any, save: Save, reason: str) -> Callable[[Progress], tuple[Save, str]]:
+    """The job that undoes a save, or does it again, as a new act; gives the save, and why there is no backup ("" where
+    all is well). Refused, NeedsAcceptance or Fault as for any act.
+    """
     store, person, today = session.store, session.person, session.today
 
-    def job(_progress: Progress) -> Save:
+    def job(_progress: Progress) -> tuple[Save, str]:
         from placement_tracker.services import backups, undoing
         from placement_tracker.services.acts import acting
 
-        if save.records > _MANY:
-            backups.before(store)
+        no_backup = backups.before(store) if save.records >= backups.MANY else ""
         source = f"{'redo' if save.is_undone else 'undo'} of {save.words}"
         with acting(store, person, source, today=today, reason=reason, accept_warnings=bool(reason)) as act:
             if save.is_undone:
                 undoing.redo(act, save.act, person)
             else:
                 undoing.undo(act, save.act, person, day_of(store))
-        return save
+        return save, no_backup
 
     return job

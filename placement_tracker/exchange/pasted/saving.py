@@ -12,9 +12,8 @@ from placement_tracker.exchange.incoming import Progress, quietly
 from placement_tracker.exchange.pasted.looking import Looked, look
 from placement_tracker.services import backups, restricted
 from placement_tracker.services.acts import acting
+from placement_tracker.services.backups import MANY
 
-#: From so many rows on a backup is made first.
-MANY = 50
 SOURCE = "form: paste rows"
 
 
