@@ -123,11 +123,13 @@ class Drafts(QObject):
     def _failed(self, error: BaseException) -> None:
         """Said once; what was typed still stands, and the next moment tries again."""
         self._is_writing = False
-        if not isinstance(error, Fault):
-            task.on_failure(error)
-        elif not self._has_failed:
-            self._has_failed = True
+        if self._has_failed:
+            return
+        self._has_failed = True
+        if isinstance(error, Fault):
             self._session.say(f"What you type cannot be kept at this moment: {error}", "warning")
+        else:
+            task.on_failure(error)
 
     def write_now(self) -> None:
         """Write what is not in the store yet, and wait for it: for the end of the session."""

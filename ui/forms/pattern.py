@@ -72,7 +72,7 @@ def _repeats(found: Pattern | None, before: Sequence[Row]) -> Lines:
 
 
 def _ranked(found: Sequence[tuple[str, int]]) -> str:
-    """The most frequent first: Friends (3), Family (1). A number says nothing of what was once and nothing else."""
+    """The most frequent first: Friends (3), Family (1); without its number what was the only one, once."""
     if len(found) == 1 and found[0][1] == 1:
         return f"{found[0][0]}."
     return f"{', '.join(f'{words} ({count})' for words, count in found)}."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,11 +11,14 @@ from PySide6.QtWidgets import QLabel
 from shiboken6 import isValid
 
 from placement_tracker.domain.problems import Fault
+from placement_tracker.services import drafts as kept_drafts
 from placement_tracker.services import reading, restricted
 from placement_tracker.services.acts import acting
 from tests.ui.forms.by_keyboard import Typist
 from tests.ui.forms.test_machine_faults import taken_away
 from tests.ui.small_store import ANN, BEN, EVE, TODAY
+from tests.ui.windows import settled
+from ui import task
 from ui.dialogs import confirm
 from ui.forms import drafts
 
@@ -131,6 +135,30 @@ def test_all_that_was_typed_before_is_offered_in_turn_whatever_is_typed_now(
 def _keeps(_parent: object, _title: str, keep: Callable[[], None], _drop: object) -> bool:
     keep()
     return True
+
+
+@pytest.mark.parametrize("error", [Fault("The disk is full."), ZeroDivisionError()])
+def test_that_what_is_typed_cannot_be_kept_is_said_once_and_it_is_kept_as_soon_as_it_can_be(
+    typist: SitDown, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    at_desk = typist("move", BEN).answer(carer="M. Field")
+    said: list[Any] = []
+
+    def fails(*_given: object) -> None:
+        raise error
+
+    with monkeypatch.context() as away:
+        away.setattr(kept_drafts, "keep", fails)
+        away.setattr(task, "on_failure", said.append)
+        for _ in range(3):
+            at_desk.form.draft.keep()
+            settled(at_desk.qtbot)
+    said += [words for words, _tone in at_desk.heard]
+    assert len(said) == 1
+    at_desk.form.draft.keep()
+    settled(at_desk.qtbot)
+    with at_desk.session.store.reading() as records:
+        assert [one.typed["carer"] for one in kept_drafts.of_person(records, "P. Example")] == ["M. Field"]
 
 
 def test_what_was_typed_before_and_cannot_be_read_is_said(
