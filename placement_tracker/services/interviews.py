@@ -97,8 +97,9 @@ def send_back(act: Writing, interview_ids: Iterable[str], comment: str) -> None:
         raise Fault("Say what is still to be done: the interviewer reads it.")
     for interview_id in interview_ids:
         row = _interview(act, interview_id)
+        for child_id in act.children_of(KIND, row.values):
+            restricted.refuse_to(act.session, act.person, child_id)
         child_id = act.child_of(KIND, row.values)
-        restricted.refuse_to(act.session, act.person, child_id)
         act.tell(SENT_BACK, kind=KIND, record_id=row.ref, child_id=child_id, reason=comment)
         records.change(act, KIND, row.ref, {"signed_off_by": None, "signed_off_at": None})
 
@@ -148,7 +149,7 @@ def sent_back(session: Session) -> dict[str, SentBack]:
     from db.models.keeping import HistoryEntry
 
     of_interviews = HistoryEntry.kind == KIND
-    names = ("record_id", "child_id", "act", "at", "person", "reason")
+    names = ("record_id", "act", "at", "person", "reason")
     told = select(*(getattr(HistoryEntry, name) for name in names))
     asked = {
         row.record_id: row
@@ -159,16 +160,22 @@ def sent_back(session: Session) -> dict[str, SentBack]:
     latest = select(HistoryEntry.record_id, func.max(HistoryEntry.act)).group_by(HistoryEntry.record_id)
     found = session.execute(latest.where(of_interviews, HistoryEntry.record_id.in_(asked)))
     acts = {record_id: act for record_id, act in found}  # noqa: C416 - a result has keys() of its own
-    hidden = restricted.hidden(session)
+    hidden = _of_hidden_children(session, asked)
     return {
-        record_id: SentBack(
-            from_stamp(row.at),
-            row.person,
-            "" if row.child_id in hidden else row.reason,
-        )
+        record_id: SentBack(from_stamp(row.at), row.person, "" if record_id in hidden else row.reason)
         for record_id, row in asked.items()
         if acts[record_id] == row.act
     }
+
+
+def _of_hidden_children(session: Session, record_ids: Iterable[str]) -> set[str]:
+    """Which interviews are about a child whose record does not open to the one for whom the session reads."""
+    hidden = restricted.hidden(session)
+    if not hidden:
+        return set()
+    found = reading.recorded(session, KIND, reading.table_of(KIND).c.record_id.in_(record_ids))
+    about = reading.children_of(session, KIND, found)
+    return {record_id for record_id, children in about.items() if not hidden.isdisjoint(children)}
 
 
 def recent(session: Session, since: date) -> list[Row]:

@@ -254,6 +254,22 @@ def test_what_was_asked_when_an_interview_was_sent_back_is_not_for_everybody(
         assert interviews.sent_back(session)[ids["return_interviews"]].comment == "Which uncle?"
 
 
+def test_an_interview_about_a_hidden_child_too_is_not_sent_back_and_not_what_was_asked_then(
+    store: Store, child: str
+) -> None:
+    interviewed(store)
+    both = {"interview_id": "I2", "episodes": ("M2", "M1"), "outcome": "PENDING"}
+    with acting(store, PERSON, "t", today=DAY, reason="so", accept_warnings=True) as act:
+        ref = records.add(act, "return_interviews", both)
+        interviews.send_back(act, ["I2"], "Which uncle?")
+    hide(store)
+    with store.reading() as session:
+        assert interviews.sent_back(session)[ref].comment == ""
+    refused = pytest.raises(NotAllowed, match="C1 is restricted")
+    with refused, acting(store, PERSON, "t", today=DAY) as act:
+        interviews.send_back(act, ["I2"], "Again")
+
+
 def test_a_child_is_restricted_under_the_numbers_that_it_had_before_too(store: Store, child: str) -> None:
     twin(store)
     merge(store)
