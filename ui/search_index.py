@@ -151,6 +151,13 @@ def lines_again(
     return sorted(lines, key=lambda line: (line.surname.casefold(), line.forenames.casefold(), line.child_id))
 
 
+def called_so(found: Sequence[Found], typed: str) -> list[int]:
+    """The places of those who have every word typed in name or number, not only words that are spelled alike."""
+    words = typed.casefold().split()
+    said = [f"{one.name} {one.child_id}".casefold() for one in found]
+    return [place for place, text in enumerate(said) if all(word in text for word in words)]
+
+
 def found_of(line: ChildLine, former: Sequence[str] = ()) -> Found:
     """A child as a search shows it; `former` are the numbers of records that were merged into it."""
     where = "in care" if line.in_care else ("hosted" if line.hosted else "not in care")

@@ -18,6 +18,7 @@ from ui.app import make_window
 from ui.crash import CrashDialog, report, sentence
 from ui.frame.rail import page_keys
 from ui.main_window import RAIL, MainWindow, Place
+from ui.pages.child_page import ChildPage
 
 
 def _key_of(number: int) -> Qt.Key:
@@ -106,6 +107,25 @@ def test_a_report_names_files_and_lines_of_every_cause(tmp_path: Path) -> None:
     assert "builtins.FileNotFoundError" in found
     assert "tests/ui/test_frame.py" in found
     assert "Ann" not in found
+
+
+@pytest.mark.parametrize("before", ["", "be"])
+def test_enter_opens_who_was_typed_and_not_who_was_offered_before(
+    qtbot: QtBot, window: MainWindow, before: str
+) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    box = window.top.search
+    if before:
+        qtbot.keyClicks(box, before)
+        qtbot.waitUntil(lambda: bool(box.found()))
+        box.clear()
+    qtbot.keyClicks(box, "archer")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    settled(qtbot)
+    page = window.page("child")
+    assert isinstance(page, ChildPage)
+    assert page.child_in_hand() == ANN
+    assert box.found() == []
 
 
 def test_what_the_machine_refuses_is_said_in_a_sentence(tmp_path: Path) -> None:

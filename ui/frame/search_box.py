@@ -39,7 +39,8 @@ class SearchBox(QLineEdit):
         self._wait.setSingleShot(True)
         self._wait.setInterval(_AFTER_KEY_MS)
         self._wait.timeout.connect(self._ask)
-        self.textEdited.connect(self._wait.start)
+        self._is_awaited = False
+        self.textEdited.connect(self._typed)
 
     def start(self) -> None:
         """Come to the search from anywhere."""
@@ -51,6 +52,10 @@ class SearchBox(QLineEdit):
         if self._found is None or not self._found.isVisible():
             return []
         return [self._found.item(place).text() for place in range(self._found.count())]
+
+    def _typed(self) -> None:
+        self._is_awaited = False
+        self._wait.start()
 
     def _ask(self) -> None:
         if self._asking is not None:
@@ -70,6 +75,9 @@ class SearchBox(QLineEdit):
         self._asking = task.run(find, done=self._show)
 
     def _show(self, found: list[Any]) -> None:
+        from ui.search_index import called_so
+
+        self._asking = None
         offered = self._list()
         offered.clear()
         for child in found:
@@ -85,6 +93,10 @@ class SearchBox(QLineEdit):
         else:
             offered.setCurrentRow(0)
         self._place_list(offered)
+        awaited, self._is_awaited = self._is_awaited, False
+        meant = called_so(found, self.text())
+        if awaited and len(meant) == 1:
+            self._choose(offered.item(meant[0]))
 
     def _list(self) -> QListWidget:
         if self._found is None:
@@ -119,14 +131,21 @@ class SearchBox(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, offered = event.key(), self._found
         seen = offered is not None and offered.isVisible()
+        enters = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if key == Qt.Key.Key_Escape:
             self.finish()
+        elif enters and (self._wait.isActive() or self._asking is not None):
+            # What is offered is what was found before the last letters. The one child called so opens when found.
+            self._is_awaited = True
+            if self._wait.isActive():
+                self._wait.stop()
+                self._ask()
         elif offered is not None and seen and key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             step = 1 if key == Qt.Key.Key_Down else -1
             offered.setCurrentRow(max(0, min(offered.count() - 1, offered.currentRow() + step)))
             current = offered.currentItem()
             self.setAccessibleDescription(current.text() if current is not None else "")
-        elif offered is not None and seen and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif offered is not None and seen and enters:
             self._choose(offered.currentItem())
         else:
             super().keyPressEvent(event)
@@ -144,6 +163,10 @@ class SearchBox(QLineEdit):
 
     def finish(self) -> None:
         """Forget what was typed: one has gone elsewhere."""
+        self._wait.stop()
+        if self._asking is not None:
+            self._asking.forget()
+            self._asking = None
         self._close_list()
         self.clear()
 

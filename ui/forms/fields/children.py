@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayo
 
 from ui import task
 from ui.forms.fields.base import Field, Unreadable, side_note
-from ui.search_index import Found, made_index
+from ui.search_index import Found, called_so, made_index
 from ui.session import Session
 
 _WAIT = 60  # milliseconds after a key before the search starts
@@ -115,15 +115,9 @@ class ChildPicker(Field):
         self.list.setVisible(bool(found))
         self._say("" if found else "Nobody fits. Type less, or another part of the name.")
         awaited, self._is_awaited = self._is_awaited, False
-        called_so = self._called_so(found)
-        if awaited and len(called_so) == 1:
-            self._choose(self.list.item(called_so[0]))
-
-    def _called_so(self, found: list[Found]) -> list[int]:
-        """The places of those who have every word typed in name or number, not only words that are spelled alike."""
-        words = self.line.text().casefold().split()
-        said = [f"{one.name} {one.child_id}".casefold() for one in found]
-        return [place for place, text in enumerate(said) if all(word in text for word in words)]
+        meant = called_so(found, self.line.text())
+        if awaited and len(meant) == 1:
+            self._choose(self.list.item(meant[0]))
 
     def _is_searching(self) -> bool:
         return self._wait.isActive() or self._task is not None
