@@ -67,11 +67,9 @@ def pin_refusal(pin: str) -> str:
     return ""
 
 
-def wrong_before(wrong: int) -> str:
-    """How many wrong tries came before the right one, in words; "" for none."""
-    if not wrong:
-        return ""
-    return "1 wrong passphrase before" if wrong == 1 else f"{wrong} wrong passphrases before"
+def wrong_ones(wrong: int) -> str:
+    """How many wrong passphrases were tried, in words."""
+    return "1 wrong passphrase" if wrong == 1 else f"{wrong} wrong passphrases"
 
 
 def _letters(text: str) -> str:

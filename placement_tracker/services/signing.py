@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from db.models.keeping import HistoryEntry, HistoryHead
 from placement_tracker.domain.moments import Moment, from_stamp
-from placement_tracker.domain.passphrases import wrong_before
+from placement_tracker.domain.passphrases import wrong_ones
 from placement_tracker.services import tries
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ def unlocked(store: Store, person: str, source: str, how: str) -> int:
 
 def _came(store: Store, person: str, action: str, source: str, how: str) -> int:
     wrong = tries.of(store.path).wrong if store.path is not None else 0
-    tell(store, person, action, source, ", ".join(filter(None, (how, wrong_before(wrong)))))
+    before = f"{wrong_ones(wrong)} before" if wrong else ""
+    tell(store, person, action, source, ", ".join(filter(None, (how, before))))
     if store.path is not None:
         tries.forget(store.path)
     return wrong

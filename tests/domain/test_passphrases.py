@@ -10,7 +10,7 @@ from placement_tracker.domain.passphrases import (
     refusal,
     strength,
     wait_after,
-    wrong_before,
+    wrong_ones,
 )
 
 
@@ -68,9 +68,5 @@ def test_a_pin_is_four_to_eight_digits(pin: str) -> None:
     assert pin_refusal(pin) == ""
 
 
-def test_the_wrong_ones_before_are_said_in_words() -> None:
-    assert [wrong_before(count) for count in (0, 1, 3)] == [
-        "",
-        "1 wrong passphrase before",
-        "3 wrong passphrases before",
-    ]
+def test_the_wrong_ones_are_said_in_words() -> None:
+    assert [wrong_ones(count) for count in (1, 3)] == ["1 wrong passphrase", "3 wrong passphrases"]

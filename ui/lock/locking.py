@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from placement_tracker.domain.known_settings import LOCK_AFTER, USUAL_LOCK_AFTER
-from placement_tracker.domain.passphrases import wrong_before
+from placement_tracker.domain.passphrases import wrong_ones
 from ui import task
 from ui.forms.drafts import open_forms
 from ui.lock.idle import IdleClock
@@ -162,8 +162,7 @@ class Locking(QObject):
 
     def _told_unlocked(self, wrong: int) -> None:
         if wrong:
-            tried = wrong_before(wrong).removesuffix(" before")
-            self._window.session.say(f"While it was locked: {tried}.", "warning")
+            self._window.session.say(f"While it was locked: {wrong_ones(wrong)}.", "warning")
 
     def _uncover(self, only: QWidget | None = None) -> None:
         screen, curtain = self.screen, self._curtain

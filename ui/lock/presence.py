@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from placement_tracker.domain.passphrases import wrong_before
+from placement_tracker.domain.passphrases import wrong_ones
 from placement_tracker.domain.problems import Fault
 from ui import task
 from ui.session import Session
@@ -32,9 +32,7 @@ class Presence(QObject):
 
     def _told(self, wrong: int) -> None:
         if wrong:
-            self._session.say(
-                f"Before you signed in: {wrong_before(wrong).removesuffix(' before')}.", "warning"
-            )
+            self._session.say(f"Before you signed in: {wrong_ones(wrong)}.", "warning")
 
     def not_told(self, error: BaseException) -> None:
         if isinstance(error, Fault):
