@@ -93,9 +93,10 @@ class Locking(QObject):
         )
 
     @property
-    def minutes(self) -> int:
-        """After how many minutes without a touch the window locks."""
-        return int(self.idle.limit // 60)
+    def after(self) -> str:
+        """When the window locks by itself: after 10 minutes without a key or the mouse."""
+        minutes = int(self.idle.limit // 60)
+        return f"after {'1 minute' if minutes == 1 else f'{minutes} minutes'} without a key or the mouse"
 
     def people_changed(self, words: str) -> None:
         """A passphrase or the recovery key was changed: say so, and let the settings look again."""
@@ -111,8 +112,7 @@ class Locking(QObject):
     def _idle_spent(self) -> None:
         if not self._window.isVisible():
             return  # closed: nothing is seen of it, and what else is open is not its own to hide
-        minutes = "1 minute" if self.minutes == 1 else f"{self.minutes} minutes"
-        self._lock(f"after {minutes} without a key or the mouse")
+        self._lock(self.after)
 
     def _lock(self, why: str) -> None:
         if self.is_locked or not self._window.session.is_open:

@@ -131,7 +131,7 @@ class SecuritySection(Section):
         locking = self._window.locking
         locking.changed.connect(self.open, Qt.ConnectionType.UniqueConnection)
         self.words.setText(
-            f"{_protects(store)}\n\n{_lock_words(person, locking.minutes, locking.pin is not None)}"
+            f"{_protects(store)}\n\n{_lock_words(person, locking.after, has_pin=locking.pin is not None)}"
         )
         self._show_passphrases()
         self._session.run(lambda _progress: read_security(store, person), done=self._show)
@@ -219,7 +219,6 @@ def _protects(store: Any) -> str:
     return f"This store is encrypted. {_PROTECTS}" if store.encrypted else _PLAIN
 
 
-def _lock_words(person: str, minutes: int, has_pin: bool) -> str:
-    after = "1 minute" if minutes == 1 else f"{minutes} minutes"
+def _lock_words(person: str, after: str, *, has_pin: bool) -> str:
     pin = "A PIN unlocks it until the store is closed." if has_pin else "No PIN is chosen."
-    return f"You are signed in as {person}. The window locks after {after} without a key or the mouse. {pin}"
+    return f"You are signed in as {person}. The window locks {after}. {pin}"

@@ -222,7 +222,7 @@ def test_the_window_locks_once_nobody_has_touched_anything_for_its_minutes(
     at = [0.0]
     window.locking.idle.now = lambda: at[0]
     window.locking.idle.start()
-    assert window.locking.minutes == 10
+    assert window.locking.idle.limit == 10 * 60
     at[0] = 599.0
     assert not window.locking.idle.look()
     assert touch(window)
@@ -259,7 +259,7 @@ def test_the_minutes_are_the_settings(window: MainWindow, qtbot: QtBot) -> None:
         records.add(act, "settings", {"name": "lock_after_minutes", "value": "3"})
     window.locking._soon.setInterval(0)
     window.session.wrote({"settings"})
-    qtbot.waitUntil(lambda: window.locking.minutes == 3)
+    qtbot.waitUntil(lambda: window.locking.idle.limit == 3 * 60)
 
 
 def test_long_work_goes_on_while_locked(window: MainWindow, qtbot: QtBot) -> None:
