@@ -48,7 +48,7 @@ def rechecked(
     """
     context = reading.context(session, today)
     described = {kind.name: kind for kind in kinds.all_kinds()}
-    counties = {name for name in written if name in described and not kinds.hangs_on_a_child(described[name])}
+    counties = {name for name in written if name in described and not described[name].hangs_on_a_child}
     alike = "children" in written
     found = [one for one in before if not _looked_at_again(one, children, counties, alike)]
     for records in reading.children_records(session, sorted(children)).values():
@@ -89,7 +89,7 @@ def _of_child(records: ChildRecords, described: dict[str, Kind], context: Contex
 def _county_problems(session: Session, context: Context) -> Iterator[Problem]:
     """Of the records that are about no child: teams, providers, targets and the like."""
     for kind in kinds.all_kinds():
-        if not kinds.hangs_on_a_child(kind):
+        if not kind.hangs_on_a_child:
             for row in reading.rows(session, kind.name):
                 yield from row_problems(kind, row, context)
 

@@ -46,6 +46,10 @@ class Column:
     refers_to: str = ""
 
 
+#: The kinds of record that name no child, but a child's episodes, or an interview about these.
+ON_EPISODES = frozenset({"alerts", "return_interviews", "interview_attempts"})
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of record: an archive file, a table, a form.
@@ -71,6 +75,11 @@ class Kind:
     @property
     def about_a_child(self) -> bool:
         return "child_id" in self.by_name
+
+    @property
+    def hangs_on_a_child(self) -> bool:
+        """Whether such a record is about a child, by its number or through episodes."""
+        return self.about_a_child or self.name in ON_EPISODES
 
     def key_of(self, values: dict[str, Any]) -> tuple[Any, ...]:
         return tuple(values.get(name) for name in self.key)

@@ -48,7 +48,7 @@ class Unit:
 @cache
 def about_children(kind: str) -> bool:
     """Whether the records of a kind are about a child, by its number or through its episodes."""
-    return kind_of(kind).about_a_child or kind in ("alerts", "return_interviews", "interview_attempts")
+    return kind_of(kind).hangs_on_a_child
 
 
 def units(rows: Iterable[Planned], stock: Stock) -> list[Unit]:

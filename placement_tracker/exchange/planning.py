@@ -13,7 +13,7 @@ from db.models import kind_of, kinds
 from db.models.keeping import HistoryHead
 from db.store import random_id
 from placement_tracker.domain.codes import OPEN_SETS
-from placement_tracker.domain.kinds import Row
+from placement_tracker.domain.kinds import ON_EPISODES, Row
 from placement_tracker.domain.rules import Context, likely_duplicates
 from placement_tracker.exchange import conflicts, histories, notes, photographs, published, unknown_files
 from placement_tracker.exchange.cells import read_cells
@@ -34,7 +34,6 @@ from placement_tracker.services import reading, restricted
 _CHILDREN_AT_ONCE = 1000
 #: What the other rows are judged by comes first.
 _FIRST = ("settings", "authority")
-_THROUGH_EPISODES = frozenset({"alerts", "return_interviews", "interview_attempts"})
 _ALIKE_BY = ("child_id", "date_of_birth", "upn", "surname", "forenames", "also_known_as")
 
 
@@ -178,7 +177,7 @@ def _unit_of(one: Standing, of_child: dict[str, int], of_name: dict[tuple[str, s
 
 def _say_children(unit: Unit, standing: dict[str, list[Standing]]) -> None:
     """Say of each row which child it is about, for the history, where it has no child_id: through its episode."""
-    if _THROUGH_EPISODES.isdisjoint([row.incoming.kind for row in unit.rows]):
+    if ON_EPISODES.isdisjoint([row.incoming.kind for row in unit.rows]):
         return
     child_of: dict[str, str] = {}
     for one in standing.get("missing_episodes", ()):

@@ -11,7 +11,7 @@ from tests.services.looking_up import one, put
 
 
 def test_every_kind_is_named_and_some_hang_on_a_child() -> None:
-    hanging = {kind.name: kinds.hangs_on_a_child(kind) for kind in kinds.all_kinds()}
+    hanging = {kind.name: kind.hangs_on_a_child for kind in kinds.all_kinds()}
     assert hanging["children"]
     assert hanging["interview_attempts"]
     assert not hanging["teams"]

@@ -56,7 +56,7 @@ def correct_plan(kind: Kind, record: Row) -> Plan:
         f"Correct {_with_article(kind.words)}",
         (Section("", tuple(asks)), Section("", (why,))),
         keep,
-        about_a_child=bool(_about(kind)),
+        about_a_child=kind.hangs_on_a_child,
         start=lambda facts: {column.name: (facts.record or record)[column.name] for column in columns},
         offer=lambda facts: _offers(columns, facts),
         preview=lambda session, answers, facts: plan_correction(
@@ -90,10 +90,6 @@ def _instead(record: Row) -> tuple[tuple[str, str], ...]:
     out = ("void", "&Leave it out…")
     note = (("note", "Add a &note…"),) if record.kind in HANG_ON else ()
     return (out, ("reopen", "&Reopen…"), *note) if can_reopen(record) else (out, *note)
-
-
-def _about(kind: Kind) -> bool:
-    return kind.about_a_child or kind.name in {"return_interviews", "interview_attempts", "alerts"}
 
 
 def _may_change(kind: Kind, column: Column) -> bool:
@@ -169,7 +165,7 @@ def void_plan(kind: Kind, record: Row) -> Plan:
         f"Leave out {_with_article(kind.words)} entered by mistake",
         (Section("", (why,), note),),
         keep,
-        about_a_child=bool(_about(kind)),
+        about_a_child=kind.hangs_on_a_child,
         told=lambda facts: ["\n".join(lines)],
         another=False,
         save_words="Leave it out",

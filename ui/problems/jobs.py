@@ -83,11 +83,10 @@ def needs_all(kinds: Collection[str], children: Collection[str]) -> bool:
     """Whether a save of these kinds about these children may change what is wrong with any record."""
     from placement_tracker.checks.records import NAMED_BY_OTHERS
     from placement_tracker.services import reading
-    from placement_tracker.services.kinds import hangs_on_a_child
 
     if not kinds or NAMED_BY_OTHERS & set(kinds):
         return True
-    return not children and any(hangs_on_a_child(reading.described(kind)) for kind in kinds)
+    return not children and any(reading.described(kind).hangs_on_a_child for kind in kinds)
 
 
 def checking_year(session: Session, year: int, *, afresh: bool) -> Callable[[task.Progress], YearChecked]:
