@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from placement_tracker.domain.problems import Fault
 from ui import task, theme
+from ui.crash import sentence
 from ui.forms.declared import Answers, Facts, Offer, Prepared
 from ui.forms.rows import LABEL_WIDTH
 
@@ -181,9 +181,10 @@ class Preparing(QObject):
 
     def _failed(self, error: BaseException) -> None:
         """The form can be saved all the same: what could not be worked out is said, no more."""
-        if not isinstance(error, Fault):
+        words = sentence(error)
+        if words is None:
             task.on_failure(error)
-        self._panel.show_prepared(Prepared("This could not be worked out", (("", str(error)),)))
+        self._panel.show_prepared(Prepared("This could not be worked out", (("", words),) if words else ()))
 
     def _fill(self, offer: Offer) -> None:
         """Fill in what was offered, beside what is typed already where that is to stay."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QDialog
 
-from placement_tracker.domain.passphrases import pin_refusal
+from placement_tracker.domain.passphrases import PIN_LENGTHS, pin_refusal
 from ui.dialogs.confirm import confirm
 from ui.dialogs.secret_asks import NEW, new_asks, secret_ask
 from ui.forms.declared import Ask, Wrong
@@ -203,7 +203,7 @@ def choose_pin(window: MainWindow) -> QDialog:
         "the passphrase is asked.",
         (
             *((secret_ask(_OLD, "Your passphrase"),) if is_asked else ()),
-            secret_ask(_PIN, "PIN", "4 to 8 digits."),
+            secret_ask(_PIN, "PIN", f"{PIN_LENGTHS[0]} to {PIN_LENGTHS[-1]} digits."),
             secret_ask(_PIN_AGAIN, "The same once more"),
         ),
         "Use this PIN",

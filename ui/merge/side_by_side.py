@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from placement_tracker.domain.problems import Fault
 from ui import task, theme
+from ui.crash import sentence
 from ui.forms.declared import Desk
 from ui.forms.fields.base import Field, Unreadable
 from ui.forms.fitting import settle
@@ -92,9 +92,9 @@ class SideBySide(Field):
 
     def _failed(self, error: BaseException) -> None:
         self._reading = None
-        if isinstance(error, Fault):
-            self._show_nothing(str(error))
-        else:
+        words = sentence(error)
+        self._show_nothing(words or "A mistake in the program: these two could not be laid side by side.")
+        if words is None:
             task.on_failure(error)
 
     def _show_nothing(self, words: str) -> None:

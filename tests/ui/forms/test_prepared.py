@@ -8,10 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 
 from placement_tracker.domain.kinds import Row
+from placement_tracker.domain.problems import Fault
 from placement_tracker.services import reading
 from tests.ui.forms.by_keyboard import Typist
 from tests.ui.small_store import ANN, BEN, CARA, EVE, at
 from tests.ui.windows import settled
+from ui import task
+from ui.forms import effect
 from ui.forms.declared import Offer, Prepared
 from ui.reading import kept_frames
 from ui.session import Session
@@ -58,6 +61,25 @@ def test_a_move_with_the_same_carer_is_said_not_to_count(typist: SitDown) -> Non
     at_desk = typist("move", BEN).answer(started_on="t-1", placement_type="u1")
     at_desk.form.field("same_carer").show_value(True)
     assert prepared(at_desk)[0].startswith("Placements in 12 months: Does not count as another placement.")
+
+
+@pytest.mark.parametrize(
+    ("error", "lines"),
+    [(Fault("The store is not there."), ["The store is not there."]), (KeyError("Ben"), [])],
+)
+def test_what_could_not_be_worked_out_is_said_without_a_word_of_the_record(
+    typist: SitDown, monkeypatch: pytest.MonkeyPatch, error: Exception, lines: list[str]
+) -> None:
+    def fails(*_given: object) -> None:
+        raise error
+
+    reported: list[object] = []
+    monkeypatch.setattr(task, "on_failure", reported.append)
+    monkeypatch.setattr(effect, "_prepared", fails)
+    at_desk = typist("move", BEN)
+    assert prepared(at_desk) == lines
+    assert heading(at_desk) == "This could not be worked out"
+    assert len(reported) == (0 if lines else 1)
 
 
 def test_a_child_who_counts_already_is_said_to_and_until_when(typist: SitDown) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -14,6 +15,7 @@ from tests.ui.forms.by_keyboard import Typist
 from tests.ui.merge.twice import AGAIN, enter_again, kept, with_codes_in_force
 from tests.ui.small_store import ANN, BEN, TODAY
 from tests.ui.windows import settled
+from ui import task
 from ui.forms import drafts, open_form
 from ui.forms.form import Form
 from ui.main_window import MainWindow
@@ -224,6 +226,18 @@ def test_the_child_itself_is_not_offered_and_nobody_else_is_read_twice(
     settled(qtbot)
     assert both(typist.form).said.text() == "There is no child with the number C002 in this store."
     assert both(typist.form).entries() == [both(typist.form).said]
+
+
+def test_a_mistake_in_reading_both_is_said_in_their_place(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enter_again(window.session.store)
+    reported: list[object] = []
+    monkeypatch.setattr(task, "on_failure", reported.append)
+    monkeypatch.setattr(merging, "plan", lambda *_given: 1 // 0)
+    typist = opened(qtbot, window, AGAIN)
+    assert both(typist.form).said.text().startswith("A mistake in the program")
+    assert len(reported) == 1
 
 
 def test_the_keys_open_it_for_the_child_that_is_seen(qtbot: QtBot, window: MainWindow) -> None:
