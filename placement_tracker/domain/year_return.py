@@ -15,7 +15,8 @@ Tables = Mapping[str, Sequence[Mapping[str, Any]]]
 @dataclass(frozen=True, slots=True)
 class YearReturn:
     """What the returns of a year and of the year before would say. `was_uasc`: the children who were in the UASC
-    file of the year or of one of the two before it; `hidden`: those of whom nobody is told what the return says.
+    file of the year or of one of the two before it; `hidden`: those of whom whoever reads is not told what the return
+    says.
     """
 
     year: int

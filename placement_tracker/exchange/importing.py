@@ -182,8 +182,8 @@ def carry_out(
 
 def _refuse_the_authoritys(act: Writing, plan: ImportPlan) -> None:
     """NotAllowed where the plan writes settings, teams or the like, and they are not this person's to change."""
-    writes = {row.kind for row in plan.rows if row.verdict in (Verdict.NEW, Verdict.CHANGED)}
-    if any(asked_for(kind) is Right.CHANGE_SETTINGS for kind in writes):
+    kinds_written = {row.kind for row in plan.rows if row.goes_in}
+    if any(asked_for(kind) is Right.CHANGE_SETTINGS for kind in kinds_written):
         rights.demand(act.session, act.person, Right.CHANGE_SETTINGS)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 from db.models import kind_of, kinds
 from db.models.keeping import HistoryHead
 from db.store import random_id
-from placement_tracker.domain.codes import OPEN_SETS
 from placement_tracker.domain.kinds import ON_EPISODES, Row
 from placement_tracker.domain.rules import Context, likely_duplicates
 from placement_tracker.exchange import conflicts, histories, notes, photographs, published, unknown_files
@@ -117,12 +116,7 @@ def _context(context: Context, kind: str, rows: list[Row]) -> Context:
         own = str(rows[0].values["name"]) if rows else ""
         return Context(context.today, own, context.extra_codes, context.known)
     said = {row.values["name"]: row.values["value"] for row in rows}
-    own_codes: dict[str, Collection[str]] = {
-        name: frozenset(part.strip() for part in said[reading.OWN_CODES + name].split(";") if part.strip())
-        for name in OPEN_SETS
-        if reading.OWN_CODES + name in said
-    }
-    return Context(context.today, context.own_authority, own_codes, context.known)
+    return Context(context.today, context.own_authority, reading.own_codes(said), context.known)
 
 
 def _decide_childrens(

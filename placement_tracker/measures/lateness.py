@@ -37,7 +37,7 @@ def lateness(asked: Asked) -> pl.DataFrame:
     days = episodes.join(first, on=["m", "episode_id"], how="left", maintain_order="left")
     calendar = asked.frames.authority.calendar
     groups = [
-        IN_TIME if in_time else NOT_HELD if on is None else group_of(calendar.between(due, on))
+        IN_TIME if in_time else NOT_HELD if on is None else group_of(days_late(calendar, due, on))
         for in_time, due, on in days.select("in_time", "deadline", "held_at").iter_rows()
     ]
     return days.select("m", "episode_id", late=pl.Series(groups, dtype=pl.String))
@@ -51,5 +51,5 @@ def days_late(calendar: WorkingDays, due: date, held: date) -> int:
 
 
 def group_of(days: int) -> str:
-    """The group of so many working days; one held on a free day after the deadline is 1 late."""
+    """The group of so many working days after the deadline."""
     return next((words for last, words in LATE if days <= last), VERY_LATE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -203,13 +203,16 @@ def own_authority(session: Session) -> str:
 
 def context(session: Session, today: date) -> Context:
     """What the rules must know of this store."""
-    said = settings(session)
-    own = {
+    return Context(today, own_authority(session), own_codes(settings(session)), StoreKnown(session))
+
+
+def own_codes(said: Mapping[str, str]) -> dict[str, Collection[str]]:
+    """The codes that an authority's settings add, by set."""
+    return {
         name: frozenset(part.strip() for part in said[OWN_CODES + name].split(";") if part.strip())
         for name in OPEN_SETS
         if OWN_CODES + name in said
     }
-    return Context(today, own_authority(session), own, StoreKnown(session))
 
 
 @cache

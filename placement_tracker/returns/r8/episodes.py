@@ -16,7 +16,7 @@ from placement_tracker.measures.absences import MISSING
 from placement_tracker.measures.age_bands import MISSING as AGES
 from placement_tracker.measures.asked import Asked
 from placement_tracker.measures.figures import ALL
-from placement_tracker.measures.themes.missing import hosted_started, started
+from placement_tracker.measures.themes.missing import MINUTES_OF_48_HOURS, hosted_started, started
 from placement_tracker.returns.material import Material
 from placement_tracker.returns.more_of import placements_with
 from placement_tracker.returns.parts.figure_quantities import counted_by
@@ -120,7 +120,7 @@ def _band(minutes: int) -> str:
         return UNDER_3
     if minutes < 24 * 60:
         return TO_24
-    return TO_48 if minutes <= 48 * 60 else OVER_48
+    return TO_48 if minutes <= MINUTES_OF_48_HOURS else OVER_48
 
 
 @dataclass(frozen=True, slots=True)
