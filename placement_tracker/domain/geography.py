@@ -65,17 +65,6 @@ def looks_like_postcode(text: str | None) -> bool:
     return POSTCODE.match(comparable_postcode(text)) is not None
 
 
-def normal_postcode(text: str) -> str:
-    """A postcode as it is shown: capitals, one space before the last three ("AB1 2CD").
-
-    What does not look like a postcode is only trimmed and put in capitals.
-    """
-    plain = comparable_postcode(text)
-    if not looks_like_postcode(plain):
-        return " ".join(text.upper().split())
-    return f"{plain[:-3]} {plain[-3:]}"
-
-
 def half_up_tenth(number: Decimal) -> Decimal:
     """One decimal, halves away from zero, never -0.0 (measures.md G7, G9)."""
     rounded = number.quantize(TENTH, rounding=ROUND_HALF_UP)
@@ -105,7 +94,6 @@ def _grid_point(postcode: str | None, directory: PostcodeDirectory) -> tuple[int
 class Authority:
     """The upper-tier or unitary authority of a district, and the days for which it was that."""
 
-    district: str
     authority: str
     first_day: date | None
     last_day: date | None
@@ -121,19 +109,13 @@ def _authorities() -> dict[str, list[Authority]]:
     known: dict[str, list[Authority]] = {}
     for row in csv.DictReader(text.splitlines()):
         known.setdefault(row["district_code"], []).append(
-            Authority(row["district"], row["authority"], _day(row["from"]), _day(row["to"]))
+            Authority(row["authority"], _day(row["from"]), _day(row["to"]))
         )
     return known
 
 
 def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-def district_name(district_code: str | None) -> str | None:
-    """The district's name; None for an unknown code."""
-    rows = _authorities().get(district_code or "")
-    return rows[0].district if rows else None
 
 
 def authority_of(district_code: str | None, day: date) -> str | None:
@@ -151,12 +133,6 @@ def authority_at(postcode: str | None, day: date, directory: PostcodeDirectory) 
     """The name of the authority in which a postcode lay on a day; None where it is not known (measures.md G7)."""
     place = directory.lookup(postcode) if postcode else None
     return authority_of(place.district_code, day) if place else None
-
-
-def district_at(postcode: str | None, directory: PostcodeDirectory) -> str | None:
-    """The name of the district in which a postcode lies; None where it is not known."""
-    place = directory.lookup(postcode) if postcode else None
-    return district_name(place.district_code) if place else None
 
 
 def authority_names() -> list[str]:

@@ -15,11 +15,8 @@ from placement_tracker.domain.geography import (
     authority_of,
     comparable_postcode,
     distance_miles,
-    district_at,
-    district_name,
     half_up_tenth,
     looks_like_postcode,
-    normal_postcode,
 )
 
 
@@ -44,8 +41,8 @@ DAY = date(2018, 3, 31)
 
 
 @pytest.mark.parametrize("written", ["ab1 2cd", "AB12CD", " Ab1  2Cd ", "a b 1 2 c d", "AB1\u00a02CD"])
-def test_a_postcode_is_shown_in_capitals_with_one_space(written: str) -> None:
-    assert normal_postcode(written) == "AB1 2CD"
+def test_postcodes_are_compared_in_capitals_without_spaces(written: str) -> None:
+    assert comparable_postcode(written) == "AB12CD"
 
 
 @pytest.mark.parametrize(
@@ -53,7 +50,6 @@ def test_a_postcode_is_shown_in_capitals_with_one_space(written: str) -> None:
 )
 def test_every_form_of_postcode_looks_like_one(written: str) -> None:
     assert looks_like_postcode(written)
-    assert normal_postcode(written.replace(" ", "")) == written.upper()
 
 
 @pytest.mark.parametrize(
@@ -63,19 +59,8 @@ def test_other_text_does_not_look_like_a_postcode(written: str | None) -> None:
     assert not looks_like_postcode(written)
 
 
-def test_text_that_is_no_postcode_keeps_its_words() -> None:
-    assert normal_postcode(" not  known ") == "NOT KNOWN"
-
-
 def test_two_blanks_are_the_same_when_postcodes_are_compared() -> None:
     assert comparable_postcode(None) == comparable_postcode("  ") == ""
-
-
-@given(st.text(max_size=12))
-def test_showing_a_postcode_twice_changes_nothing_more(text: str) -> None:
-    once = normal_postcode(text)
-    assert normal_postcode(once) == once
-    assert comparable_postcode(once) == comparable_postcode(text)
 
 
 @pytest.mark.parametrize(
@@ -149,7 +134,6 @@ def test_a_place_off_the_national_grid_has_no_distance(place: Place) -> None:
 def test_without_a_directory_nothing_is_known_of_a_postcode() -> None:
     assert distance_miles("XX1 1AA", "XX1 2AA", EmptyDirectory()) is None
     assert authority_at("XX1 1AA", DAY, EmptyDirectory()) is None
-    assert district_at("XX1 1AA", EmptyDirectory()) is None
 
 
 @pytest.mark.parametrize(
@@ -166,12 +150,10 @@ def test_the_country_is_told_by_the_districts_code(code: str | None, country: st
     assert Place(0, 0, code).country == country
 
 
-def test_a_postcode_gives_its_district_and_authority() -> None:
+def test_a_postcode_gives_its_authority() -> None:
     places = on_a_line(0)
-    assert district_at("xx11aa", places) == "Ashford"
     assert authority_at("xx11aa", DAY, places) == "Kent"
     assert authority_at(None, DAY, places) is None
-    assert district_at("", places) is None
 
 
 @pytest.mark.parametrize(
@@ -217,9 +199,8 @@ def test_england_has_153_authorities_since_2023() -> None:
 
 
 @pytest.mark.parametrize("code", [None, "", "E07999999"])
-def test_an_unknown_code_has_no_authority_and_no_name(code: str | None) -> None:
+def test_an_unknown_code_has_no_authority(code: str | None) -> None:
     assert authority_of(code, DAY) is None
-    assert district_name(code) is None
 
 
 def test_the_names_to_choose_from_hold_today_and_yesterday() -> None:

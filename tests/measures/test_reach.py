@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -21,8 +21,6 @@ from placement_tracker.measures.targets import Target
 from placement_tracker.measures.what_if import LeftOut, what_if
 from tests.brute_force.counties import random_county
 from tests.measures.archives import rows_of
-
-Choices = Iterator[Sequence[Fraction]]
 
 
 def _figure(code: str, numbers: Sequence[Fraction | int], of: Fraction | int | None = None) -> Figure:

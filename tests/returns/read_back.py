@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -67,6 +67,3 @@ def written(declared: DeclaredReturn, path: Path) -> Any:
 
 def cells_by_name(book: Any, sheet: str) -> Mapping[str, list[Any]]:
     return {row[0].value: list(row[1:]) for row in book[sheet].iter_rows() if row[0].value}
-
-
-Declare = Callable[[Material, Month, MadeBy], DeclaredReturn]

@@ -57,10 +57,6 @@ class Standing:
     def outturn(self) -> Figure:
         return self.figures[self.outturn_month]
 
-    @property
-    def year_before(self) -> Figure:
-        return self.figures[self.month.plus(-12)]
-
     def direction_since(self, month: Month) -> str:
         """Of this month's figure against that of an earlier month (measures.md G9)."""
         return self._direction(month, self.month)
