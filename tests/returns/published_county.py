@@ -15,10 +15,14 @@ from placement_tracker.returns.material import read_material
 from placement_tracker.returns.pages import Cell, DeclaredReturn, Page, Table
 from placement_tracker.returns.publishing.freezing import Measured, facts_of, frozen_files, shown_measures
 from placement_tracker.returns.r13 import declare as r13
+from placement_tracker.returns.r13 import entries as r13_entries
+from placement_tracker.returns.r13 import lists as r13_lists
 from placement_tracker.services.published import PublishedEntry, keep
-from tests.returns.read_back import MADE, MONTH, Records
+from tests.returns.read_back import MADE, MONTH, Records, page_of
 
 PUBLISHER = "P. Ublisher"
+#: The columns of R13's rows.
+INDICATOR, SUBJECT, CHILDREN, THEN, NOW, _WHY_THEN, _WHY_NOW, MADE_BY = range(8)
 
 
 class Clock:
@@ -106,3 +110,22 @@ def lines(page: Page) -> list[list[Any]]:
 
 def title(code: str) -> str:
     return register()[code].title
+
+
+def rows_about(made: DeclaredReturn, code: str, *pages: str) -> dict[str, list[Any]]:
+    """The lines of R13's page of rows, or of these pages, about a measure, by what each is about."""
+    return {
+        line[SUBJECT]: line
+        for page in pages or (r13_lists.ROWS,)
+        if page in names_of(made)
+        for line in lines(page_of(made, page))
+        if line[INDICATOR] == title(code)
+    }
+
+
+def figure_of(made: DeclaredReturn, code: str) -> list[Any]:
+    return next(line for line in lines(page_of(made, r13.FIGURES)) if line[0] == title(code))
+
+
+def entries_in(made: DeclaredReturn) -> list[list[Any]]:
+    return lines(page_of(made, r13_entries.ENTRIES)) if r13_entries.ENTRIES in names_of(made) else []

@@ -20,17 +20,24 @@ from placement_tracker.returns.pages import DeclaredReturn, Paragraph
 from placement_tracker.returns.parts.sureness import SURENESS
 from placement_tracker.returns.publishing.since_published import SincePublished
 from placement_tracker.returns.r13 import declare as r13
-from placement_tracker.returns.r13 import entries as r13_entries
 from placement_tracker.returns.r13 import lists as r13_lists
 from placement_tracker.returns.r13.words import CALENDAR, UNEXPLAINED
 from tests.returns.published_county import (
+    CHILDREN,
+    MADE_BY,
+    NOW,
     PUBLISHER,
+    SUBJECT,
+    THEN,
     Clock,
     changes_return,
     enter,
+    entries_in,
+    figure_of,
     lines,
     names_of,
     publish,
+    rows_about,
     silent,
     store_of,
     title,
@@ -39,7 +46,6 @@ from tests.returns.published_county import (
 from tests.returns.read_back import MADE, MONTH, Records, page_of
 
 LONG_AGO = date(2016, 5, 3)
-INDICATOR, SUBJECT, CHILDREN, THEN, NOW, WHY_THEN, WHY_NOW, MADE_BY = range(8)
 
 
 def child(child_id: str, **more: Any) -> Records:
@@ -110,21 +116,6 @@ def store(original: Path, tmp_path: Path) -> Iterator[Store]:
     made = open_plain(tmp_path / "county.ptstore", Clock())
     yield made
     made.close()
-
-
-def rows_about(made: DeclaredReturn, code: str, page: str = r13_lists.ROWS) -> dict[str, list[Any]]:
-    """The lines of a page of rows about a measure, by what each is about."""
-    if page not in names_of(made):
-        return {}
-    return {line[SUBJECT]: line for line in lines(page_of(made, page)) if line[INDICATOR] == title(code)}
-
-
-def figure_of(made: DeclaredReturn, code: str) -> list[Any]:
-    return next(line for line in lines(page_of(made, r13.FIGURES)) if line[0] == title(code))
-
-
-def entries_in(made: DeclaredReturn) -> list[list[Any]]:
-    return lines(page_of(made, r13_entries.ENTRIES)) if r13_entries.ENTRIES in names_of(made) else []
 
 
 def said_on(made: DeclaredReturn, page: str) -> str:

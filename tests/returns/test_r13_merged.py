@@ -12,16 +12,25 @@ import pytest
 from db.store import Store
 from placement_tracker.domain.moments import parse_moment
 from placement_tracker.returns.pages import DeclaredReturn
-from placement_tracker.returns.r13 import declare as r13
-from placement_tracker.returns.r13 import entries as r13_entries
 from placement_tracker.returns.r13 import lists as r13_lists
 from placement_tracker.returns.r13.words import UNEXPLAINED
 from placement_tracker.services import merging
-from tests.returns.published_county import changes_return, lines, names_of, publish, store_of, title
-from tests.returns.read_back import MADE, Records, page_of
+from tests.returns.published_county import (
+    MADE_BY,
+    NOW,
+    SUBJECT,
+    THEN,
+    changes_return,
+    entries_in,
+    figure_of,
+    lines,
+    publish,
+    rows_about,
+    store_of,
+)
+from tests.returns.read_back import MADE, Records
 
 SINCE = date(2016, 5, 3)
-INDICATOR, SUBJECT, _CHILDREN, THEN, NOW, _WHY_THEN, _WHY_NOW, MADE_BY = range(8)
 
 
 def child(child_id: str, episode: str, gone: str, back: str, **period: Any) -> Records:
@@ -60,23 +69,13 @@ def merge(store: Store) -> None:
         merging.merge(act, planned, {}, {}, today=MADE.today, reason="one birth certificate")
 
 
-def rows_about(made: DeclaredReturn, code: str, *pages: str) -> dict[str, list[Any]]:
-    return {
-        line[SUBJECT]: line
-        for page in pages
-        if page in names_of(made)
-        for line in lines(page_of(made, page))
-        if line[INDICATOR] == title(code)
-    }
-
-
 def test_the_child_who_was_counted_twice_is_counted_once_and_the_merge_is_named(made: DeclaredReturn) -> None:
-    figure = next(line for line in lines(page_of(made, r13.FIGURES)) if line[0] == title("in-care"))
+    figure = figure_of(made, "in-care")
     assert (figure[2], figure[5]) == (3, 2)
-    (row,) = rows_about(made, "in-care", r13_lists.ROWS).values()
+    (row,) = rows_about(made, "in-care").values()
     assert (row[SUBJECT], row[THEN], row[NOW]) == ("ANN-2", "Counted", "Not counted")
     assert "Child: voided (entry " in row[MADE_BY]
-    why = {(line[6], line[5]): line[9] for line in lines(page_of(made, r13_entries.ENTRIES))}
+    why = {(line[6], line[5]): line[9] for line in entries_in(made)}
     assert why["Child", "Voided"] == "the same child as ANN: one birth certificate"
 
 
