@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from placement_tracker.domain.days import Month
+from placement_tracker.domain.known_settings import RESPONSIBLE
 from placement_tracker.measures.asked import Asked
 from placement_tracker.measures.reach import how_many_more
 from placement_tracker.measures.register import Measure
@@ -66,9 +67,6 @@ MONTH_ENDS = 4
 
 #: These pages have fewer columns than those of indicators, so that they are wider.
 NAMES, WIDE = 26.0, 13.9
-
-#: The setting that names who is responsible for a measure, followed by its code; or for all that name nobody.
-RESPONSIBLE = "responsible"
 
 NO_COMMENTARY = "No commentary was written."
 

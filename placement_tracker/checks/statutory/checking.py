@@ -54,7 +54,7 @@ CODES_AND_DATES = frozenset(
 
 
 def findings(told: YearReturn, progress: Progress) -> list[Finding]:
-    """What the rules in force in the year find, by rule, child and row."""
+    """What the rules in force in the year find, by rule, child and row; of a hidden child without the value."""
     children = children_of(told)
     rules = rules_of(told.year, places=not isinstance(told.directory, EmptyDirectory))
     found: list[Finding] = []
