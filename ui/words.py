@@ -35,12 +35,12 @@ def of_days(days: int | None) -> str:
     if days is None:
         return ""
     if days < _DAYS_OF_A_MONTH_SAID:
-        return _counted(days, "day")
+        return counted(days, "day")
     months = int(days / (_DAYS_OF_A_YEAR / 12))
     years, left = divmod(months, 12)
     if not years:
-        return _counted(months, "month")
-    return _counted(years, "year") + (f" {left} m" if left else "")
+        return counted(months, "month")
+    return counted(years, "year") + (f" {left} m" if left else "")
 
 
 def of_hours(hours: float) -> str:
@@ -48,8 +48,9 @@ def of_hours(hours: float) -> str:
     return f"{hours:.0f} h" if hours < _HOURS_SAID else f"{hours / 24:.0f} days"
 
 
-def _counted(count: int, word: str) -> str:
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+def counted(count: int, one: str, several: str = "") -> str:
+    """How many: 1 row, 2,000 rows; `several` is what more than one are called, where that takes more than an s."""
+    return f"{count:,} {one if count == 1 else several or f'{one}s'}"
 
 
 def month_words(month: str) -> str:

@@ -15,6 +15,7 @@ from ui.forms.fields.sharing import Known, NewWorker, SharingField
 from ui.forms.fields.ticking import TickRow
 from ui.forms.makers import code, day, either
 from ui.forms.standing import name_of
+from ui.words import counted
 
 if TYPE_CHECKING:
     from placement_tracker.services.caseloads import Held
@@ -133,7 +134,7 @@ def _held_words(held: Sequence[Held]) -> str:
 
 
 def _children(count: int) -> str:
-    return "1 child" if count == 1 else f"{count} children"
+    return counted(count, "child", "children")
 
 
 def _role(role: str) -> str:

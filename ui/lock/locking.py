@@ -16,6 +16,7 @@ from ui.forms.drafts import open_forms
 from ui.lock.idle import IdleClock
 from ui.lock.pin import Pin
 from ui.lock.presence import SOURCE, Presence
+from ui.words import counted
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -95,8 +96,7 @@ class Locking(QObject):
     @property
     def after(self) -> str:
         """When the window locks by itself: after 10 minutes without a key or the mouse."""
-        minutes = int(self.idle.limit // 60)
-        return f"after {'1 minute' if minutes == 1 else f'{minutes} minutes'} without a key or the mouse"
+        return f"after {counted(int(self.idle.limit // 60), 'minute')} without a key or the mouse"
 
     def people_changed(self, words: str) -> None:
         """A passphrase or the recovery key was changed: say so, and let the settings look again."""

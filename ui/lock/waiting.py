@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QPushButton
 
 from placement_tracker.domain.passphrases import wait_after
+from ui.words import counted
 
 
 class Waiting(QObject):
@@ -65,5 +66,4 @@ class Waiting(QObject):
             self.over.emit()
 
     def _say_left(self) -> None:
-        said = "1 second" if self.left == 1 else f"{self.left} seconds"
-        self._say(f"Wait {said}." if self.left > 0 else "")
+        self._say(f"Wait {counted(self.left, 'second')}." if self.left > 0 else "")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from placement_tracker.domain.kinds import Row
 from placement_tracker.domain.moments import said
 from ui.search_index import Found, found_of
+from ui.words import counted
 
 if TYPE_CHECKING:
     from placement_tracker.domain.kinds import Kind
@@ -168,19 +169,15 @@ def outcome(sides: Sides, keep: str) -> str:
     doubles = len(sides.plan.doubles)
     parts = [f"{kept} is kept."]
     parts.append(
-        f"{_count(coming, 'record')} of {gone} will hang on {kept}."
+        f"{counted(coming, 'record')} of {gone} will hang on {kept}."
         if coming
         else f"Nothing hangs on {gone} that would have to move."
     )
     if doubles:
-        parts.append(f"{_count(doubles, 'record')} that both have in the same words will be there once.")
+        parts.append(f"{counted(doubles, 'record')} that both have in the same words will be there once.")
     if sides.clashes:
         parts.append("Where both cannot be true, what is not chosen is left out.")
     parts.append(
         f"The record of {gone} is left out; a search for {gone} finds {kept}. All of it can be undone."
     )
     return " ".join(parts)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

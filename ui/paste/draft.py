@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from ui.forms.drafts import Draft, OpenDraft
 from ui.paste.sheet import Sheet, from_draft
-from ui.paste.words import kinds_offered, plural
+from ui.paste.words import kinds_offered
+from ui.words import counted
 
 if TYPE_CHECKING:
     from ui.paste.window import PasteWindow
@@ -43,4 +44,5 @@ class PasteDraft(OpenDraft):
 
 def about(sheet: Sheet) -> str:
     """What was pasted, in words: 20 rows, missing episodes."""
-    return f"{plural(len(sheet.rows))}, {dict(kinds_offered()).get(sheet.kind, sheet.kind).casefold()}"
+    kind = dict(kinds_offered()).get(sheet.kind, sheet.kind)
+    return f"{counted(len(sheet.rows), 'row')}, {kind.casefold()}"

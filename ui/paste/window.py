@@ -19,6 +19,7 @@ from ui.paste.layout import PasteLayout
 from ui.paste.putting_right import PuttingRight
 from ui.paste.sheet import Sheet, is_added
 from ui.session import Session
+from ui.words import counted
 
 if TYPE_CHECKING:
     from placement_tracker.exchange.pasted.looking import Looked
@@ -206,7 +207,7 @@ class PasteWindow(QDialog):
         self.parts.next_wrong.setEnabled(any(row.state.waits for row in looked.rows))
         self.parts.asked.setVisible(bool(looked.warned))
         self.parts.why.setText(
-            f"Why {words.plural(looked.warned)} with a warning {'is' if looked.warned == 1 else 'are'} right"
+            f"Why {counted(looked.warned, 'row')} with a warning {'is' if looked.warned == 1 else 'are'} right"
         )
         self.parts.say(*self._outcome)
         self._say_row(self.parts.view.currentIndex().row())
@@ -253,7 +254,7 @@ class PasteWindow(QDialog):
         titles = tuple("" if is_added(title) else title for title in self.sheet.titles)
         QGuiApplication.clipboard().setText(as_text([titles, *rows] if any(titles) else list(rows)))
         self.parts.say(
-            f"{words.plural(len(rows))} {'is' if len(rows) == 1 else 'are'} on the clipboard.", "good"
+            f"{counted(len(rows), 'row')} {'is' if len(rows) == 1 else 'are'} on the clipboard.", "good"
         )
 
     # ---- saving
@@ -293,11 +294,11 @@ class PasteWindow(QDialog):
         self.session.wrote(kept.kinds, kept.children)
         self.is_saving = False
         self.saved.emit(kept)
-        said = f"Saved: {words.plural(kept.rows, 'pasted row', 'pasted rows')}."
+        said = f"Saved: {counted(kept.rows, 'pasted row')}."
         self.session.say(f"{said} {kept.no_backup}".strip(), "good", undo="undo")
         if left.rows:
             self.show_sheet(left)
-            self._say_outcome(f"{said} {words.plural(len(left.rows))} left.", "good")
+            self._say_outcome(f"{said} {counted(len(left.rows), 'row')} left.", "good")
         else:
             self._let_rows_go()
             self.accept()

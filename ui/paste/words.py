@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from placement_tracker.domain.days import in_words
 from ui.forms.stepping import shown
+from ui.words import counted
 
 if TYPE_CHECKING:
     from placement_tracker.exchange.pasted.looking import Looked, Seen
@@ -23,10 +24,6 @@ STATES = {
 _LONGEST_TITLE = 32
 
 
-def plural(count: int, one: str = "row", many: str = "rows") -> str:
-    return f"1 {one}" if count == 1 else f"{count:,} {many}"
-
-
 def summary(looked: Looked) -> str:
     """The whole in a line: 20 rows: 15 new, 3 changing, 2 to put right."""
     counts = dict.fromkeys(STATES, 0)
@@ -34,15 +31,15 @@ def summary(looked: Looked) -> str:
         counts[row.state.value] += 1
     said = {"new": "new", "changes": "changing", "known": "known", "which child?": "without a child"}
     parts = [f"{count:,} {said.get(state, 'to put right')}" for state, count in counts.items() if count]
-    return f"{plural(len(looked.rows))}: {', '.join(parts)}"
+    return f"{counted(len(looked.rows), 'row')}: {', '.join(parts)}"
 
 
 def save_words(looked: Looked) -> str:
     """What the button does: Save 18 rows, leave 2 for later."""
-    going, left = len(looked.going_in), sum(row.state.waits for row in looked.rows)
-    if not going:
+    if not looked.going_in:
         return "Nothing to save"
-    return f"Save {plural(going)}, leave {left:,} for later" if left else f"Save {plural(going)}"
+    save, left = f"Save {counted(len(looked.going_in), 'row')}", sum(row.state.waits for row in looked.rows)
+    return f"{save}, leave {left:,} for later" if left else save
 
 
 def below_state(sheet: Sheet, seen: Seen) -> str:

@@ -24,6 +24,7 @@ from ui.crash import sentence
 from ui.session import Session
 from ui.undo import jobs
 from ui.undo.jobs import Outlook, Save
+from ui.words import counted
 
 _SAVE = Qt.ItemDataRole.UserRole
 _WIDTH, _HEIGHT = 760, 460
@@ -116,8 +117,8 @@ class UndoDialog(QDialog):
 
     def _came(self, saves: list[Save]) -> None:
         for save in saves:
-            count = "1 record" if save.records == 1 else f"{save.records:,} records"
-            said = [save.words, save.who, count, "undone" if save.is_undone else ""]
+            undone = "undone" if save.is_undone else ""
+            said = [save.words, save.who, counted(save.records, "record"), undone]
             item = QListWidgetItem(f"{save.clock}   {'  ·  '.join(filter(None, said))}", self.list)
             item.setData(_SAVE, save)
             item.setSizeHint(QSize(0, self._row_height))
