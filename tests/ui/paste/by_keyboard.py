@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from placement_tracker.services import reading
+from tests import waiting
 from tests.ui.small_store import ANN, BEN, EVE
-from tests.ui.windows import settled
 from ui.forms.drafts import open_forms
 from ui.main_window import MainWindow
 from ui.paste.model import STATE
@@ -68,8 +68,13 @@ class Typist:
         return window if focus is None else focus
 
     def settle(self) -> Typist:
-        settled(self.qtbot)
+        waiting.settled(lambda: not self._is_about_to())
         return self
+
+    def _is_about_to(self) -> bool:
+        """Whether the grid or the search in it begins something in a moment, which a busy machine may draw out."""
+        timers = self.grid.findChildren(QTimer) if isValid(self.grid) else []
+        return any(timer.isSingleShot() and timer.isActive() for timer in timers)
 
     def paste(self, text: str) -> Typist:
         QApplication.clipboard().setText(text)
