@@ -87,6 +87,8 @@ def effect_of_correction(
         def plan(_child_id: str) -> Steps:
             from placement_tracker.services import corrections
 
+            if answers["started_on"] is None:
+                return None
             values = {name: answers[name] for name in MATTERS}
             return corrections.plan_correction(session, "placements", record.ref, values) or None
 

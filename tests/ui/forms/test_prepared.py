@@ -141,6 +141,18 @@ def test_a_corrected_placement_says_what_the_correction_does(typist: SitDown, se
     assert prepared(other) == []
 
 
+def test_a_correction_whose_first_day_is_taken_out_leaves_what_stands(
+    typist: SitDown, session: Session
+) -> None:
+    at_desk = typist("correct", ANN, placement(session, ANN, 0))
+    at_desk.answer(ended_on="1/3/17")
+    assert heading_after(at_desk) == effect.HEADING
+    field = at_desk.form.field("started_on")
+    field.show_value(None)
+    field.changed.emit()
+    assert heading_after(at_desk) == "Stability now"
+
+
 def episode(session: Session) -> Row:
     with session.store.reading() as records:
         return reading.child_records(records, ANN).of("missing_episodes")[0]
