@@ -58,19 +58,24 @@ class RecoveryDialog(QDialog):
         font.setPointSizeF(theme.points("heading"))
         self.key.setFont(font)
         self.key.setFixedHeight(self.key.fontMetrics().lineSpacing() * 3 + 24)
-        self.print_it, self.save_it = QPushButton("Print…", self), QPushButton("Save as a file…", self)
-        self.put_away = QCheckBox("I have printed or saved the recovery key", self)
-        self.go_on, self.give_up = QPushButton(go_on, self), QPushButton(instead, self)
-        self.give_up.setVisible(bool(instead))
-        self.give_up.setAutoDefault(False)
-        self.give_up.clicked.connect(self._keep_the_other)
-        theme.dress(self.go_on, role="primary")
+        self._make_buttons(go_on, instead)
         self.status = QLabel(self)
         self.status.setWordWrap(True)
         self.status.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self._place(heading, about)
+
+    def _make_buttons(self, go_on: str, instead: str) -> None:
+        """In the order of Tab."""
+        self.print_it, self.save_it = QPushButton("Print…", self), QPushButton("Save as a file…", self)
+        self.put_away = QCheckBox("I have printed or saved the recovery key", self)
+        self.go_on, self.give_up = QPushButton(go_on, self), QPushButton(instead, self)
+        for button in (self.print_it, self.save_it, self.give_up):
+            button.setAutoDefault(False)
+        self.give_up.setVisible(bool(instead))
+        theme.dress(self.go_on, role="primary")
         self.print_it.clicked.connect(self._print)
         self.save_it.clicked.connect(self._save)
+        self.give_up.clicked.connect(self._keep_the_other)
         self.go_on.clicked.connect(self._go_on)
 
     def _place(self, heading: QLabel, about: QLabel) -> None:
@@ -80,7 +85,6 @@ class RecoveryDialog(QDialog):
         beside = QHBoxLayout()
         beside.setSpacing(theme.SMALL)
         for button in (self.print_it, self.save_it):
-            button.setAutoDefault(False)
             beside.addWidget(button)
         beside.addStretch(1)
         foot = QHBoxLayout()

@@ -16,13 +16,18 @@ def is_low(widget: QWidget) -> bool:
     return widget.screen().availableSize().height() < _LOW
 
 
+def room_for(window: QWidget) -> QSize:
+    """How large a window may be on its screen."""
+    return window.screen().availableSize() - _ROUND_THE_SCREEN
+
+
 def fit(
     dialog: QDialog, scroll: QScrollArea, *, width: int, highest: int, least: int = 0, to_come: int = 0
 ) -> None:
     """Resize to what the scroll area holds and what is `to_come`, at least so high. A window does not shrink under
     somebody's hands.
     """
-    room = dialog.screen().availableSize() - _ROUND_THE_SCREEN
+    room = room_for(dialog)
     wide, highest = min(max(width, dialog.width()), room.width()), min(highest, room.height())
     stands = dialog.height() if dialog.testAttribute(Qt.WidgetAttribute.WA_Resized) else 0
     high = max(least, stands)

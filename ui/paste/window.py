@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -13,6 +13,7 @@ from placement_tracker.domain.problems import Cancelled, Fault, NeedsAcceptance,
 from ui import task
 from ui.crash import CrashDialog, sentence
 from ui.forms import drafts
+from ui.forms.fitting import room_for
 from ui.paste import jobs, words
 from ui.paste.draft import TITLE, PasteDraft
 from ui.paste.layout import PasteLayout
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
     from placement_tracker.exchange.pasted.saving import Kept
     from ui.forms.drafts import Draft
 
-_SIZE = (1180, 660)
-_ROUND_THE_SCREEN = (40, 60)
+_SIZE = QSize(1180, 660)
 #: Below this width what can be spared is.
 _NARROW_BELOW = 820
 #: How long after a key the rows are looked at again, in milliseconds.
@@ -61,11 +61,7 @@ class PasteWindow(QDialog):
         self._look_soon.setInterval(_WAIT)
         self._look_soon.timeout.connect(self._look)
         self._connect()
-        room = self.screen().availableSize()
-        self.resize(
-            min(_SIZE[0], room.width() - _ROUND_THE_SCREEN[0]),
-            min(_SIZE[1], room.height() - _ROUND_THE_SCREEN[1]),
-        )
+        self.resize(_SIZE.boundedTo(room_for(self)))
         self._offer_left()
         drafts.opened(session, self)
         self.parts.paste.setFocus()
