@@ -15,7 +15,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from pathlib import Path
 from shutil import copyfile
@@ -123,7 +122,7 @@ def measure_window(path: Path) -> None:
     window.show()
     today: Any = window.page("today")
     since = Since()
-    _open(window, store, TODAY)
+    window.session.open_with(store, PERSON, today=TODAY)
     until(lambda: today.is_filled)
     since.say("Today, its first part", "Today")
     until(at_rest)
@@ -137,10 +136,6 @@ def measure_window(path: Path) -> None:
     _measure_child_and_save(window)
     _measure_search(window)
     window.close()
-
-
-def _open(window: MainWindow, store: Any, today: date) -> None:
-    window.session.open_with(store, PERSON, today=today)
 
 
 def _measure_child_and_save(window: MainWindow) -> None:
