@@ -19,9 +19,7 @@ from ui.problems.listing import WAYS
 
 
 @pytest.fixture
-def page(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Any:
-    # A test that fails with a form open must not wait for an answer.
-    monkeypatch.setattr("ui.forms.may_close", lambda *_: True)
+def page(qtbot: QtBot, window: MainWindow) -> Any:
     with window.session.store.writing("A. Tester", "test") as act:
         act.add("care_periods", {"child_id": BEN, "started_on": date(2015, 1, 1), "category_of_need": "N1"})
         act.add("targets", {"measure": "nothing-known", "year": "2017-18", "target": 3})

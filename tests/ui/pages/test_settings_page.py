@@ -17,9 +17,7 @@ from ui.settings.sections import SECTIONS
 
 
 @pytest.fixture
-def page(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Any:
-    # A test that fails with a form open must not wait for an answer.
-    monkeypatch.setattr("ui.forms.may_close", lambda *_: True)
+def page(qtbot: QtBot, window: MainWindow) -> Any:
     window.go("settings")
     settled(qtbot)
     return window.page("settings")
