@@ -8,6 +8,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from placement_tracker.checks.rule_words import RULE_WORDS
 from placement_tracker.domain.kinds import ChildRecords, Kind, Row
 from placement_tracker.domain.problems import Problem
 from placement_tracker.domain.rules import Context, child_problems, likely_duplicates, row_problems
@@ -17,8 +18,8 @@ Progress = Callable[[int, int, str], None]
 
 
 def problems(session: Session, today: date, progress: Progress) -> list[Problem]:
-    """All that is wrong, errors first, then by rule, kind and child; without the value where the child's record does
-    not open to the one for whom the session reads.
+    """All that is wrong, errors first, then by rule, kind and child; without what the record says where it does not open
+    to the one for whom the session reads.
     """
     context = reading.context(session, today)
     found = list(_county_problems(session, context))
@@ -64,8 +65,15 @@ def rechecked(
 
 def _shown(session: Session, found: Iterable[Problem]) -> list[Problem]:
     hidden = restricted.hidden(session)
-    shown = (replace(one, value="") if one.child_id in hidden else one for one in found)
+    shown = (_of_hidden_child(one) if one.child_id in hidden else one for one in found)
     return sorted(shown, key=_order)
+
+
+def _of_hidden_child(problem: Problem) -> Problem:
+    """That a rule finds something, without the values, codes and days that its words name: one may be the birthday."""
+    said = RULE_WORDS[problem.rule][0]
+    words = f"{said[:1].upper()}{said[1:]}. It is put right by somebody who may open the record."
+    return replace(problem, value="", words=words)
 
 
 #: Kinds that decide how records of other kinds are read, or that others name.

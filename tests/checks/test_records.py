@@ -108,10 +108,17 @@ def test_what_the_records_of_a_restricted_child_say_is_not_told_to_everybody(sto
         period(store, child=child)
         add(store, "legal_statuses", child_id=child, status="C2", started_on=date(2019, 1, 1))
         add(store, "placements", child_id=child, placement_type="U9", started_on=date(2019, 1, 1))
+    add(store, "children", child_id="C3", date_of_birth=date(2001, 3, 5))
+    period(store, child="C3")
     with store.writing("Ann", "test") as act:
-        restricted.restrict(act, "C1", ["Ann"])
+        for child in ("C1", "C3"):
+            restricted.restrict(act, child, ["Ann"])
     store.reader = "Bo"
-    told = {(one.child_id, one.value) for one in found(store) if one.column == "placement_type"}
-    assert told == {("C1", ""), ("C2", "U9")}
+    told = {(one.child_id, one.value, one.words) for one in found(store) if one.column == "placement_type"}
+    hidden = "Code that was not in force. It is put right by somebody who may open the record."
+    plain = "U9 is not one of the codes for placement type. Choose one from the list."
+    assert told == {("C1", "", hidden), ("C2", "U9", plain)}
+    assert "5 March 2019" not in repr(found(store))
     store.reader = "Ann"
-    assert ("C1", "U9") in {(one.child_id, one.value) for one in found(store)}
+    assert ("C1", "U9", plain) in {(one.child_id, one.value, one.words) for one in found(store)}
+    assert "5 March 2019" in repr(found(store))
