@@ -139,6 +139,16 @@ class ImportPage(Page):
         self.remarks = QLabel(self.preview)
         self.remarks.setWordWrap(True)
         theme.dress(self.remarks, role="soft")
+        column = QVBoxLayout(self.preview)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SMALL)
+        for part in (self.sort, self.whole, self.remarks):
+            column.addWidget(part)
+        column.addWidget(self._lists(), 1)
+        column.addLayout(self._acts())
+        return self.preview
+
+    def _lists(self) -> QWidget:
         self.files = ListPanel(
             "What becomes of each file",
             FILE_COLUMNS,
@@ -160,6 +170,9 @@ class ImportPage(Page):
         self.tabs.addTab(self.rows, "Rows")
         self.files.row_opened.connect(self._open_rows)
         self.rows.counted.connect(lambda count: self.tabs.setTabText(2, f"Rows ({count:,})"))
+        return self.tabs
+
+    def _acts(self) -> QHBoxLayout:
         self.bring_in = QPushButton("Import", self.preview)
         theme.dress(self.bring_in, role="primary")
         self.save_problems = QPushButton("Save the list of problems…", self.preview)
@@ -172,14 +185,7 @@ class ImportPage(Page):
         for widget in (self.bring_in, self.save_problems, self.save_refused):
             foot.addWidget(widget)
         foot.addStretch(1)
-        column = QVBoxLayout(self.preview)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SMALL)
-        for part in (self.sort, self.whole, self.remarks):
-            column.addWidget(part)
-        column.addWidget(self.tabs, 1)
-        column.addLayout(foot)
-        return self.preview
+        return foot
 
     # ---- choosing
 
