@@ -18,8 +18,8 @@ Progress = Callable[[int, int, str], None]
 
 
 def problems(session: Session, today: date, progress: Progress) -> list[Problem]:
-    """All that is wrong, errors first, then by rule, kind and child; without what the record says where it does not open
-    to the one for whom the session reads.
+    """All that is wrong, errors first, then by rule, kind and child; without what a record says that does not open to
+    the one for whom the session reads.
     """
     context = reading.context(session, today)
     found = list(_county_problems(session, context))
