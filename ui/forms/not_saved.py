@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from placement_tracker.domain.problems import Fault, NeedsAcceptance, Problem, Refused
-from ui.crash import CrashDialog
+from ui.crash import CrashDialog, sentence
 from ui.forms import saving
 from ui.forms.declared import Facts
 from ui.forms.meanwhile import show_both
@@ -24,8 +24,8 @@ def say_why(form: Form, error: BaseException, *, was_saving: bool) -> None:
         say_wrong(form, _told(form, error.problems))
     elif isinstance(error, NeedsAcceptance):
         _ask_acceptance(form, _told(form, error.problems))
-    elif isinstance(error, Fault):
-        _say_fault(form, error, was_saving=was_saving)
+    elif (words := sentence(error)) is not None:
+        _say_fault(form, error, words, was_saving=was_saving)
     else:
         what = "Not saved" if was_saving else "Not read"
         form.layout_.say_status(f"{what}: a mistake in the program. {_STANDS}", "error")
@@ -62,10 +62,10 @@ def _ask_acceptance(form: Form, lines: Sequence[Told]) -> None:
     summary.reason.setFocus()
 
 
-def _say_fault(form: Form, error: Fault, *, was_saving: bool) -> None:
+def _say_fault(form: Form, error: BaseException, words: str, *, was_saving: bool) -> None:
     theirs = saving.their_version(error, form.facts)
     heading = f"Not saved. {_STANDS}" if was_saving else "This could not be read."
-    form.layout_.summary.show_lines("bad", heading, [("", str(error)), *(("", line) for line in theirs)])
+    form.layout_.summary.show_lines("bad", heading, [("", words), *(("", line) for line in theirs)])
     form.layout_.say_status("Not saved." if was_saving else "", "error")
     form.layout_.to_top()
     if was_saving and theirs:

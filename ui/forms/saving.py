@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from placement_tracker.domain.problems import Fault
 from ui.forms.declared import Answers, Facts, Plan, Saved
 from ui.forms.stepping import shown
 from ui.session import Session
@@ -90,7 +89,7 @@ def backed_up(store: Any) -> str:
     return backups.before(store)
 
 
-def their_version(error: Fault, known: Facts) -> list[str]:
+def their_version(error: BaseException, known: Facts) -> list[str]:
     """Where somebody else changed the record meanwhile: what it says now, a line for each column that differs."""
     theirs, was = getattr(error, "theirs", None), known.record
     if not isinstance(theirs, dict) or was is None:

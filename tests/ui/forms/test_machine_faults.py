@@ -15,6 +15,7 @@ from db import engines
 from placement_tracker.services import keeping, notes
 from tests.ui.forms.by_keyboard import Typist
 from tests.ui.small_store import BEN
+from ui.forms import saving
 
 SitDown = Callable[..., Typist]
 
@@ -79,6 +80,21 @@ def test_a_fault_says_what_to_do_and_what_was_typed_is_saved_when_it_is_over(
     with at_desk.session.store.reading() as session:
         assert [note.words for note in notes.of_child(session, BEN)] == [typed.strip()]
     assert keeping.verify(at_desk.session.store) == []
+
+
+def test_what_the_machine_itself_refuses_is_no_mistake_of_the_program(
+    typist: SitDown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_desk = typist("review", BEN).answer(held_on="t")
+
+    def job(_progress: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as full:
+        full.setattr(saving, "job", lambda *_given: job)
+        at_desk.try_to_save()
+    assert at_desk.wrong() == ["The machine refused: No space left on device. Nothing was changed."]
+    at_desk.save()
 
 
 def test_a_clock_that_was_set_back_loses_no_save_and_breaks_no_history(typist: SitDown) -> None:
