@@ -93,23 +93,7 @@ class PublishDialog(QDialog):
         theme.dress(heading, role="heading")
         about = QLabel(before.about)
         about.setWordWrap(True)
-        self.tabs = QTabWidget()
-        self.tabs.setAccessibleName("What to see before publishing")
-        self.tabs.tabBar().setAccessibleName(self.tabs.accessibleName())
-        self.tabs.addTab(self._red(), f"Red measures ({len(before.red)})")
-        self.tabs.addTab(
-            self._table("Ratings that changed", CHANGED_COLUMNS, before.changed, "No rating changed."),
-            f"Changed ({len(before.changed)})",
-        )
-        self.tabs.addTab(
-            self._table(
-                "How sure the figures are",
-                SURE_COLUMNS,
-                before.sure,
-                "No problem in the records touches them.",
-            ),
-            f"How sure ({len(before.sure)})",
-        )
+        self._add_tabs()
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.WIDE, theme.LARGE, theme.WIDE, theme.LARGE)
         column.setSpacing(theme.MEDIUM)
@@ -122,13 +106,48 @@ class PublishDialog(QDialog):
 
     # ------------------------------------------------------------ its parts
 
+    def _add_tabs(self) -> None:
+        red, changed, sure = self.before.red, self.before.changed, self.before.sure
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("What to see before publishing")
+        self.tabs.tabBar().setAccessibleName(self.tabs.accessibleName())
+        self.tabs.addTab(self._red(), f"Red without commentary ({len(red)})")
+        self.tabs.addTab(
+            self._table("Ratings that changed", CHANGED_COLUMNS, changed, "No rating changed."),
+            f"Changed ({len(changed)})",
+        )
+        nothing = "No problem in the records touches them."
+        self.tabs.addTab(
+            self._table("How sure the figures are", SURE_COLUMNS, sure, nothing), f"How sure ({len(sure)})"
+        )
+
     def _red(self) -> QWidget:
         side = QWidget()
         self.measures = QListWidget()
-        self.measures.setAccessibleName("Red measures")
+        self.measures.setAccessibleName("Red measures without commentary")
         self.measures.setMaximumWidth(_LIST_WIDTH)
         self.measures.setWordWrap(True)
         self.measures.setSpacing(3)
+        line = QHBoxLayout(side)
+        line.setContentsMargins(0, theme.SMALL, 0, 0)
+        line.setSpacing(theme.MEDIUM)
+        line.addWidget(self.measures, 1)
+        line.addWidget(self._commentary(), 2)
+        for one in self.before.red:
+            item = QListWidgetItem(one.title)
+            item.setData(Qt.ItemDataRole.UserRole, one)
+            self.measures.addItem(item)
+        self.measures.currentItemChanged.connect(self._chosen)
+        if self.before.red:
+            self.measures.setCurrentRow(0)
+        else:
+            self.figure.setText("No red measure of this return is without commentary.")
+            for field in self.fields.values():
+                field.setEnabled(False)
+        return side
+
+    def _commentary(self) -> QWidget:
+        """Where the commentary on the measure in hand is written."""
         self.fields: dict[str, QPlainTextEdit] = {}
         scroll, ground = QScrollArea(), QWidget()
         scroll.setWidgetResizable(True)
@@ -151,23 +170,7 @@ class PublishDialog(QDialog):
             field.textChanged.connect(self._typing)
             self.fields[name] = field
             form.addRow(words, field)
-        line = QHBoxLayout(side)
-        line.setContentsMargins(0, theme.SMALL, 0, 0)
-        line.setSpacing(theme.MEDIUM)
-        line.addWidget(self.measures, 1)
-        line.addWidget(scroll, 2)
-        for one in self.before.red:
-            item = QListWidgetItem(one.title)
-            item.setData(Qt.ItemDataRole.UserRole, one)
-            self.measures.addItem(item)
-        self.measures.currentItemChanged.connect(self._chosen)
-        if self.before.red:
-            self.measures.setCurrentRow(0)
-        else:
-            self.figure.setText("No measure of this return is red this month.")
-            for field in self.fields.values():
-                field.setEnabled(False)
-        return side
+        return scroll
 
     def _table(self, name: str, shown: Sequence[ListColumn], rows: Sequence[Any], nothing: str) -> QWidget:
         if not rows:
