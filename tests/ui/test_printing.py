@@ -157,6 +157,9 @@ def test_ctrl_p_shows_the_page_and_saving_it_is_told_in_the_history(
     assert dialog.page is not None
     assert dialog.page.child_id == ANN
     assert "MISSING CHILD" in dialog.picture.accessibleDescription()
+    assert (
+        dialog.windowTitle() == f"Page for the police: {ANN}"
+    )  # titles are seen in task bars and on shared screens
     path = tmp_path / "police.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(path), ""))
     with qtbot.waitSignal(dialog.given):

@@ -140,7 +140,8 @@ class PoliceDialog(QDialog):
         self.picture.setPixmap(picture)
         for shown in (self.picture, self.paper_view):
             shown.setAccessibleDescription(words.spoken())
-        self.setWindowTitle(f"Page for the police: {page.name}")
+        # As of a child's own window: titles are seen in task bars and when a screen is shared.
+        self.setWindowTitle(f"Page for the police: {page.child_id}")
         if words.missing:
             self.missing.setText(
                 f"Not recorded: {', '.join(words.missing)}. There is room on the page to write it by hand."
