@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 #: The longest name of a view, in letters.
 LONGEST = 60
+#: What is said where another view has the name.
+TAKEN = "There is a view called “{name}” already. Give this one another name."
 _START = ""
 
 
@@ -138,9 +140,6 @@ def start_with(store: Store, person: str, list_name: str, view: View | None) -> 
                     changed_at=store.stamp(),
                 )
             )
-
-
-TAKEN = "There is a view called “{name}” already. Give this one another name."
 
 
 def _start_content(view: View) -> dict[str, Any]:
