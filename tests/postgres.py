@@ -53,9 +53,9 @@ class PostgresServer:
         """The database as SQLAlchemy, and --store, name it."""
         return f"postgresql+psycopg://postgres@/{database}?host={quote(self.host, safe='')}&port={self.port}"
 
-    def create_database(self, name: str, template: str = "template0") -> None:
+    def create_database(self, name: str) -> None:
         with self.connect() as connection:
-            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"'.encode())
+            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE template0'.encode())
 
     def drop_database(self, name: str) -> None:
         """Also when a test left a connection open."""

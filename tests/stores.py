@@ -1,4 +1,7 @@
-"""Stores for tests, one of each kind, copied from one that was made once: making one takes longer than most tests."""
+"""Stores for tests, one of each kind, copied from one that was made once: making one takes longer than most tests.
+
+On a server even a copy does: there a store is given back, emptied, to the next test.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
 from db import keys
@@ -39,7 +43,7 @@ class Originals:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._key = b""
-        self._on_server = ""
+        self._on_server: list[GivenBack] = []
 
     def sqlite(self, at: Path) -> Store:
         original = self.folder / "plain.store"
@@ -60,17 +64,59 @@ class Originals:
         return open_encrypted(at, self._key, clock)
 
     def postgresql(self, server: PostgresServer) -> Iterator[Store]:
-        if not self._on_server:
-            original = f"original_{next(_numbers)}"
-            server.create_database(original)
-            make_server(server.url(original), clock).close()
-            self._on_server = original
-        name = f"copy_{next(_numbers)}"
-        server.create_database(name, template=self._on_server)
-        store = open_server(server.url(name), clock)
+        lent = self._on_server.pop() if self._on_server else GivenBack(server, f"lent_{next(_numbers)}")
+        store = open_server(server.url(lent.name), clock)
         yield store
         store.close()
-        server.drop_database(name)
+        if lent.is_as_made_again():
+            self._on_server.append(lent)
+        else:
+            server.drop_database(lent.name)
+
+
+class GivenBack:
+    """An empty store on a server that tests use one after the other."""
+
+    #: What a test could change beside the rows: columns and rights, rules of rows, what refuses a change.
+    _BUILT = """
+        SELECT concat_ws(' ', relname, relacl, attname, atttypid, attnotnull)
+          FROM pg_attribute JOIN pg_class ON attrelid = pg_class.oid WHERE relnamespace = 'public'::regnamespace
+        UNION ALL SELECT concat_ws(' ', tgname, tgenabled) FROM pg_trigger
+        UNION ALL SELECT concat_ws(' ', conname, convalidated) FROM pg_constraint
+        UNION ALL SELECT concat_ws(' ', proname, prosrc) FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+        ORDER BY 1"""
+
+    def __init__(self, server: PostgresServer, name: str) -> None:
+        self.name = name
+        self._server = server
+        server.create_database(name)
+        make_server(server.url(name), clock).close()
+        with server.connect(name) as connection:
+            self._tables = _column(connection, "SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+            self._numbers = _column(connection, "SELECT sequencename FROM pg_sequences")
+            self._rows = {table: connection.execute(f'TABLE "{table}"').fetchall() for table in self._tables}
+            self._built = _column(connection, self._BUILT)
+
+    def is_as_made_again(self) -> bool:
+        """Whether it is again as it was made, once its rows are; what else a test changed is not taken back."""
+        with self._server.connect(self.name) as connection:
+            if _column(connection, self._BUILT) != self._built:
+                return False
+            # Without what refuses a change of the history.
+            connection.execute("SET session_replication_role = replica")
+            for table in self._tables:
+                if connection.execute(f'TABLE "{table}"').fetchall() != self._rows[table]:
+                    connection.execute(f'DELETE FROM "{table}"')
+                    for row in self._rows[table]:
+                        values = ", ".join(["%s"] * len(row))
+                        connection.execute(f'INSERT INTO "{table}" VALUES ({values})', row)
+            for numbers in self._numbers:
+                connection.execute(f'ALTER SEQUENCE "{numbers}" RESTART')
+        return True
+
+
+def _column(connection: psycopg.Connection[Any], question: str) -> list[Any]:
+    return [first for (first,) in connection.execute(question)]
 
 
 def made(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 import warnings
+from datetime import date
 from pathlib import Path
 
 import psycopg
@@ -13,7 +14,9 @@ import sqlalchemy
 from PySide6.QtCore import qWarning
 from PySide6.QtGui import QGuiApplication
 
+from db.store import Store
 from tests.postgres import PostgresServer
+from tests.stores import Originals
 from tests.together import group_of
 
 
@@ -30,21 +33,47 @@ def test_each_test_gets_an_empty_store_of_each_kind(store_url: str, _turn: int) 
     assert _tables(store_url) == []
 
 
-def test_a_database_may_be_copied_from_one_that_is_prepared(postgres: PostgresServer) -> None:
-    postgres.create_database("prepared")
-    _tables(postgres.url("prepared"))
-    postgres.create_database("copied", template="prepared")
-    try:
-        assert _tables_of(postgres, "copied") == ["seen"]
-    finally:
-        postgres.drop_database("copied")
-        postgres.drop_database("prepared")
+def test_a_store_on_the_server_is_given_back_as_it_was_made(postgres: PostgresServer, tmp_path: Path) -> None:
+    originals = Originals(tmp_path)
+    names = []
+    for number in range(2):
+        lent = originals.postgresql(postgres)
+        store = next(lent)
+        names.append(store.place)
+        assert _rows_on(store) == {"alembic_version": 1, "history_head": 1}
+        with store.writing("Ann Archer", "test") as act:
+            act.add("children", {"child_id": f"C{number}", "date_of_birth": date(2010, 1, 2)})
+        assert _rows_on(store)["history"] == 1
+        with pytest.raises(StopIteration):
+            next(lent)
+    assert names[0] == names[1]
 
 
-def _tables_of(postgres: PostgresServer, database: str) -> list[str]:
-    with postgres.connect(database) as connection:
-        rows = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
-    return [row[0] for row in rows]
+def _rows_on(store: Store) -> dict[str, int]:
+    """How many rows stand in each table that has any."""
+    with store.engine.connect() as connection:
+        tables = sqlalchemy.inspect(connection).get_table_names()
+        counted = {table: sqlalchemy.text(f'SELECT count(*) FROM "{table}"') for table in tables}
+        found = {table: connection.scalar(question) for table, question in counted.items()}
+    return {table: rows for table, rows in found.items() if rows}
+
+
+def test_a_store_on_the_server_in_which_more_than_rows_was_changed_is_given_to_no_other_test(
+    postgres: PostgresServer, tmp_path: Path
+) -> None:
+    originals = Originals(tmp_path)
+    lent = originals.postgresql(postgres)
+    name = str(next(lent).engine.url.database)
+    with postgres.connect(name) as connection:
+        connection.execute("ALTER TABLE history DISABLE TRIGGER history_refuses")
+    with pytest.raises(StopIteration):
+        next(lent)
+    another = originals.postgresql(postgres)
+    assert next(another).engine.url.database != name
+    with pytest.raises(psycopg.OperationalError):
+        postgres.connect(name)
+    with pytest.raises(StopIteration):
+        next(another)
 
 
 def test_a_database_is_removed_even_if_a_connection_was_left_open(postgres: PostgresServer) -> None:
