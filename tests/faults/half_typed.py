@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from tests.faults.worker import say
 
 PERSON = "A. Tester"
 
@@ -119,14 +120,9 @@ def main(path: Path, which: str) -> None:
         with store.reading() as records:
             found = {one.form: one.typed for one in kept.of_person(records, PERSON)}
         if found == json.loads(typed):
-            sys.stdout.write(typed + "\n")
-            sys.stdout.flush()
+            say(typed)
 
     clock_ = QTimer()
     clock_.timeout.connect(look)
     clock_.start(100)
     application.exec()
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -69,8 +68,3 @@ def passes_on(path: Path, before: int) -> None:
         with acting(store, "Ann", "form: pass on", today=TODAY, reason="trial", accept_warnings=True) as act:
             allocations.change_worker(act, children, day, f"W{number}", role="SW")
         say(str(number))
-
-
-if __name__ == "__main__":
-    tasks = {"merges": merges, "passes_on": passes_on}
-    tasks[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[3]))

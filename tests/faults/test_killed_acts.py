@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import random
-import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -12,32 +10,21 @@ from typing import Any
 from sqlalchemy import text
 
 from tests.faults import many_records, worker
-from tests.faults.test_kills import ROOT, is_whole, new_store
+from tests.faults.processes import Killable
+from tests.faults.test_kills import is_whole, new_store
 
 KILLS = 4
 PAIRS = 60
 
 
-def start(task: str, path: Path, number: int) -> subprocess.Popen[str]:
-    words = [sys.executable, "-m", "tests.faults.many_records", task, str(path), str(number)]
-    return subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-
-
-def killed(process: subprocess.Popen[str], chance: random.Random) -> list[str]:
+def killed(process: Killable, chance: random.Random) -> list[str]:
     """Let the process do two acts, and kill it within the third or soon after; returns what it had said."""
-    assert process.stdout is not None
-    assert process.stdout.readline() == "ready\n"
-    said = [process.stdout.readline()]
+    assert process.line() == "ready"
+    said = [process.line()]
     began = time.monotonic()
-    said.append(process.stdout.readline())
+    said.append(process.line())
     time.sleep(chance.uniform(0.0, 1.5) * (time.monotonic() - began))
-    process.kill()
-    said += process.stdout.read().split("\n")[
-        :-1
-    ]  # what is after the last line end was cut off in the middle
-    process.wait()
-    process.stdout.close()
-    return [words.strip() for words in said]
+    return [*said, *process.kill()]
 
 
 def answers(path: Path, question: str) -> list[tuple[Any, ...]]:
@@ -55,7 +42,7 @@ def test_a_killed_merging_leaves_two_whole_records_or_one(tmp_path: Path) -> Non
     many_records.twice_entered(path, PAIRS)
     merged = said = 0
     for _ in range(KILLS):
-        words = killed(start("merges", path, merged), chance)
+        words = killed(Killable(many_records.merges, path, merged), chance)
         said += len(words)
         left_out = answers(path, "SELECT child_id FROM children WHERE voided")
         hanging = answers(path, "SELECT child_id, count(*) FROM reviews WHERE NOT voided GROUP BY child_id")
@@ -75,7 +62,7 @@ def test_killed_passing_on_leaves_all_children_with_one_worker(tmp_path: Path) -
     many_records.of_one_worker(path)
     number = 0
     for _ in range(KILLS):
-        words = killed(start("passes_on", path, number), chance)
+        words = killed(Killable(many_records.passes_on, path, number), chance)
         known = int(words[-1])
         standing = answers(
             path,

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import random
-import subprocess
-import sys
 import time
 import zipfile
 from pathlib import Path
@@ -17,28 +15,18 @@ from db import store as stores
 from db.keys import WrongPassphrase
 from placement_tracker.services import keeping, published, tries
 from tests.faults import worker
+from tests.faults.processes import Killable
 from tests.stores import cheap_keys
 
 KILLS = 14
 ROWS = 20_000
-ROOT = Path(__file__).parents[2]
 
 
-def start(task: str, place: Path, more: object) -> subprocess.Popen[str]:
-    words = [sys.executable, "-m", "tests.faults.worker", task, str(place), str(more)]
-    return subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-
-
-def killed(process: subprocess.Popen[str], after: float) -> list[str]:
+def killed(process: Killable, after: float) -> list[str]:
     """Wait until the process works, let it work for so many seconds, kill it; returns what it had said."""
-    assert process.stdout is not None
-    assert process.stdout.readline() == "ready\n"
+    assert process.line() == "ready"
     time.sleep(after)
-    process.kill()
-    said = process.stdout.read().split("\n")
-    process.wait()
-    process.stdout.close()
-    return said[:-1]  # what stands after the last line end was cut off in the middle
+    return process.kill()
 
 
 def new_store(folder: Path, ending: str) -> Path:
@@ -86,7 +74,7 @@ def test_no_kept_save_is_lost_and_none_is_there_by_half(tmp_path: Path, ending: 
     path = new_store(tmp_path, ending)
     kept: set[str] = set()
     for number in range(KILLS):
-        kept |= set(killed(start("saves", path, number * 1000), chance.uniform(0.0, 0.4)))
+        kept |= set(killed(Killable(worker.saves, path, number * 1000), chance.uniform(0.0, 0.4)))
         found = children(path)
         assert kept <= found
         assert count(path, "care_periods") == len(found)
@@ -95,16 +83,13 @@ def test_no_kept_save_is_lost_and_none_is_there_by_half(tmp_path: Path, ending: 
     assert is_whole(path) == []
 
 
-def seconds_until_it_says(process: subprocess.Popen[str], words: str) -> float:
+def seconds_until_it_says(process: Killable, words: str) -> float:
     """How long this machine takes, so that kills fall before, within and after the work on any machine."""
-    assert process.stdout is not None
-    assert process.stdout.readline() == "ready\n"
+    assert process.line() == "ready"
     began = time.monotonic()
-    assert process.stdout.readline() == words
+    assert process.line() == words
     taken = time.monotonic() - began
     process.kill()
-    process.wait()
-    process.stdout.close()
     return taken
 
 
@@ -116,13 +101,13 @@ def test_a_killed_import_leaves_all_or_nothing(tmp_path: Path) -> None:
     empty = new_store(tmp_path, ".plain")
     tried_in = tmp_path / "tried.plain"
     copyfile(empty, tried_in)
-    tried = start("imports", tried_in, archive)
-    whole = seconds_until_it_says(tried, f"done {ROWS}\n")
+    tried = Killable(worker.imports, tried_in, archive)
+    whole = seconds_until_it_says(tried, f"done {ROWS}")
     chance, ends = random.Random("import"), set()
     for number in range(KILLS):
         path = tmp_path / f"{number}.plain"
         copyfile(empty, path)
-        said = killed(start("imports", path, archive), chance.uniform(0.0, 1.1 * whole))
+        said = killed(Killable(worker.imports, path, archive), chance.uniform(0.0, 1.1 * whole))
         found = count(path, "children")
         assert found in {0, ROWS}
         assert found == ROWS or not said
@@ -136,12 +121,12 @@ def test_a_killed_import_leaves_all_or_nothing(tmp_path: Path) -> None:
 def test_killed_publishing_leaves_the_whole_published_return_or_nothing(tmp_path: Path, ending: str) -> None:
     chance = random.Random(ending)
     path, out = new_store(tmp_path, ending), tmp_path / "out"
-    whole = seconds_until_it_says(start("publishes", path, out), "published\n")
+    whole = seconds_until_it_says(Killable(worker.publishes, path, out), "published")
     said, patience = 1, 2 * whole
     for number in range(2, 2 + 2 * KILLS):
         if said > 1 and number >= 2 + KILLS // 3:
             break
-        said += len(killed(start("publishes", path, out), chance.uniform(0.0, patience)))
+        said += len(killed(Killable(worker.publishes, path, out), chance.uniform(0.0, patience)))
         # A machine that is busy with other things takes longer than it did the first time.
         patience *= 1 if said > 1 else 2
         editions = published_editions(path)
@@ -170,13 +155,13 @@ def published_editions(path: Path) -> dict[str, list[int]]:
 
 def test_a_killed_backup_leaves_no_copy_that_cannot_be_read(tmp_path: Path) -> None:
     path = new_store(tmp_path, ".plain")
-    killed(start("saves", path, 0), 0.5)
+    killed(Killable(worker.saves, path, 0), 0.5)
     before = children(path)
     copies = tmp_path / "copies"
     for number in range(KILLS // 2):
         folder = copies / str(number)
         folder.mkdir(parents=True)
-        killed(start("backs_up", path, folder), random.Random(number).uniform(0.0, 0.2))
+        killed(Killable(worker.backs_up, path, folder), random.Random(number).uniform(0.0, 0.2))
         for copy in folder.glob("copy-*.plain"):
             assert children(copy) == before
     assert children(path) == before
@@ -189,7 +174,7 @@ def test_a_killed_change_of_passphrase_leaves_the_old_one_or_the_new_one_whole(t
     number = changed = 0
     patience = 0.3
     for _ in range(KILLS // 2):
-        said = killed(start("changes_passphrase", path, number), chance.uniform(0.0, patience))
+        said = killed(Killable(worker.changes_passphrase, path, number), chance.uniform(0.0, patience))
         # A machine that is busy with other things comes to its first change later.
         patience *= 1 if said else 2
         known = int(said[-1]) if said else number

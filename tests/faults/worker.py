@@ -104,17 +104,3 @@ def passphrase_store(path: Path, number: int):
     from placement_tracker.services import stores
 
     return stores.open_with_passphrase(path, "Ann", passphrase_of(number), clock)
-
-
-if __name__ == "__main__":
-    task, place, more = sys.argv[1:]
-    if task == "saves":
-        saves(Path(place), int(more))
-    elif task == "imports":
-        imports(Path(place), Path(more))
-    elif task == "publishes":
-        publishes(Path(place), Path(more))
-    elif task == "changes_passphrase":
-        changes_passphrase(Path(place), int(more))
-    else:
-        backs_up(Path(place), Path(more))

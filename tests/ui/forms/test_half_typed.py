@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from placement_tracker.services import drafts as kept
 from placement_tracker.services import stores
+from tests.faults import half_typed
 from tests.faults.half_typed import PERSON
-from tests.faults.test_kills import ROOT
+from tests.faults.processes import Killable
 from tests.ui.small_store import ANN, BEN, EVE, TODAY, clock, make_store
 from tests.ui.windows import settled, window_on
 from ui.forms.drafts import open_forms
@@ -24,13 +23,9 @@ def killed_half_typed(folder: Path, which: str) -> tuple[Path, dict[str, Any]]:
     """A program killed with forms or the grid open; returns the store, and what stood in them."""
     path = folder / "small.ptstore"
     make_store(path).close()
-    words = [sys.executable, "-m", "tests.faults.half_typed", str(path), which]
-    with subprocess.Popen(
-        words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    ) as process:
-        assert process.stdout is not None
-        typed: dict[str, Any] = json.loads(process.stdout.readline())
-        process.kill()
+    process = Killable(half_typed.main, path, which)
+    typed: dict[str, Any] = json.loads(process.line())
+    process.kill()
     return path, typed
 
 
