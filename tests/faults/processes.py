@@ -1,4 +1,4 @@
-"""Processes to be killed. Each begins as a copy of one that has imported everything: that would take most of its time."""
+"""Processes to be killed. Each begins as a copy of one that has imported everything, which would take longest."""
 
 from __future__ import annotations
 
