@@ -32,6 +32,12 @@ def paths(county: Store, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
 
 
 @pytest.fixture(scope="module")
+def books(paths: dict[str, Path]) -> dict[str, Any]:
+    """Each of them as it is read again."""
+    return {code: openpyxl.load_workbook(path) for code, path in paths.items()}
+
+
+@pytest.fixture(scope="module")
 def opened_again(paths: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with each workbook as LibreOffice opens it and saves it again."""
     folder = tmp_path_factory.mktemp("office")
@@ -49,8 +55,10 @@ def _plain(value: Any) -> Any:
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_another_reader_finds_the_same_values(paths: dict[str, Path], code: str) -> None:
-    book, other = openpyxl.load_workbook(paths[code]), CalamineWorkbook.from_path(paths[code])
+def test_another_reader_finds_the_same_values(
+    paths: dict[str, Path], books: dict[str, Any], code: str
+) -> None:
+    book, other = books[code], CalamineWorkbook.from_path(paths[code])
     assert other.sheet_names == book.sheetnames
     for sheet in book:
         rows = other.get_sheet_by_name(sheet.title).to_python()
@@ -59,16 +67,16 @@ def test_another_reader_finds_the_same_values(paths: dict[str, Path], code: str)
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_text_is_never_a_formula(paths: dict[str, Path], code: str) -> None:
-    for sheet in openpyxl.load_workbook(paths[code]):
+def test_text_is_never_a_formula(books: dict[str, Any], code: str) -> None:
+    for sheet in books[code]:
         texts = [cell for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]
         assert all(cell.data_type == "s" for cell in texts)
         assert all(cell.quotePrefix for cell in texts if cell.value[0] in "=@")
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_every_link_leads_to_a_sheet(paths: dict[str, Path], code: str) -> None:
-    book = openpyxl.load_workbook(paths[code])
+def test_every_link_leads_to_a_sheet(books: dict[str, Any], code: str) -> None:
+    book = books[code]
     links = {
         cell.hyperlink.location.split("!")[0].strip("'")
         for sheet in book
@@ -81,9 +89,9 @@ def test_every_link_leads_to_a_sheet(paths: dict[str, Path], code: str) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_libreoffice_opens_it_and_shows_the_same(
-    paths: dict[str, Path], opened_again: Path, code: str
+    paths: dict[str, Path], books: dict[str, Any], opened_again: Path, code: str
 ) -> None:
-    book: Any = openpyxl.load_workbook(paths[code])
+    book = books[code]
     other: Any = openpyxl.load_workbook(opened_again / paths[code].name)
     assert other.sheetnames == book.sheetnames
     for sheet in book:
