@@ -14,6 +14,8 @@ from typing import Any
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["XDG_RUNTIME_DIR"] = _sockets = tempfile.mkdtemp(prefix="run-")
 atexit.register(shutil.rmtree, _sockets, ignore_errors=True)
+# The processes of the tests take every core between them; more threads would only wait for each other.
+os.environ["POLARS_MAX_THREADS"] = "1"
 # A person's own settings must neither steer the tests nor be changed by them.
 for _setting in [name for name in os.environ if name.startswith("PLACEMENT_TRACKER_")]:
     del os.environ[_setting]
