@@ -119,6 +119,13 @@ def days_in(first: date, last: date) -> int:
     return (last - first).days + 1
 
 
+def days_lasted(started_on: date, ended_on: date | None, day: date) -> int:
+    """How many days something lasted. Of one that goes on, `day` is the last; the day on which one ended is none of its
+    days: it is the first of what follows.
+    """
+    return days_in(started_on, day) if ended_on is None else (ended_on - started_on).days
+
+
 def parse_day(text: str) -> date:
     """Read YYYY-MM-DD exactly; ValueError when it is not such a date."""
     if len(text) != 10 or text[4] != "-" or text[7] != "-":

@@ -121,7 +121,7 @@ def test_the_placements_of_a_child_stand_in_order_with_why_each_ended(declared: 
     assert [row[:6] for row in found] == [
         ["Ann", 3, 1, START, date(2017, 8, 1), 1672],
         ["Ann", 3, 2, date(2017, 8, 1), date(2017, 10, 1), 61],
-        ["Ann", 3, 3, date(2017, 10, 1), None, 181],
+        ["Ann", 3, 3, date(2017, 10, 1), None, 182],
     ]
     assert found[0][6].startswith("U6, ")
     assert "; later U4, " in found[0][6]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from placement_tracker.domain.days import days_in
+from placement_tracker.domain.days import days_lasted
 from placement_tracker.domain.kinds import Row
 from ui.child.chronology import chronology, told
 from ui.child.facts import ChildFacts
@@ -86,13 +86,8 @@ class Status:
 
 
 def _placements(facts: ChildFacts) -> list[Lasting]:
-    return [Lasting(row, _lasted(row, facts.today)) for row in facts.records.of("placements")]
-
-
-def _lasted(row: Row, today: date) -> int:
-    """Of one that goes on today is a day of it too, as in the head; the day on which it ended is not."""
-    started, ended = row["started_on"], row["ended_on"]
-    return days_in(started, today) if ended is None else (ended - started).days
+    placements = facts.records.of("placements")
+    return [Lasting(row, days_lasted(row["started_on"], row["ended_on"], facts.today)) for row in placements]
 
 
 def _episodes(facts: ChildFacts) -> list[Episode]:

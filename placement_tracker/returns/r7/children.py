@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from placement_tracker.domain.days import Month, in_words
+from placement_tracker.domain.days import Month, days_lasted, in_words
 from placement_tracker.measures.asked import Asked
 from placement_tracker.measures.moves import was_planned
 from placement_tracker.measures.runs import without_end_at
@@ -121,8 +121,8 @@ def moves_page(material: Material, asked: Asked, found: list[StableChild], day: 
     words = (
         "The placements of these children that are counted in the 12 months, in order, from the first to the last. "
         "What counts as one placement: a stay with the same carers, temporary stays away from them included. Where "
-        "several rows of the record make one placement, the kind of the first and of the last is named. Days are "
-        "counted to the end, or to the snapshot day."
+        "several rows of the record make one placement, the kind of the first and of the last is named. Of a "
+        "placement that goes on, the snapshot day is counted too; of one that ended, the day of the end is not."
     )
     table = Table(columns, tuple(rows), is_list=True, nothing=_NOBODY)
     return Page(
@@ -169,7 +169,7 @@ def _run(row: Mapping[str, Any], count: int, which: int, day: date) -> tuple[Cel
         Cell(which),
         Cell(row["run_from"]),
         Cell(ended),
-        Cell(((ended or day) - row["run_from"]).days),
+        Cell(days_lasted(row["run_from"], ended, day)),
         Cell(_kind(row["placement_type"], row["last_type"])),
         Cell(said("PLACE_PROVIDER", row["provider"])),
         Cell(provider_name(row["provider_id"], row["name"], row["kind"])),
