@@ -131,7 +131,7 @@ def _line(problem: Problem, names: _Names, rows: Mapping[tuple[str, str], Row]) 
         problem.kind,
         problem.ref,
         column.words if column is not None else "",
-        names.shown(problem.child_id, problem.value),
+        problem.value,
         problem.other,
     )
 
@@ -186,7 +186,7 @@ def _of_finding(one: Finding, names: _Names) -> ProblemLine:
         one.table,
         one.row,
         one.fields,
-        names.shown(one.child_id, one.value),
+        one.value,
     )
 
 
@@ -216,13 +216,7 @@ class _Names:
     """Names, teams and workers of children, by their numbers."""
 
     def __init__(self, lines: Iterable[Any]) -> None:
-        found = list(lines)
-        self._known = {line.child_id: (line.name, line.team or NO_TEAM, line.worker) for line in found}
-        self._restricted = {line.child_id for line in found if line.restricted}
-
-    def shown(self, child_id: str, value: str) -> str:
-        """A value of a child's record; nothing of a restricted one."""
-        return "" if child_id in self._restricted else value
+        self._known = {line.child_id: (line.name, line.team or NO_TEAM, line.worker) for line in lines}
 
     def of(self, child_id: str) -> tuple[str, str, str]:
         if not child_id:
