@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.pool import NullPool
 
 WRITES = "placement_tracker_writes"
@@ -43,9 +45,44 @@ def encrypted_engine(path: Path, key: bytes) -> Engine:
 
 
 def server_engine(url: str) -> Engine:
-    """A store that a team shares on a PostgreSQL server."""
-    engine = create_engine(url, pool_pre_ping=True)
-    return engine
+    """A store that a team shares on a PostgreSQL server. The line to another machine is encrypted, or there is none."""
+    place = make_url(url)
+    return create_engine(place, pool_pre_ping=True, connect_args=_line(place))
+
+
+def _line(place: URL) -> dict[str, str]:
+    """What the driver is told beside what the URL says. Left alone, it goes on without encryption where a server offers
+    none. What the URL, or the machine's own settings for PostgreSQL, say of the line counts.
+    """
+    if any(_said(place, name) for name in ("sslmode", "service")) or "system" in _said(place, "sslrootcert"):
+        return {}
+    return {} if all(map(_is_here, _hosts(place))) else {"sslmode": "require"}
+
+
+def _said(place: URL, name: str) -> tuple[str, ...]:
+    """What is said under a name of PostgreSQL's: in the URL, else on this machine."""
+    found = place.query.get(name) or os.environ.get(f"PG{name.upper()}", "")
+    words = (found,) if isinstance(found, str) else found
+    return tuple(word for word in words if word)
+
+
+def _hosts(place: URL) -> Iterator[str]:
+    """The machines of a URL. It may name several, each with its port."""
+    named = (place.host or "", *(() if place.host else _said(place, "host")), *_said(place, "hostaddr"))
+    for host in ",".join(named).split(","):
+        name, _, port = host.rpartition(":")
+        has_port = port.isdigit() and (name.endswith("]") or ":" not in name)
+        yield name if name and has_port else host
+
+
+def _is_here(host: str) -> bool:
+    """Whether a host is this machine: itself by name or number, or the folder of a socket."""
+    if not host or host.startswith(("/", "@")) or host.casefold() == "localhost":
+        return True
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
 
 
 def _connect(module: Any, path: Path) -> Any:

@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 from placement_tracker.domain.problems import Fault
 
+_WRONG_SERVER = "By its certificate the server is not the right one for {place}. Nothing was sent; ask who looks after it."
 _SENTENCES = (
     (
         "file is not a database",
@@ -33,13 +34,24 @@ _SENTENCES = (
         "unable to open database file",
         "{place} cannot be opened. Check that it is still there and that you may write there.",
     ),
+    # These stand before the connection: each begins with the words that it failed.
     (
-        "connection",
-        "The server that holds {place} does not answer. Nothing was saved; try again, or ask who looks after it.",
+        "ssl was required",
+        "The server that holds {place} does not encrypt its line: nothing was sent. Ask who looks after it for TLS.",
     ),
+    (
+        "root certificate file",
+        "Nothing here says how to know the server of {place}. Ask for its certificate, and add sslrootcert=FILE.",
+    ),
+    ("certificate verify failed", _WRONG_SERVER),
+    ("server certificate for", _WRONG_SERVER),
     (
         "password authentication failed",
         "The server that holds {place} does not accept that name and password.",
+    ),
+    (
+        "connection",
+        "The server that holds {place} does not answer. Nothing was saved; try again, or ask who looks after it.",
     ),
 )
 
