@@ -9,7 +9,9 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 from placement_tracker.domain.problems import Fault
 
-_WRONG_SERVER = "By its certificate the server is not the right one for {place}. Nothing was sent; ask who looks after it."
+_WRONG_SERVER = (
+    "By its certificate the server is not the one of {place}. Nothing was sent; ask who looks after it."
+)
 _SENTENCES = (
     (
         "file is not a database",

@@ -100,8 +100,8 @@ def test_a_host_that_the_machine_names_is_looked_at_too(monkeypatch: pytest.Monk
     ("words", "sentence"),
     [
         ("server does not support SSL, but SSL was required", "does not encrypt its line"),
-        ("SSL error: certificate verify failed", "not the right one"),
-        ('server certificate for "b" does not match host name "a"', "not the right one"),
+        ("SSL error: certificate verify failed", "not the one of the records"),
+        ('server certificate for "b" does not match host name "a"', "not the one of the records"),
         ('root certificate file "root.crt" does not exist', "add sslrootcert=FILE"),
         ('FATAL: password authentication failed for user "ann"', "does not accept that name and password"),
         ("Connection refused", "does not answer"),
