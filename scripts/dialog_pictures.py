@@ -70,23 +70,14 @@ def _recovery(window: Any) -> Any:
 
 
 def _secrets(which: str, *more: str) -> Opening:
-    """One of those that Settings opens; the demo is plain, so it is told to be sealed."""
+    """One of those that Settings opens."""
 
     def opening(window: Any) -> Any:
         from ui.lock import people
 
-        usual = people._sealed
-        people._sealed = lambda window: _Sealed()
-        try:
-            return getattr(people, which)(window, *more)
-        finally:
-            people._sealed = usual
+        return getattr(people, which)(window, *more)
 
     return opening
-
-
-class _Sealed:
-    encrypted, path, place = True, _STORE, str(_STORE)
 
 
 def _reset(window: Any) -> Any:

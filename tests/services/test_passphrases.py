@@ -227,14 +227,36 @@ def test_whoever_is_signed_in_proves_it_by_their_passphrase(sealed: Store, tmp_p
         passphrases.prove(sealed, PERSON, OTHER, NOON + timedelta(seconds=5))
 
 
-def test_a_plain_store_asks_nobody(tmp_path: Path) -> None:
-    store = stores.make_plain(tmp_path / "a.store", clock)
+def changes_of(store: Store) -> list[Callable[[], None]]:
+    """All that can be changed in who opens a store."""
+    return [
+        lambda: passphrases.give(store, PERSON, "Bo Lee", OTHER, WHERE),
+        lambda: passphrases.take_away(store, PERSON, "Bo Lee", WHERE),
+        lambda: passphrases.change(store, PERSON, PASSPHRASE, NEW, WHERE, NOON),
+        lambda: passphrases.may_renew_recovery(store, PERSON, PASSPHRASE, WHERE, NOON),
+        lambda: passphrases.renew_recovery(
+            store, PERSON, PASSPHRASE, passphrases.new_recovery_key(), WHERE, NOON
+        ),
+    ]
+
+
+def test_a_plain_store_asks_nobody_and_says_how_to_have_passphrases(tmp_path: Path) -> None:
+    path = tmp_path / "a.store"
+    store = stores.make_plain(path, clock)
     assert not passphrases.is_asked(store)
     assert passphrases.people(store) == []
-    with pytest.raises(WrongPassphrase):
-        passphrases.prove(store, PERSON, "", datetime(2020, 1, 1))
-    with pytest.raises(Fault, match="not encrypted"):
-        passphrases.give(store, PERSON, "Bo Lee", OTHER, WHERE)
+    two = ((PERSON, PASSPHRASE), ("Bo Lee", OTHER))
+    printed = passphrases.new_recovery_key()
+    for act in [
+        *changes_of(store),
+        lambda: passphrases.prove(store, PERSON, "", datetime(2020, 1, 1)),
+        lambda: passphrases.reset_by_two(path, two, "Cy Moss", NEW, WHERE, clock),
+        lambda: passphrases.reset_by_recovery_key(path, printed, PERSON, NEW, WHERE, clock),
+    ]:
+        with pytest.raises(Fault, match=r"not encrypted.*import the archive there"):
+            act()
+    assert told(store) == []
+    assert [one.name for one in tmp_path.glob("a.store.*")] == []
     store.close()
 
 
@@ -250,6 +272,7 @@ def test_where_the_server_knows_people_by_another_way_no_password_is_asked(postg
     stores.make_server(postgres_url, clock).close()
     store = stores.open_server(postgres_url, clock)
     assert not passphrases.is_asked(store)
-    with pytest.raises(Fault, match="own account there"):
-        passphrases.take_away(store, PERSON, "Bo Lee", WHERE)
+    for act in changes_of(store):
+        with pytest.raises(Fault, match=r"own account there.*Ask who looks after the server"):
+            act()
     store.close()

@@ -1,7 +1,7 @@
 """What Settings offers about passphrases: for oneself, for others, the recovery key, the PIN.
 
-Each opens a dialog and returns it, so that a page can look again when it is `finished`; None where this store has no
-passphrases of its own, which is then said.
+Each opens a dialog and returns it, so that a page can look again when it is `finished`. A store without passphrases of
+its own is refused by the service.
 """
 
 from __future__ import annotations
@@ -26,25 +26,9 @@ if TYPE_CHECKING:
 _OLD, _PIN, _PIN_AGAIN = "old", "pin", "pin_again"
 
 
-def _sealed(window: MainWindow) -> Any:
-    """The open store, where it is encrypted; None where it is not, which is said."""
-    store = window.session.store
-    if store.encrypted:
-        return store
-    where = (
-        "On a server people sign in with their own account there"
-        if "://" in store.place
-        else "This store is not encrypted"
-    )
-    window.session.say(f"{where}: it has no passphrases of its own.", "warning")
-    return None
-
-
-def give_passphrase(window: MainWindow, person: str = "") -> QDialog | None:
+def give_passphrase(window: MainWindow, person: str = "") -> QDialog:
     """Give a person, who has none yet, a passphrase; they type it themselves. The name is asked where it is ""."""
-    store, by = _sealed(window), window.session.person
-    if store is None:
-        return None
+    store, by = window.session.store, window.session.person
 
     def work(answers: dict[str, Any]) -> None:
         from placement_tracker.services import passphrases
@@ -71,8 +55,8 @@ def give_passphrase(window: MainWindow, person: str = "") -> QDialog | None:
 
 def take_passphrase(window: MainWindow, person: str) -> bool:
     """Take a person's passphrase away, after a question. Whether it was agreed to; the page hears of the rest."""
-    store, by = _sealed(window), window.session.person
-    if store is None or not confirm(
+    store, by = window.session.store, window.session.person
+    if not confirm(
         window,
         f"Take the passphrase of {person} away?",
         f"{person} can then no longer open this store. A copy of store and key file from before still opens with "
@@ -93,11 +77,9 @@ def take_passphrase(window: MainWindow, person: str) -> bool:
     return True
 
 
-def change_passphrase(window: MainWindow) -> QDialog | None:
+def change_passphrase(window: MainWindow) -> QDialog:
     """Change one's own passphrase; the old one is asked again."""
-    store, person = _sealed(window), window.session.person
-    if store is None:
-        return None
+    store, person = window.session.store, window.session.person
     now = window.locking.now
 
     def work(answers: dict[str, Any]) -> None:
@@ -121,25 +103,21 @@ def change_passphrase(window: MainWindow) -> QDialog | None:
     return dialog
 
 
-def reset_passphrase(window: MainWindow, person: str = "") -> QDialog | None:
+def reset_passphrase(window: MainWindow, person: str = "") -> QDialog:
     """Reset a passphrase that somebody has forgotten."""
     from placement_tracker.services import passphrases
     from ui.lock.resetting import ResetDialog
 
-    store = _sealed(window)
-    if store is None:
-        return None
+    store = window.session.store
     dialog = ResetDialog(store.path, passphrases.people(store), window.locking.now, window, person)
     dialog.was_reset.connect(lambda words: window.session.say(words, "good"))
     dialog.open()
     return dialog
 
 
-def renew_recovery_key(window: MainWindow) -> QDialog | None:
+def renew_recovery_key(window: MainWindow) -> QDialog:
     """Make a new recovery key. The old one stops once somebody says that the new one is put away, not before."""
-    store, by = _sealed(window), window.session.person
-    if store is None:
-        return None
+    store, by = window.session.store, window.session.person
     from placement_tracker.services import passphrases
 
     now, typed = window.locking.now, list[str]()

@@ -124,8 +124,7 @@ class PeopleSection(Section):
         from ui.lock.people import give_passphrase
 
         dialog = give_passphrase(window, line.name)  # type: ignore[arg-type]
-        if dialog is not None:
-            dialog.finished.connect(self._look_again)
+        dialog.finished.connect(self._look_again)
 
     def _look_again(self, _how: int) -> None:
         self.open()

@@ -193,9 +193,8 @@ class SecuritySection(Section):
 
         self._look_again_after(renew_recovery_key(self._window))
 
-    def _look_again_after(self, dialog: QDialog | None) -> None:
-        if dialog is not None:
-            dialog.finished.connect(self.open)
+    def _look_again_after(self, dialog: QDialog) -> None:
+        dialog.finished.connect(self.open)
 
 
 def _heading(words: str) -> QLabel:
