@@ -73,6 +73,11 @@ def one(store: Path, now: datetime) -> Iterator[None]:
         raise
 
 
+def is_wrong(refusal: BaseException) -> bool:
+    """Whether something was refused because a passphrase or a recovery key is wrong: after nothing else one waits."""
+    return isinstance(refusal, WrongPassphrase)
+
+
 def forget(store: Path) -> int:
     """Begin to count anew, after a right one; returns how many wrong ones there were."""
     wrong = of(store).wrong

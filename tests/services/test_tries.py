@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from db.keys import WrongPassphrase
+from placement_tracker.domain.problems import Fault
 from placement_tracker.services import stores, tries
 from tests.stores import NOON, PASSPHRASE, PERSON, cheap_keys, clock
 
@@ -48,6 +49,15 @@ def test_the_count_begins_anew_once_somebody_came_in(tmp_path: Path) -> None:
     assert tries.forget(place) == 1
     assert tries.of(place) == tries.Tries()
     assert tries.forget(place) == 0
+
+
+def test_a_refusal_that_has_nothing_to_do_with_guessing_is_none_to_wait_after(tmp_path: Path) -> None:
+    place = tmp_path / "a.store"
+    with pytest.raises(Fault) as gone, tries.one(place, NOON):
+        raise Fault("The key file is not beside the store.")
+    assert not tries.is_wrong(gone.value)
+    assert tries.is_wrong(WrongPassphrase("No."))
+    assert not tries.count_file(place).exists()
 
 
 def test_a_clock_that_was_set_back_keeps_nobody_out(tmp_path: Path) -> None:

@@ -30,11 +30,11 @@ _WIDTH, _HIGHEST = 640, 620
 
 
 class AskingDialog(QDialog):
-    """A title, what it is about, the questions, and two buttons. `was_refused` follows where what was asked for could
-    not be done; the summary then says why, under `not_done`.
+    """A title, what it is about, the questions, and two buttons. `was_refused(why)` follows where what was asked for
+    could not be done; the summary then says why, under `not_done`.
     """
 
-    was_refused = Signal()
+    was_refused = Signal(object)
     not_done = "This was not done"
 
     def __init__(self, parent: QWidget | None, title: str, about: str, asks: Sequence[Ask], yes: str) -> None:
@@ -188,7 +188,7 @@ class AskingDialog(QDialog):
             CrashDialog(error, self).open()
             return
         self.summary.show_lines("bad", self.not_done, [("", words)])
-        self.was_refused.emit()
+        self.was_refused.emit(error)
 
     def reject(self) -> None:
         if not self._is_busy:

@@ -55,7 +55,7 @@ class PassphraseDialog(AskingDialog):
         self.foot.insertWidget(0, self.forgotten)
         self.waiting = Waiting(path, clock, self.yes, self.say)
         self.waiting.over.connect(self._may_try_again)
-        self.was_refused.connect(self.waiting.after_wrong)
+        self.was_refused.connect(self.waiting.after)
         self.waiting.begin_if_due()
         self._by_name["passphrase" if len(people) == 1 else "person"].field.take_focus()
 

@@ -47,7 +47,7 @@ class SecretsDialog(AskingDialog):
         self.not_done = f"{title}: this was not done"
         self.waiting = Waiting(path, now, self.yes, self.say)
         self.waiting.begin_if_due()
-        self.was_refused.connect(self.waiting.begin_if_due)
+        self.was_refused.connect(self.waiting.after)
         self.yes.clicked.connect(self.try_it)
         first = next((row for row in self.rows if row.is_shown and row.field.is_blank()), self.rows[0])
         first.field.take_focus()

@@ -205,7 +205,7 @@ class LockScreen(QWidget):
         if self._by_pin:
             self._after_wrong_pin()
         else:
-            self.waiting.after_wrong()
+            self.waiting.after(error)
         self._take_focus()
 
     def _after_wrong_pin(self) -> None:

@@ -44,6 +44,15 @@ class Waiting(QObject):
             self.begin(tries.of(self._path).seconds_left(self._now()))
         return self.left > 0
 
+    def after(self, refusal: BaseException) -> None:
+        """Wait after what was guessed wrong. Whatever else was in the way, waiting would help nobody."""
+        from placement_tracker.services import tries
+
+        if tries.is_wrong(refusal):
+            self.after_wrong()
+        else:
+            self.begin_if_due()
+
     def after_wrong(self) -> None:
         """Wait as long as so many wrong ones ask for."""
         self.wrong += 1

@@ -12,7 +12,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
+from sqlalchemy import update
 
+from db.keys import key_file
+from db.models.rights import Person
 from placement_tracker.services import stores
 from tests.stores import cheap_keys
 from ui.dialogs.asking import AskingDialog
@@ -173,6 +176,65 @@ def test_a_wrong_passphrase_is_a_sentence_and_each_makes_the_next_wait_longer(
         assert "Wait 1 second" in again.status.text()
         now[0] += timedelta(seconds=1)
     assert waited == [1, 2, 4]
+
+
+def _no_store(path: Path) -> None:
+    path.unlink()
+
+
+def _no_key_file(path: Path) -> None:
+    key_file(path).unlink()
+
+
+def _damaged_key_file(path: Path) -> None:
+    key_file(path).write_text("a letter")
+
+
+def _damaged_store(path: Path) -> None:
+    path.write_text("a letter" * 1000)
+
+
+def _later_version(path: Path) -> None:
+    store = stores.open_with_passphrase(path, "P. Example", PHRASE, clock)
+    with store.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    store.close()
+
+
+def _has_left(path: Path) -> None:
+    store = stores.open_with_passphrase(path, "P. Example", PHRASE, clock)
+    with store.beside() as session:
+        session.execute(update(Person).values(left=True))
+    store.close()
+
+
+@pytest.mark.parametrize(
+    "happened", [_no_store, _no_key_file, _damaged_key_file, _damaged_store, _later_version, _has_left]
+)
+def test_after_a_refusal_that_no_other_passphrase_would_help_nobody_waits(
+    locked: tuple[PassphraseDialog, str], qtbot: QtBot, happened: Callable[[Path], None]
+) -> None:
+    dialog, _ = locked
+    happened(dialog._path)
+    put(dialog, passphrase=PHRASE)
+    for _ in range(2):
+        dialog.try_to_open()
+        qtbot.waitUntil(lambda: not dialog._is_busy)
+        assert dialog.summary.words()
+        assert (dialog.waiting.left, dialog.yes.isEnabled(), dialog.status.text()) == (0, True, "")
+
+
+def test_a_wrong_passphrase_makes_one_wait_where_nothing_can_be_counted_too(
+    locked: tuple[PassphraseDialog, str], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_path: Path, _content: bytes) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("placement_tracker.services.tries.write_whole", refuse)
+    dialog, _ = locked
+    put(dialog, passphrase="not the passphrase")
+    dialog.try_to_open()
+    qtbot.waitUntil(lambda: dialog.waiting.left == 1)
 
 
 def test_the_recovery_key_opens_the_store_when_the_passphrase_is_forgotten(

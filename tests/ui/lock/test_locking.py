@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
+from db.keys import key_file
 from placement_tracker.services import drafts, records, signing
 from placement_tracker.services.acts import acting
 from tests.stores import NOON
@@ -161,6 +162,21 @@ def test_wrong_passphrases_wait_longer_and_are_told(sealed: MainWindow, qtbot: Q
     assert [action for action, _ in told(sealed)] == ["unlocked", *["unlock refused"] * 3, "locked"]
     assert told(sealed)[0][1] == "with the passphrase, 3 wrong passphrases before"
     assert "3 wrong passphrases" in sealed.messages.words
+
+
+def test_the_locked_screen_makes_nobody_wait_where_the_key_file_is_gone(
+    sealed: MainWindow, qtbot: QtBot
+) -> None:
+    place = key_file(sealed.session.store.path)
+    kept = place.read_bytes()
+    place.unlink()
+    screen = locked(sealed, qtbot)
+    type_in(qtbot, sealed, PHRASE)
+    assert "is not beside the store" in screen.status.text()
+    assert (screen.waiting.left, screen.unlock.isEnabled()) == (0, True)
+    place.write_bytes(kept)
+    type_in(qtbot, sealed, PHRASE)
+    assert sealed.isVisible()
 
 
 def test_a_pin_unlocks_while_the_program_lives_and_three_wrong_ones_end_it(
