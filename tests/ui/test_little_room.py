@@ -18,6 +18,7 @@ from ui.child.marks import LANES, Mark
 from ui.elided_box import ElidedBox
 from ui.lists.view import ListView
 from ui.main_window import MainWindow
+from ui.today.line_button import CountLine
 
 #: A screen of 1366 by 768 at 200 %, and at 100 %.
 SMALL, LARGE = (683, 384), (1366, 768)
@@ -132,3 +133,14 @@ def test_a_drop_down_that_is_cut_has_the_whole_in_its_tip(qtbot: QtBot) -> None:
     QApplication.sendEvent(box, QHelpEvent(QEvent.Type.ToolTip, where, box.mapToGlobal(where)))
     assert QToolTip.text() == box.tip
     QToolTip.hideText()
+
+
+def test_the_reason_of_a_line_of_today_is_said_however_narrow_the_window_is(qtbot: QtBot) -> None:
+    line = CountLine("return interviews overdue", "")
+    qtbot.addWidget(line)
+    for width in (800, 330, 220):
+        line.resize(width, line.sizeHint().height())
+        line.show_count(3, "return interviews overdue", "")
+        without = line.grab().toImage()
+        line.show_count(3, "return interviews overdue", "They are late.")
+        assert line.grab().toImage() != without, width

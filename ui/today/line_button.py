@@ -1,4 +1,4 @@
-"""A line of Today: a big count, what it counts in plain words, and why it matters. Enter opens its list."""
+"""A line of Today: a big count, what it counts in plain words, and below why it matters. Enter opens its list."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from ui import theme
 
 _COUNT_WIDTH = 72
 _CHEVRON = 20
-#: From which width on there is room for the reason beside the words.
-_WHY_FROM = 330
 WORKING_OUT = "…"
 
 
@@ -94,8 +92,7 @@ class CountLine(Line):
         self.update()
 
     def sizeHint(self) -> QSize:
-        tall = QFontMetrics(theme.font("heading")).height()
-        return QSize(320, max(36, tall + 16))
+        return QSize(320, max(36, sum(self._heights()) + 8))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, self.sizeHint().height())
@@ -109,15 +106,25 @@ class CountLine(Line):
         self.draw_words(painter, QRect(0, 0, _COUNT_WIDTH, self.height()), said, "title", tone, right=True)
         left = _COUNT_WIDTH + theme.LARGE
         place = QRect(left, 0, self.width() - left - _CHEVRON - theme.SMALL, self.height())
-        role = "body" if quiet else "strong"
-        taken = QFontMetrics(theme.font(role)).horizontalAdvance(self._words) + theme.LARGE
-        self.draw_words(painter, place, self._words, role, "text_soft" if quiet else "text")
-        room = place.width() - taken
-        needed = QFontMetrics(theme.font("small")).horizontalAdvance(self._why)
-        if self.count and place.width() >= _WHY_FROM and room >= needed:
-            self.draw_words(
-                painter, place.adjusted(taken, 0, 0, 0), self._why, "small", "text_soft", right=True
-            )
+        if quiet:
+            self.draw_words(painter, place, self._words, "body", "text_soft")
+        else:
+            self._draw_both(painter, place)
         if self.count:
             self.draw_chevron(painter)
         painter.end()
+
+    def _draw_both(self, painter: QPainter, place: QRect) -> None:
+        """The words, and the reason below them: beside them it would have room in a wide window only."""
+        above, below = self._heights()
+        top = place.top() + (place.height() - above - below) // 2
+        self.draw_words(
+            painter, QRect(place.left(), top, place.width(), above), self._words, "strong", "text"
+        )
+        under = QRect(place.left(), top + above, place.width(), below)
+        self.draw_words(painter, under, self._why, "small", "text_soft")
+
+    @staticmethod
+    def _heights() -> tuple[int, int]:
+        """How high the words are, and the reason."""
+        return QFontMetrics(theme.font("strong")).height(), QFontMetrics(theme.font("small")).height()
