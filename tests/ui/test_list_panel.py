@@ -18,6 +18,7 @@ from placement_tracker.services import history
 from tests.ui.lists_of_things import THINGS, Thing, names, panel_of, things
 from tests.ui.windows import settled
 from ui.lists.chooser import ColumnChooser, ask_columns
+from ui.lists.columns import ListColumn
 from ui.lists.export import ListSeen, cells, form_of
 from ui.lists.panel import ListPanel
 from ui.main_window import MainWindow
@@ -152,3 +153,61 @@ def test_a_long_list_is_searched_in_texts_made_elsewhere(qtbot: QtBot, panel: Li
     panel.set_filter("child 00000")
     settled(qtbot)
     assert len(names(panel)) == 10
+
+
+def panel_that_says(qtbot: QtBot, says: dict[str, str], rows: list[Thing]) -> ListPanel:
+    """A list with a sentence on some of its things."""
+    panel = ListPanel(
+        "Things", THINGS, one="thing", many="things", empty="Nothing yet.", sorted_by="name",
+        detail=lambda row: says.get(row.name, ""),
+    )  # fmt: skip
+    qtbot.addWidget(panel)
+    panel.resize(900, 400)
+    panel.show()
+    panel.show_rows(rows)
+    settled(qtbot)
+    return panel
+
+
+def test_below_a_list_there_is_no_empty_line_where_nothing_is_said_of_the_row_in_hand(qtbot: QtBot) -> None:
+    panel = panel_that_says(qtbot, {"Ben": "Ben moved."}, ROWS)
+    assert not panel.detail.isVisible()
+    panel.view.select_row(ROWS[1])
+    assert panel.detail.text() == "Ben moved."
+    assert panel.detail.isVisible()
+    panel.set_filter("zzz")
+    assert not panel.detail.isVisible()
+
+
+def test_a_sentence_that_comes_below_the_list_does_not_cover_its_row(qtbot: QtBot) -> None:
+    rows = sorted(things(40), key=lambda row: row.name)
+    panel = panel_that_says(qtbot, dict.fromkeys((row.name for row in rows[1:]), "Moved."), rows)
+    view = panel.view
+    last_seen = view.rowAt(view.viewport().height() - 1)
+    view.selectRow(last_seen)
+    settled(qtbot)
+    seen = view.visualRect(view.currentIndex())
+    assert view.viewport().rect().contains(seen.center())
+    assert view.viewport().height() >= seen.bottom()
+
+
+def test_totals_take_a_second_line_below_a_high_list_and_in_a_low_one_say_how_many_more(qtbot: QtBot) -> None:
+    wide = [
+        ListColumn(
+            f"moves{months}", f"Moves in {months} months", lambda row: str(row.moves), lambda row: row.moves
+        )
+        for months in range(6, 12)
+    ]
+    panel = ListPanel("Things", wide, one="thing", many="things", empty="Nothing yet.")
+    qtbot.addWidget(panel)
+    panel.resize(1400, 400)
+    panel.show()
+    panel.show_rows(ROWS)
+    totals = panel.footer.totals
+    qtbot.waitUntil(lambda: totals.text().count("in all") == 6)
+    assert "\n" in totals.text()
+    panel.resize(1400, 300)
+    settled(qtbot)
+    assert "\n" not in totals.text()
+    assert totals.text().endswith(" more")
+    assert len(totals.toolTip().splitlines()) == 6

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ui import task, theme
 from ui.lists.model import MANY, ListModel
-from ui.lists.totals import totals
+from ui.lists.totals import in_lines, totals
 
 _AFTER_CHANGE_MS = 60
-_AROUND = 2
+_AROUND, _LEAST = 2, 40
+#: How many lines the totals may take, below a high list.
+_MOST_LINES = 2
 
 
 class Footer(QWidget):
@@ -30,7 +32,8 @@ class Footer(QWidget):
         self._rows: Callable[[], Sequence[Any]] = tuple
         self._many_rows = False
         self._job: task.Task | None = None
-        self._words = ""
+        self._words: Sequence[str] = ()
+        self._most_lines = _MOST_LINES
         self.count, self.totals = QLabel(), QLabel()
         self.count.setProperty("role", "soft")
         self.totals.setProperty("role", "soft")
@@ -39,7 +42,7 @@ class Footer(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(_AROUND, 0, _AROUND, 0)
         line.setSpacing(theme.LARGE)
-        line.addWidget(self.count)
+        line.addWidget(self.count, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.totals, 1)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -79,22 +82,31 @@ class Footer(QWidget):
             self._say(work(rows()))
 
     def _say(self, words: list[str]) -> None:
-        self._words = "   ·   ".join(words)
+        self._words = words
         self.totals.setToolTip("\n".join(words))
         self.totals.setAccessibleName("In all: " + "; ".join(words) if words else "")
         self._fit()
         self._tell()
 
     def _tell(self) -> None:
-        parts = (self.count.text(), self._words.replace("   ·   ", "; "))
+        parts = (self.count.text(), "; ".join(self._words))
         self._table.setAccessibleDescription(". ".join(part for part in parts if part))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
+    def give_room(self, *, low: bool) -> None:
+        """Below a low list the totals have one line."""
+        self._most_lines = 1 if low else _MOST_LINES
+        self._fit()
+
     def _fit(self) -> None:
         """What the count leaves: the label itself has its new width only when the line is laid out again."""
-        room = self.width() - self.count.sizeHint().width() - theme.LARGE - 2 * _AROUND
+        room = max(self.width() - self.count.sizeHint().width() - theme.LARGE - 2 * _AROUND, _LEAST)
         metrics = self.totals.fontMetrics()
-        self.totals.setText(metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, max(room, 40)))
+        lines = in_lines(
+            self._words, self._most_lines, lambda words: metrics.horizontalAdvance(words) <= room
+        )
+        cut = Qt.TextElideMode.ElideRight
+        self.totals.setText("\n".join(metrics.elidedText(line, cut, room) for line in lines))

@@ -26,8 +26,9 @@ from ui.lists.offering import offer_export, offer_paper
 from ui.lists.view import ListView
 
 _AFTER_KEY_MS = 40
-_ROOMY = 320  # From this height on a line is kept free below the list for what is said of a row.
+_LOW = 320  # Below this height what stands under the list gives way to its rows.
 _READING = "Reading…"
+_NO_ROW = QModelIndex()
 
 
 class ListPanel(QWidget):
@@ -138,21 +139,25 @@ class ListPanel(QWidget):
         self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         # First of all: a label that stands in no window yet would be shown as a window of its own.
         column.addWidget(self.detail)
-        self.detail.setVisible(self._detail is not None)
+        self.detail.hide()
         if self._detail is not None:
             self.view.selectionModel().currentRowChanged.connect(self._say_detail)
             # A filter takes the row in hand out of sight without a word.
-            self.model.modelReset.connect(self.detail.clear)
+            self.model.modelReset.connect(self._say_detail)
 
-    def _say_detail(self, current: QModelIndex) -> None:
+    def _say_detail(self, current: QModelIndex = _NO_ROW) -> None:
+        """Say it, and keep the row itself in sight: the list is lower than without a sentence below it."""
         assert self._detail is not None
         words = self._detail(self.model.row_at(current.row())) if current.isValid() else ""
         self.detail.setText(words)
-        self.detail.setVisible(bool(words) or self.height() >= _ROOMY)
+        self.detail.setVisible(bool(words))
+        if words:
+            QTimer.singleShot(0, self.view, self.view.keep_in_sight)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.bar_widgets.fit(event.size().width())
+        self.footer.give_room(low=event.size().height() < _LOW)
 
     # ------------------------------------------------------------ choices
 

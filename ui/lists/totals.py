@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +12,8 @@ from ui.lists.columns import ListColumn, short_number, value_of
 _MEAN_ALONE = frozenset({"age", "distance", "distance_miles", "hours", "days_in_care", "days_to_18"})
 #: Of these neither does: they only look like numbers, or are clocks of which some have run out.
 _NEITHER = frozenset({"edition", "line", "year", "entry", "act", "code", "days_left", "hours_left"})
+#: What stands between two totals on one line.
+_BETWEEN = "   ·   "
 
 
 def totals(columns: Iterable[ListColumn], rows: Sequence[Any], *, one: str) -> list[str]:
@@ -43,3 +45,23 @@ def _total(column: ListColumn, rows: Sequence[Any]) -> str:
         return f"{column.title}: {mean}"
     added = f"{round(whole):,}" if all(isinstance(each, int) for each in found) else f"{whole:,.1f}"
     return f"{column.title}: {added} in all, {mean}"
+
+
+def in_lines(words: Sequence[str], most: int, fits: Callable[[str], bool]) -> list[str]:
+    """Totals on at most so many lines, none of them cut in two; those for which there is no room are counted."""
+    for left_out in range(len(words)):
+        said = [*words[: len(words) - left_out], *([f"and {left_out} more"] if left_out else [])]
+        lines = _broken(said, fits)
+        if len(lines) <= most:
+            return lines
+    return _broken(words[:1], fits)
+
+
+def _broken(words: Sequence[str], fits: Callable[[str], bool]) -> list[str]:
+    lines: list[str] = []
+    for each in words:
+        if lines and fits(longer := f"{lines[-1]}{_BETWEEN}{each}"):
+            lines[-1] = longer
+        else:
+            lines.append(each)
+    return lines

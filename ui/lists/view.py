@@ -183,6 +183,10 @@ class ListView(QTableView):
             self.selectRow(place)
         return place >= 0
 
+    def keep_in_sight(self) -> None:
+        """Scroll to the row in hand, where what came below the list has covered it."""
+        self.scrollTo(self.currentIndex())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._open(self.currentIndex())

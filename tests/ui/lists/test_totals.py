@@ -8,7 +8,7 @@ from typing import Any
 
 from ui.lists import columns
 from ui.lists.columns import ListColumn
-from ui.lists.totals import totals
+from ui.lists.totals import in_lines, totals
 
 
 @dataclass(frozen=True)
@@ -57,3 +57,20 @@ def test_what_is_no_number_has_no_total() -> None:
     assert said(*no_number, one="child") == []
     assert said(edition, rows=[Line("C1")], one="child") == []
     assert said(columns.day("child_id", "Day"), one="child") == []
+
+
+def fits(words: str) -> bool:
+    return len(words) <= 22
+
+
+def test_totals_stand_on_as_few_lines_as_hold_them_and_none_is_cut_in_two() -> None:
+    assert in_lines([], 2, fits) == []
+    assert in_lines(["Age: 13", "Moves: 4"], 2, fits) == ["Age: 13   ·   Moves: 4"]
+    assert in_lines(["Age: 13", "Moves: 4", "Miles: 7"], 2, fits) == ["Age: 13   ·   Moves: 4", "Miles: 7"]
+
+
+def test_totals_for_which_there_is_no_room_are_counted() -> None:
+    four = ["Age: 13", "Moves: 4", "Miles: 7", "Missing: 2"]
+    assert in_lines(four, 2, fits) == ["Age: 13   ·   Moves: 4", "and 2 more"]
+    assert in_lines(four, 1, lambda words: len(words) <= 24) == ["Age: 13   ·   and 3 more"]
+    assert in_lines(["Placements in 12 months: 4", "Age: 13"], 1, fits) == ["Placements in 12 months: 4"]
