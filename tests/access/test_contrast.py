@@ -142,3 +142,11 @@ def test_a_word_in_the_colour_of_a_tone_can_be_read_on_that_tone_s_ground(
     colours: Colours, name: str
 ) -> None:
     assert _ratio(colours, name, f"{name}_soft") >= _TEXT
+
+
+@LOOKS
+def test_what_is_quieter_beside_a_name_can_be_read_in_a_list_too(colours: Colours) -> None:
+    """The details of a child that was found, also where it is the one that Enter opens (ui/found_child.py)."""
+    grounds = ("raised", "surface", "hover", "accent_soft")
+    found = {ground: _ratio(colours, "text_soft", ground) for ground in grounds}
+    assert {ground: ratio for ground, ratio in found.items() if ratio < _TEXT} == {}

@@ -75,13 +75,14 @@ class SearchBox(QLineEdit):
         self._asking = task.run(find, done=self._show)
 
     def _show(self, found: list[Any]) -> None:
+        from ui.found_child import on_two_lines
         from ui.search_index import called_so
 
         self._asking = None
         offered = self._list()
         offered.clear()
         for child in found:
-            item = QListWidgetItem(f"{child.name}\n{child.line}")
+            item = QListWidgetItem(on_two_lines(child))
             item.setData(_ID_ROLE, child.child_id)
             item.setSizeHint(QSize(0, 48))
             offered.addItem(item)
@@ -99,8 +100,11 @@ class SearchBox(QLineEdit):
             self._choose(offered.item(meant[0]))
 
     def _list(self) -> QListWidget:
+        from ui.found_child import FoundDelegate
+
         if self._found is None:
             self._found = QListWidget(self.window())
+            self._found.setItemDelegate(FoundDelegate(self._found))
             self._found.setObjectName("choices")
             self._found.setAccessibleName("Children found")
             self._found.setFocusPolicy(Qt.FocusPolicy.NoFocus)

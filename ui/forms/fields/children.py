@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayo
 
 from ui import task
 from ui.forms.fields.base import Field, Unreadable, side_note
+from ui.found_child import FoundDelegate, on_one_line
 from ui.search_index import Found, called_so, made_index
 from ui.session import Session
 
@@ -17,6 +18,8 @@ _WAIT = 60  # milliseconds after a key before the search starts
 #: Where an item of the list holds who was found.
 KEY = Qt.ItemDataRole.UserRole
 _ROWS = 6
+#: How wide the list may be: what stands last in a line says who is missing.
+_WIDE_LIST = 540
 
 
 class ChildPicker(Field):
@@ -35,9 +38,10 @@ class ChildPicker(Field):
         self.line.setMaximumWidth(420)
         self.line.setPlaceholderText("Any part of the name or number")
         self.list = QListWidget(self)
-        self.list.setMaximumWidth(420)
+        self.list.setMaximumWidth(_WIDE_LIST)
         self.list.setAccessibleName("Children who fit")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setItemDelegate(FoundDelegate(self.list))
         self.list.hide()
         self.note = side_note(self)
         self.note.hide()
@@ -107,7 +111,7 @@ class ChildPicker(Field):
         self.list.clear()
         height = self.fontMetrics().lineSpacing() + 10
         for one in found:
-            item = QListWidgetItem(f"{one.name}  ·  {one.line}", self.list)
+            item = QListWidgetItem(on_one_line(one), self.list)
             item.setData(KEY, one)
             item.setSizeHint(QSize(0, height))
         self.list.setCurrentRow(0)
