@@ -5,6 +5,7 @@ asked for, so many at once as every kind of store takes.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, TypeVar
 
 from sqlalchemy import Table
@@ -13,6 +14,8 @@ from sqlalchemy.orm import Session
 T = TypeVar("T")
 #: How many keys go into one query; every kind of store allows more.
 KEYS_AT_ONCE = 5000
+#: How many rows one statement puts in; with more there is nothing left to gain.
+ROWS_AT_ONCE = 100
 _MARKS = {"qmark": "?", "pyformat": "%s", "format": "%s"}
 
 
@@ -42,15 +45,21 @@ def insert_columns(session: Session, table: Table, columns: Mapping[str, Sequenc
 
 def insert_rows(session: Session, table: Table, names: Iterable[str], rows: list[tuple[Any, ...]]) -> None:
     """Insert rows of the named columns, whose values are in the form in which the store keeps them."""
-    if not rows:
-        return
     connection = session.connection()
     quote = connection.dialect.identifier_preparer.quote
     listed = [quote(name) for name in names]
-    marks = ", ".join([_MARKS[connection.dialect.paramstyle]] * len(listed))
-    connection.exec_driver_sql(
-        f"INSERT INTO {quote(table.name)} ({', '.join(listed)}) VALUES ({marks})", rows
-    )
+    into = f"INSERT INTO {quote(table.name)} ({', '.join(listed)}) VALUES "
+    marks = f"({', '.join([_MARKS[connection.dialect.paramstyle]] * len(listed))})"
+    # Most of many rows go in by statements that hold as many as may be, the rest each by its own.
+    whole = len(rows) - len(rows) % ROWS_AT_ONCE
+    for part, at_once in ((rows[:whole], ROWS_AT_ONCE), (rows[whole:], 1)):
+        values = [tuple(chain.from_iterable(some)) for some in _parts(part, at_once)]
+        if values:
+            connection.exec_driver_sql(into + ", ".join([marks] * at_once), values)
+
+
+def _parts(rows: list[tuple[Any, ...]], size: int) -> Iterator[list[tuple[Any, ...]]]:
+    return (rows[start : start + size] for start in range(0, len(rows), size))
 
 
 def _kept(session: Session, table: Table, name: str, values: Sequence[Any]) -> Sequence[Any]:

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from db import history
+from db.bulk import ROWS_AT_ONCE
 from db.faults import StoreFault
 from db.models.keeping import RefusedRow
 from db.store import Store
@@ -66,6 +67,22 @@ def test_a_record_may_bring_its_own_id(store: Store) -> None:
         act.add_many("areas", [{"area": "West", "record_id": "w1"}, {"area": "North"}], ["", ""])
         act.add_many("areas", [], [])
     assert {"e1", "w1"} < {row["record_id"] for row in all_of(store, "areas")}
+
+
+@pytest.mark.parametrize("count", [0, ROWS_AT_ONCE, 2 * ROWS_AT_ONCE + 3])
+def test_many_records_go_in_together_each_as_it_is_and_told_in_order(store: Store, count: int) -> None:
+    numbers = [f"C{number}" for number in range(count)]
+    rows = [
+        {**CHILD, "child_id": number, "forenames": number[1:] if number > "C5" else None}
+        for number in numbers
+    ]
+    with store.writing(PERSON, SOURCE) as act:
+        act.add_many("children", rows, numbers)
+    came_in = {child["child_id"]: child["forenames"] for child in all_of(store, "children")}
+    assert came_in == {row["child_id"]: row["forenames"] for row in rows}
+    told = history_of(store)
+    assert [entry["child_id"] for entry in told] == numbers
+    assert history.first_break(told) is None
 
 
 def test_what_a_history_tells_already_is_put_in_without_a_word(store: Store) -> None:
