@@ -59,8 +59,9 @@ class Hanging:
 
 @dataclass(frozen=True, slots=True)
 class MergePlan:
-    """Two children side by side. `doubles` are pairs (the other's record, the kept one's that says the same);
-    `seen` are the versions of all records concerned, so that a change by somebody else is noticed.
+    """Two children side by side. `doubles` are pairs (the other's record, the kept one's that says the same); `refs`
+    are by side the records that hang on it, notes left out; `seen` are the versions of all records concerned, so that
+    a change by somebody else is noticed.
     """
 
     kept: Row
@@ -68,6 +69,7 @@ class MergePlan:
     hanging: tuple[Hanging, ...]
     doubles: tuple[tuple[Row, Row], ...]
     clashes: tuple[Clash, ...]
+    refs: Mapping[str, frozenset[str]]
     seen: frozenset[tuple[str, str, int]]
 
     def differing(self) -> list[str]:
@@ -83,8 +85,26 @@ class MergePlan:
         """Whose value is taken unless another is chosen: the kept one's, where it says anything."""
         return OTHER if self.kept[column] is None and self.other[column] is not None else KEPT
 
+    def lost(self, choices: Mapping[str, str]) -> frozenset[str]:
+        """The records of both that are left out by what counts where two clash; those not decided yet stand."""
+        chosen = ((clash, choices.get(clash.name) or clash.likely) for clash in self.clashes)
+        return frozenset(row.ref for clash, side in chosen if side for row in clash.of(_beside(side)))
+
+    def moving(self, side: str, choices: Mapping[str, str]) -> int:
+        """How many records of that side will hang on the other child: all but those that hang on both, are there twice,
+        or are left out by a choice.
+        """
+        twice = frozenset(pair[0 if side == OTHER else 1].ref for pair in self.doubles)
+        records_ = self.refs[side] - self.refs[_beside(side)] - twice - self.lost(choices)
+        notes_ = (one.other if side == OTHER else one.kept for one in self.hanging if one.kind == notes.KIND)
+        return len(records_) + sum(notes_)
+
     def _columns(self) -> list[str]:
         return [name for name in kind_of("children").by_name if name != "child_id"]
+
+
+def _beside(side: str) -> str:
+    return OTHER if side == KEPT else KEPT
 
 
 def plan(session: Session, kept_id: str, other_id: str, today: date) -> MergePlan:
@@ -104,6 +124,7 @@ def plan(session: Session, kept_id: str, other_id: str, today: date) -> MergePla
         _hanging(session, kept, other),
         tuple(found.doubles),
         tuple(found.clashes),
+        {KEPT: _refs(kept), OTHER: _refs(other)},
         _versions(session, kept, other),
     )
 
@@ -117,6 +138,10 @@ def _hanging(session: Session, kept: ChildRecords, other: ChildRecords) -> tuple
     counts = (carried.notes_of(session, one.child_id) for one in (kept, other))
     counted.append(Hanging(notes.KIND, notes.WORDS, *counts))
     return tuple(one for one in counted if one.kept or one.other)
+
+
+def _refs(one: ChildRecords) -> frozenset[str]:
+    return frozenset(row.ref for row in one.every() if row.kind != "children")
 
 
 def _versions(session: Session, *both: ChildRecords) -> frozenset[tuple[str, str, int]]:
@@ -156,8 +181,7 @@ def merge(
     chosen = [(clash, _choice(clash, clashes)) for clash in planned.clashes]
     gone = {row.ref: f"entered twice: the same stands under {kept_id}" for row, _ in planned.doubles}
     for clash, side in chosen:
-        loser = OTHER if side == KEPT else KEPT
-        gone |= {row.ref: f"merging {other_id} into {kept_id}: {reason}" for row in clash.of(loser)}
+        gone |= {row.ref: f"merging {other_id} into {kept_id}: {reason}" for row in clash.of(_beside(side))}
     pairs = gone_and_staying(planned.doubles, chosen)
     renamed = {("children", other_id): kept_id, **in_place_of(pairs)}
     _move(act, (kept_id, other_id), renamed, gone)

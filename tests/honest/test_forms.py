@@ -3,26 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
-from tests.honest.walking import count_in, go
+from tests.honest.walking import closed, count_in, go, opened
 from tests.waiting import settled
-from ui.forms.drafts import open_forms
 from ui.main_window import MainWindow
 
 _NUMBER = re.compile(r"\d+")
-
-
-def opened(window: MainWindow, name: str, **options: Any) -> Any:
-    """The form of that name, over the page that is seen."""
-    window.open_form(name, options)
-    settled()
-    return next(form for form in open_forms(window.session) if form.plan.name == name)
-
-
-def closed(form: Any) -> None:
-    form.put_away()
-    settled()
 
 
 def test_the_sign_off_lists_every_interview_that_waits(window: MainWindow) -> None:

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from tests.waiting import settled
+from ui.forms.drafts import open_forms
 from ui.lists.panel import ListPanel
 from ui.main_window import MainWindow
 from ui.my_team import Whose
@@ -28,6 +29,18 @@ def shown_by(window: MainWindow) -> Any:
 def choose(window: MainWindow, whose: Whose) -> None:
     """Choose “my team”, as the drop-down of every page does."""
     window.session.my_team.choose(whose)
+    settled()
+
+
+def opened(window: MainWindow, name: str, **options: Any) -> Any:
+    """The form of that name, over the page that is seen."""
+    window.open_form(name, options)
+    settled()
+    return next(form for form in open_forms(window.session) if form.plan.name == name)
+
+
+def closed(form: Any) -> None:
+    form.put_away()
     settled()
 
 

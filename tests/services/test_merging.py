@@ -17,6 +17,7 @@ from tests.services.twice_entered import (
     KEPT,
     OTHER,
     everything,
+    hanging_on,
     merge,
     missing_too,
     note,
@@ -169,8 +170,10 @@ def test_an_interview_of_both_children_names_the_episode_that_stays_once(store: 
             writing,
             ("return_interviews", {"interview_id": "IB", "episodes": ("M1", "M7"), "outcome": "PENDING"}),
         )
-    merge(store)
+    plan, hung = planned(store), hanging_on(store, KEPT)
+    merge(store, plan)
     assert ("IB", "M1") in told(store, "return_interviews", "interview_id", "episodes")
+    assert len(hanging_on(store, KEPT) - hung) == plan.moving(merging.OTHER, {})
 
 
 @pytest.mark.parametrize("side", [merging.KEPT, merging.OTHER])
@@ -202,6 +205,34 @@ def test_of_episodes_that_overlap_the_chosen_one_counts_and_takes_what_hangs_on_
     assert told(store, "return_interviews", "episodes") == [(stays,), (stays,)]
     undone(store, number)
     assert everything(store) == before
+
+
+@pytest.mark.parametrize("side", [merging.KEPT, merging.OTHER])
+@pytest.mark.parametrize(("kept", "other"), [(KEPT, OTHER), (OTHER, KEPT)])
+def test_as_many_records_hang_on_the_kept_child_afterwards_as_the_plan_says(
+    store: Store, act: Act, side: str, kept: str, other: str
+) -> None:
+    twin(store)
+    missing_too(store)
+    note(store, "N1", OTHER, "children", "")
+    note(store, "N2", KEPT, "children", "")
+    with act(reason="trial", accept_warnings=True) as writing:
+        put(
+            writing,
+            ("missing_profiles", {"child_id": KEPT, "description": "Short"}),
+            ("visits", {"child_id": KEPT, "kind": "SW", "visited_on": date(2019, 5, 1)}),
+        )
+    plan = planned(store, kept, other)
+    (clash,) = plan.clashes
+    choices = {clash.name: side}
+    assert (plan.lost({}), len(plan.lost(choices))) == (frozenset(), 1)
+    assert plan.moving(merging.OTHER, {}) == plan.moving(merging.OTHER, choices) + (side == merging.KEPT)
+    # Said from either side, it is the same.
+    turned = {clash.name: merging.OTHER if side == merging.KEPT else merging.KEPT}
+    assert plan.moving(merging.KEPT, choices) == planned(store, other, kept).moving(merging.OTHER, turned)
+    hung = hanging_on(store, kept)
+    merge(store, plan, clashes=choices)
+    assert len(hanging_on(store, kept) - hung) == plan.moving(merging.OTHER, choices)
 
 
 def test_spans_that_share_an_overlap_are_one_choice(store: Store, act: Act) -> None:

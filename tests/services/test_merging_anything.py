@@ -13,7 +13,18 @@ from db.models import kinds
 from db.store import Store
 from placement_tracker.domain.kinds import Form
 from placement_tracker.services import notes
-from tests.services.twice_entered import KEPT, OTHER, at, everything, merge, planned, redone, twin, undone
+from tests.services.twice_entered import (
+    KEPT,
+    OTHER,
+    at,
+    everything,
+    hanging_on,
+    merge,
+    planned,
+    redone,
+    twin,
+    undone,
+)
 from tests.stores import PERSON
 
 pytestmark = pytest.mark.usefixtures("child")
@@ -31,9 +42,12 @@ def test_nothing_is_lost_and_everything_can_be_put_back(store: Store, seed: int)
     plan = planned(store, *chance.choice(((KEPT, OTHER), (OTHER, KEPT))))
     sides = {clash.name: chance.choice(("kept", "other")) for clash in plan.clashes}
     fields = {name: chance.choice(("kept", "other")) for name in plan.differing()}
+    kept_id, gone_id = plan.kept["child_id"], plan.other["child_id"]
+    hung = hanging_on(store, kept_id)
     number = merge(store, plan, clashes=sides, fields=fields)
     after = everything(store)
-    kept_id, gone_id = plan.kept["child_id"], plan.other["child_id"]
+    assert len(hanging_on(store, kept_id) - hung) == plan.moving("other", sides)
+    assert len(hung - hanging_on(store, kept_id)) == len(plan.lost(sides) & hung)
     _nothing_names_what_is_gone(after, gone_id)
     _nothing_else_went(before, after, _may_go(plan, sides))
     _notes_can_be_found(before, after, kept_id)

@@ -12,7 +12,7 @@ from db.models.keeping import Note
 from db.models.rights import Restriction
 from db.store import Store
 from placement_tracker.domain.moments import Moment
-from placement_tracker.services import merging, undoing
+from placement_tracker.services import merging, reading, undoing
 from placement_tracker.services.acts import acting
 from placement_tracker.services.merging import MergePlan
 from tests.services.conftest import TODAY
@@ -135,6 +135,16 @@ def undone(store: Store, number: int) -> None:
 def redone(store: Store, number: int) -> None:
     with acting(store, PERSON, "redo", today=TODAY, reason="trial", accept_warnings=True) as act:
         undoing.redo(act, number, PERSON)
+
+
+def hanging_on(store: Store, child_id: str) -> set[str]:
+    """The records, and the notes, that hang on a child."""
+    with store.reading() as session:
+        found = {
+            row.ref for row in reading.child_records(session, child_id).every() if row.kind != "children"
+        }
+        hung = select(Note.note_id).where(Note.child_id == child_id, Note.why_left_out == "")
+        return found | set(session.execute(hung).scalars())
 
 
 def everything(store: Store) -> dict[str, list[dict[str, Any]]]:

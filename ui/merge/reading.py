@@ -162,21 +162,26 @@ def _title(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def outcome(sides: Sides, keep: str) -> str:
-    """What saving will do, in sentences; `keep` is the side whose number is kept."""
+def outcome(sides: Sides, keep: str, chosen: Mapping[str, str]) -> str:
+    """What saving will do, in sentences. `keep` is the side whose number is kept; `chosen` says what counts where two
+    clash.
+    """
     kept, gone = sides.numbers if keep == LEFT else sides.numbers[::-1]
-    coming = sum(right if keep == LEFT else left for _words, left, right in sides.hanging)
-    doubles = len(sides.plan.doubles)
+    coming = sides.plan.moving(RIGHT if keep == LEFT else LEFT, chosen)
+    doubles, lost = len(sides.plan.doubles), len(sides.plan.lost(chosen))
+    open_yet = sides.undecided(chosen)
     parts = [f"{kept} is kept."]
     parts.append(
-        f"{counted(coming, 'record')} of {gone} will hang on {kept}."
+        f"{'Up to ' if open_yet else ''}{counted(coming, 'record')} of {gone} will hang on {kept}."
         if coming
         else f"Nothing hangs on {gone} that would have to move."
     )
     if doubles:
         parts.append(f"{counted(doubles, 'record')} that both have in the same words will be there once.")
-    if sides.clashes:
-        parts.append("Where both cannot be true, what is not chosen is left out.")
+    if lost:
+        parts.append(f"{counted(lost, 'record')} will be left out: what is chosen counts instead.")
+    if open_yet:
+        parts.append("Where both cannot be true, what you do not choose is left out.")
     parts.append(
         f"The record of {gone} is left out; a search for {gone} finds {kept}. All of it can be undone."
     )

@@ -124,7 +124,7 @@ class SideBySide(Field):
 
     def _say_outcome(self) -> None:
         assert self.sides is not None
-        self.said.setText(outcome(self.sides, self._chosen.get(KEEP, LEFT)))
+        self.said.setText(outcome(self.sides, self._chosen.get(KEEP, LEFT), self._chosen))
 
     # ---- choosing
 

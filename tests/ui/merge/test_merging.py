@@ -137,6 +137,17 @@ def test_where_both_cannot_be_true_a_choice_is_asked_for(qtbot: QtBot, window: M
     assert both(typist.form).table.in_hand() == clash(typist)
 
 
+def test_what_will_be_moved_and_left_out_is_counted_as_it_is_chosen(qtbot: QtBot, window: MainWindow) -> None:
+    enter_again(window.session.store)
+    typist = opened(qtbot, window, AGAIN)
+    said = both(typist.form).said
+    assert "Up to 5 records of C009 will hang on C001. 1 record that both have" in said.text()
+    for side, moved in ((merging.OTHER, "5 records"), (merging.KEPT, "4 records")):
+        both(typist.form).choose(clash(typist), side)
+        assert f"is kept. {moved} of C009 will hang on C001." in said.text()
+        assert "1 record will be left out: what is chosen counts instead." in said.text()
+
+
 def test_the_right_number_may_be_the_one_that_is_kept(qtbot: QtBot, window: MainWindow) -> None:
     enter_again(window.session.store)
     with_codes_in_force(window.session.store)
