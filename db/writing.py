@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Select, Update, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from db import whose
@@ -18,6 +19,8 @@ from placement_tracker.domain.values import written
 
 Values = Mapping[str, Any]
 _AT_ONCE = 2000
+#: Under this name statements are told which record is meant: no kind has such a column.
+_WHICH = "which_record"
 
 
 class ChangedMeanwhile(Fault):
@@ -123,9 +126,8 @@ class Writing:
         if not changed and not before["voided"]:
             return False
         told = {name: [written(before[name]), written(value)] for name, value in changed.items()}
-        table = table_of(kind)
         new = {**changed, "version": before["version"] + 1, "voided": False}
-        self.session.execute(update(table).where(table.c.record_id == record_id).values(new))
+        self.session.execute(_changing(kind), {_WHICH: record_id, **new})
         action = "restored" if before["voided"] else "changed"
         children = self.children_of(kind, {**before, **changed})
         change = Change(action, kind, record_id, _first(children), told, reason)
@@ -137,9 +139,8 @@ class Writing:
         before = self.read(kind, record_id)
         if before["voided"]:
             raise Fault(f"This {kind_of(kind).words} has been voided already.")
-        table = table_of(kind)
         new = {"voided": True, "version": before["version"] + 1}
-        self.session.execute(update(table).where(table.c.record_id == record_id).values(new))
+        self.session.execute(_changing(kind), {_WHICH: record_id, **new})
         told = {
             name: [written(before[name]), ""] for name in kind_of(kind).by_name if before[name] is not None
         }
@@ -173,8 +174,7 @@ class Writing:
 
     def read(self, kind: str, record_id: str) -> dict[str, Any]:
         """A record as it stands in this act, version and voided too. Fault where there is none."""
-        table = table_of(kind)
-        found = self.session.execute(select(table).where(table.c.record_id == record_id)).mappings().first()
+        found = self.session.execute(_reading(kind), {_WHICH: record_id}).mappings().first()
         if found is None:
             raise Fault(f"That {kind_of(kind).words} is not in this store.")
         return dict(found)
@@ -205,6 +205,20 @@ class Writing:
         self.written.setdefault(kind, set()).update(about)
         self.columns.setdefault(kind, set()).update(columns)
         self.touched.update(about)
+
+
+@cache
+def _reading(kind: str) -> Select[Any]:
+    """What reads one record of a kind. Made once: making it anew each time would take longer than the answer."""
+    table = table_of(kind)
+    return select(table).where(table.c.record_id == bindparam(_WHICH))
+
+
+@cache
+def _changing(kind: str) -> Update:
+    """What changes one record of a kind to the values that are given with it."""
+    table = table_of(kind)
+    return update(table).where(table.c.record_id == bindparam(_WHICH))
 
 
 def _first(children: Sequence[str]) -> str:
