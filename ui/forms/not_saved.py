@@ -45,6 +45,10 @@ def say_wrong(form: Form, lines: Sequence[Told]) -> None:
     form.layout_.fit_soon()
     form.layout_.say_status(f"Not saved: {heading.lower()}.", "error")
     form.go_to(first)
+    if not first:
+        form.layout_.to_top()
+    elif first == "child" and form.layout_.child is not None:
+        form.layout_.make_seen(form.layout_.child)
 
 
 def _ask_acceptance(form: Form, lines: Sequence[Told]) -> None:
@@ -60,6 +64,7 @@ def _ask_acceptance(form: Form, lines: Sequence[Told]) -> None:
     form.layout_.say_status("Not saved yet: there is something to look at.", "warning")
     form.layout_.to_top()
     summary.reason.setFocus()
+    form.layout_.make_seen(summary.reason)
 
 
 def _say_fault(form: Form, error: BaseException, words: str, *, was_saving: bool) -> None:

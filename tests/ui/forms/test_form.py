@@ -7,17 +7,20 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
 from shiboken6 import isValid
 
+from placement_tracker.domain.problems import NeedsAcceptance, Problem, Refused, Severity
 from placement_tracker.services import reading
 from placement_tracker.services.acts import acting
+from tests import waiting
 from tests.ui.forms.by_keyboard import Typist
 from tests.ui.small_store import ANN, BEN, CARA, EVE, TODAY, make_store
 from ui.dialogs import confirm
 from ui.forms import may_close, not_saved, open_form, saving, unsaved
 from ui.forms.drafts import open_forms
+from ui.forms.form import Form
 
 SitDown = Callable[..., Typist]
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -317,3 +320,50 @@ def test_a_form_learns_what_another_form_saved_about_its_child(typist: SitDown) 
     typist("returned", ANN).answer_moment("returned_at", "t", "0100").save()
     at_desk.qtbot.waitUntil(at_desk.form.layout_.strip.missing.isHidden)
     assert at_desk.form.field("carer").typed() == "M. Field"
+
+
+def many(severity: Severity, count: int) -> list[Problem]:
+    """So many problems with a child, each in words of its own."""
+    return [
+        Problem(f"rule-{place}", severity, "children", "C001", "", "", f"Something is strange: {place}.")
+        for place in range(count)
+    ]
+
+
+def is_seen(form: Form, widget: QWidget) -> bool:
+    """Whether all of a part of a form is in sight."""
+    view = form.layout_.scroll.viewport()
+    return view.rect().contains(QRect(widget.mapTo(view, widget.rect().topLeft()), widget.size()))
+
+
+def in_little_room(typist: SitDown, name: str) -> Form:
+    """A form on a screen of 1366 by 768 at 200 %, scrolled to its end."""
+    form = typist(name).form
+    form.setMaximumSize(643, 324)
+    form.finish()
+    waiting.settled(lambda: True)
+    bar = form.layout_.scroll.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    return form
+
+
+def test_in_little_room_one_sees_where_to_say_why_warnings_are_right(typist: SitDown) -> None:
+    form = in_little_room(typist, "new_child")
+    not_saved.say_why(form, NeedsAcceptance(many(Severity.WARNING, 9)), was_saving=True)
+    waiting.settled(lambda: True)
+    assert is_seen(form, form.layout_.summary.reason)
+
+
+def test_in_little_room_one_sees_what_is_wrong_where_it_is_about_no_question(typist: SitDown) -> None:
+    form = in_little_room(typist, "new_child")
+    not_saved.say_why(form, Refused(many(Severity.ERROR, 2)), was_saving=True)
+    waiting.settled(lambda: True)
+    assert is_seen(form, form.layout_.summary)
+
+
+def test_in_little_room_one_sees_that_the_child_is_to_be_chosen(typist: SitDown) -> None:
+    form = in_little_room(typist, "move")
+    not_saved.say_wrong(form, [("child", "Choose the child.", "error"), *[("", "Strange.", "error")] * 9])
+    waiting.settled(lambda: True)
+    assert form.layout_.child is not None
+    assert is_seen(form, form.layout_.child.line)
