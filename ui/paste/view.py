@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -95,9 +95,9 @@ def _draw_lines(painter: QPainter, inner: QRect, first: str, second: str, tone: 
 
 
 class GridView(QTableView):
-    """`child_asked(row)` follows Enter on a child's cell; `place_chosen(column, place)` a choice in a title;
-    `left_out(rows)` the Delete key; `filled(row, column)` Ctrl+D; `blanked(row, column)` the Backspace key;
-    `moved(row)` follows the keyboard to another cell.
+    """`child_asked(row)` follows Enter on a child's cell, or on the state of a row in which no other is wrong;
+    `place_chosen(column, place)` a choice in a title; `left_out(rows)` the Delete key; `filled(row, column)` Ctrl+D;
+    `blanked(row, column)` the Backspace key; `moved(row)` follows the keyboard to another cell.
     """
 
     child_asked = Signal(int)
@@ -164,7 +164,22 @@ class GridView(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
+        # Not under the mouse: a second click would fall on another cell.
+        if current.row() != previous.row() and QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self._show_wrong(current.row(), current.column())
         self.moved.emit(current.row())
+
+    def _show_wrong(self, row: int, column: int) -> None:
+        """Scroll to what is wrong in a row, as far as the cell with the keyboard stays in sight too."""
+        wrong = self.place_of_problem(row)
+        if row < 0 or wrong < BESIDE:
+            return
+        first, last = sorted((column, wrong))
+        left = self.columnViewportPosition(first)
+        right = self.columnViewportPosition(last) + self.columnWidth(last)
+        room, across = self.viewport().width(), self.horizontalScrollBar()
+        if right - left <= room:
+            across.setValue(across.value() + min(left, max(right - room, 0)))
 
     # ---- the keyboard
 
@@ -189,10 +204,18 @@ class GridView(QTableView):
         if at.column() >= BESIDE:
             self.edit(at)
         else:
-            self.child_asked.emit(at.row())
+            self._put_right(at)
 
     def _double_clicked(self, at: QModelIndex) -> None:
         if at.column() < BESIDE:
+            self._put_right(at)
+
+    def _put_right(self, at: QModelIndex) -> None:
+        """From a row's state to the cell that is wrong, which may lie out of sight; else the child is asked for."""
+        wrong = self.place_of_problem(at.row())
+        if at.column() == STATE and wrong >= BESIDE and not self.grid.index(at.row(), CHILD).data(TONE_ROLE):
+            self.go_to(at.row(), wrong)
+        else:
             self.child_asked.emit(at.row())
 
     # ---- what a column is

@@ -284,3 +284,34 @@ def test_everything_in_the_grid_has_a_name_that_a_screen_reader_says(typist: Typ
     assert nameless == []
     spoken = grid.parts.model.index(9, RETURNED).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "is before" in spoken
+
+
+def test_enter_on_the_state_of_a_row_goes_to_the_cell_that_is_wrong(typist: Typist) -> None:
+    typist.paste(f"{TITLES}\n{line(BEN, 1)}\n{line(BEN, 3, risk='Silly')}")
+    typist.press(Qt.Key.Key_Down).press(Qt.Key.Key_Return)
+    at = typist.grid.parts.view.currentIndex()
+    assert (at.row(), at.column()) == (1, RISK)
+    typist.grid.parts.view.go_to(0, STATE)
+    typist.press(Qt.Key.Key_Return)
+    assert getattr(typist.grid.right, "asking", None) is not None
+
+
+def test_what_is_wrong_in_a_row_comes_in_sight_beside_the_cell_in_hand(typist: Typist) -> None:
+    typist.paste(f"{TITLES}\n{line(BEN, 1)}\n{line(BEN, 3, risk='Silly')}\n{line(BEN, 5)}")
+    view, across = typist.grid.parts.view, typist.grid.parts.view.horizontalScrollBar()
+
+    def seen(column: int) -> bool:
+        left = view.columnViewportPosition(column)
+        return left >= 0 and left + view.columnWidth(column) <= view.viewport().width()
+
+    typist.grid.resize(700, 400)
+    typist.settle()
+    view.go_to(0, RISK - 2)
+    across.setValue(across.value() + view.columnViewportPosition(RISK) - view.viewport().width())
+    assert not seen(RISK)
+    typist.press(Qt.Key.Key_Down)
+    assert seen(RISK)
+    assert seen(RISK - 2)
+    view.go_to(2, STATE)
+    typist.press(Qt.Key.Key_Up)
+    assert seen(STATE), "the keyboard stays in sight"
