@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from db.writing import Writing
 
 # What belongs to the day on which a placement began, and is not said again of its continuation.
-_OF_THE_START = ("same_carer", "planning_meeting_on", "child_view", "child_view_on")
+OF_THE_START = ("same_carer", "planning_meeting_on", "child_view", "child_view_on")
 
 
 def plan_insertion(
@@ -68,7 +68,7 @@ def insert_late(
 
 def continued(row: Row, on: date) -> dict[str, Any]:
     """The same span once more, from a later day until it ended."""
-    return {**row.values, "started_on": on, **_in_kind(row.kind, dict.fromkeys(_OF_THE_START))}
+    return {**row.values, "started_on": on, **_in_kind(row.kind, dict.fromkeys(OF_THE_START))}
 
 
 def _in_kind(kind: str, values: dict[str, Any]) -> dict[str, Any]:

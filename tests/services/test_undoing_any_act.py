@@ -23,6 +23,7 @@ from placement_tracker.services import (
     care,
     children,
     corrections,
+    gaps,
     keeping,
     missing,
     placements,
@@ -93,6 +94,14 @@ def leave_out(act: Writing, draw: Draw) -> None:
     records.void(act, kind, row.ref, "entered twice")
 
 
+def leave_out_and_close(act: Writing, draw: Draw) -> None:
+    placement = draw.choice(reading.rows(act.session, "placements"))
+    seen = gaps.left_by(act.session, "placements", placement.ref)
+    if seen is None:
+        raise Fault("It leaves no gap.")
+    gaps.void_and_close(act, "placements", placement.ref, "entered twice", seen, draw.choice(seen.ways))
+
+
 def correct(act: Writing, draw: Draw) -> None:
     kind, row = _record(act, draw)
     column = draw.choice([name for name, value in row.values.items() if isinstance(value, date)] or ["notes"])
@@ -105,7 +114,8 @@ def insert_late(act: Writing, draw: Draw) -> None:
 
 
 ACTS: list[Callable[[Writing, Draw], None]] = [
-    new_child, move, went_missing, came_back, review, worker, end_care, leave_out, correct, insert_late,
+    new_child, move, went_missing, came_back, review, worker, end_care, leave_out, leave_out_and_close, correct,
+    insert_late,
 ]  # fmt: skip
 
 
