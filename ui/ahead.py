@@ -10,11 +10,11 @@ if TYPE_CHECKING:
 
 _FIRST_NEEDED = """
     rapidfuzz.fuzz rapidfuzz.process ui.forms.form ui.forms.correcting ui.forms.interviews ui.forms.missing
-    ui.forms.moves ui.forms.newchild ui.forms.passing_on ui.forms.sign_off ui.forms.workers ui.forms.events
-    ui.dialogs.confirm ui.forms.reading ui.child.tabs ui.pages.child_page ui.merge.declared ui.paste.window
-    ui.undo.dialog ui.forms.alerts ui.forms.siblings ui.forms.note ui.forms.profile ui.forms.panel_decision
-    ui.lists.kept_views ui.lists.leaving ui.lists.row_menu ui.lists.views_menu ui.lists.wearing
-    ui.pages.children_page ui.pages.interviews_page ui.pages.stability_page
+    ui.forms.leaving_out ui.forms.moves ui.forms.newchild ui.forms.passing_on ui.forms.sign_off ui.forms.workers
+    ui.forms.events ui.dialogs.confirm ui.forms.reading ui.child.tabs ui.pages.child_page ui.merge.declared
+    ui.paste.window ui.undo.dialog ui.forms.alerts ui.forms.siblings ui.forms.note ui.forms.profile
+    ui.forms.panel_decision ui.lists.kept_views ui.lists.leaving ui.lists.row_menu ui.lists.views_menu
+    ui.lists.wearing ui.pages.children_page ui.pages.interviews_page ui.pages.stability_page
 """.split()
 
 

@@ -131,7 +131,7 @@ _MADE: dict[str, tuple[str, Callable[[Any, _Opening], Any]]] = {
     "passing_on": ("forms.passing_on", lambda made, on: made.passing_plan(on.chosen)),
     "note": ("forms.note", lambda made, on: made.note_plan(on.session, on.record)),
     "correct": ("forms.correcting", lambda made, on: made.correct_plan(*on.described())),
-    "void": ("forms.correcting", lambda made, on: made.void_plan(*on.described())),
+    "void": ("forms.leaving_out", lambda made, on: made.void_plan(*on.described())),
     "reopen": ("forms.reopening", lambda made, on: made.reopen_plan(*on.described())),
     "person": (
         "forms.people",

@@ -1,4 +1,4 @@
-"""The forms that put right what was saved: correct any record, and void one that was entered by mistake."""
+"""The form that puts right what was saved: any record, in any of its columns."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ui.forms.effect import MATTERS, effect_of_correction
 from ui.forms.fields.providers import ProviderField, provider_choices
 from ui.forms.kept_notes import HANG_ON, notes_of
 from ui.forms.reopening import can_reopen
-from ui.forms.stepping import plan_correction, shown
+from ui.forms.stepping import plan_correction, with_article
 
 #: What names a record to others: a number that was given is not changed.
 _FIXED = frozenset({"child_id", "episode_id", "interview_id", "provider_id"})
@@ -53,7 +53,7 @@ def correct_plan(kind: Kind, record: Row) -> Plan:
 
     return Plan(
         "correct",
-        f"Correct {_with_article(kind.words)}",
+        f"Correct {with_article(kind.words)}",
         (Section("", tuple(asks)), Section("", (why,))),
         keep,
         about_a_child=kind.hangs_on_a_child,
@@ -87,9 +87,9 @@ def _sent_back(facts: Facts) -> list[str]:
 
 def _instead(record: Row) -> tuple[tuple[str, str], ...]:
     """What else may be done with the record, by buttons."""
-    out = ("void", "&Leave it out…")
-    note = (("note", "Add a &note…"),) if record.kind in HANG_ON else ()
-    return (out, ("reopen", "&Reopen…"), *note) if can_reopen(record) else (out, *note)
+    out = ("void", "Leave it out…")
+    note = (("note", "Add a note…"),) if record.kind in HANG_ON else ()
+    return (out, ("reopen", "Reopen…"), *note) if can_reopen(record) else (out, *note)
 
 
 def _may_change(kind: Kind, column: Column) -> bool:
@@ -135,46 +135,3 @@ def _offers(columns: list[Column], facts: Facts) -> dict[str, Any]:
         elif column.form is Form.REFERENCES:
             offered[column.name] = episode_choices(facts)
     return offered
-
-
-def void_plan(kind: Kind, record: Row) -> Plan:
-    """The form that leaves out what was entered by mistake: it shows the record, and asks why."""
-    lines = [
-        f"{column.words[:1].upper()}{column.words[1:]}: {shown(column, record[column.name])}"
-        for column in kind.columns
-        if record[column.name] is not None and column.name != "child_id"
-    ]
-
-    def keep(act: Any, answers: Answers, facts: Facts) -> Saved:
-        from placement_tracker.services import corrections
-
-        corrections.void(act, kind.name, record.ref, answers["reason_for_change"])
-        children = frozenset({facts.records.child_id}) if facts.records is not None else frozenset()
-        return Saved(f"the {kind.words} is left out", frozenset({kind.name}), children)
-
-    why = Ask(
-        "reason_for_change",
-        "Why",
-        makers.text(420),
-        required=True,
-        hint="For example: entered twice. It stays in the history, and the record can be brought back.",
-    )
-    note = "It is left out of lists and figures from now on. Nothing is removed."
-    return Plan(
-        "void",
-        f"Leave out {_with_article(kind.words)} entered by mistake",
-        (Section("", (why,), note),),
-        keep,
-        about_a_child=kind.hangs_on_a_child,
-        told=lambda facts: ["\n".join(lines)],
-        another=False,
-        save_words="Leave it out",
-        danger=True,
-        record=record,
-    )
-
-
-def _with_article(words: str) -> str:
-    if words.startswith("the "):
-        return words
-    return f"an {words}" if words[:1] in "aeio" else f"a {words}"

@@ -68,7 +68,8 @@ class Ask:
     """One question of a form.
 
     `columns` are the records' columns that problems name ("ended_on", or "placements.ended_on" where two kinds have
-    one of that name); the question's own name is one of them. `shown` says where the question is asked at all.
+    one of that name); the question's own name is one of them. `shown` says by the answers, `shown_by` by what the
+    store says, where the question is asked at all.
     `past` says that a day later than today is wrong; `not_before` names a question whose day this one may not precede.
     """
 
@@ -79,6 +80,7 @@ class Ask:
     hint: str = ""
     columns: tuple[str, ...] = ()
     shown: Callable[[Answers], bool] | None = None
+    shown_by: Callable[[Facts], bool] | None = None
     past: bool = False
     not_before: str = ""
 

@@ -183,6 +183,7 @@ class Form(QDialog):
             self._saving_over()
         if isinstance(error, NotAllowed) and self.facts.records is not None:
             not_saved.shut(self, error)
+            self._refresh()
         else:
             not_saved.say_why(self, error, was_saving=asked is not None)
 
@@ -221,8 +222,7 @@ class Form(QDialog):
         rows = self.layout_.rows
         answers = {**dict.fromkeys(ask.name for ask in self.plan.asks()), **answers_of(rows)}
         for row in rows:
-            if row.ask.shown is not None:
-                row.show_if(bool(row.ask.shown(answers)))
+            row.show_where_asked(answers, self.facts)
             refresh = getattr(row.field, "refresh", None)
             if refresh is not None:
                 refresh()

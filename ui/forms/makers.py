@@ -16,6 +16,7 @@ from ui.forms.fields.lines import DaysField, LinesField, MonthField
 from ui.forms.fields.moments import MomentField
 from ui.forms.fields.several import EitherField, FlagField, SeveralCodesField, SeveralField
 from ui.forms.fields.texts import NotesField, NumberField, TextField
+from ui.forms.fields.worded import OneOfField
 from ui.forms.fields.workers import WorkerField
 
 Make = Callable[[QWidget, Desk], Field]
@@ -98,6 +99,11 @@ def choice(choices: Sequence[Choice] = (), start: str = "") -> Make:
         return field
 
     return make
+
+
+def one_of(choices: Sequence[Choice]) -> Make:
+    """One of a few sentences; Plan.offer may bring others, the first of these always among them."""
+    return lambda parent, desk: OneOfField(parent, choices)
 
 
 def either(first: str, second: str) -> Make:

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QRadioButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from placement_tracker.domain.kinds import Row
 from ui import theme
+from ui.forms.fields.worded import LOWER, worded_choice
 from ui.forms.fitting import fit
 from ui.forms.stepping import shown
 
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 THEIRS, MINE = "theirs", "mine"
 _HEADS = ("", "As it was", "Theirs, as it stands now", "Yours, not saved")
 _WIDTH, _HEIGHT = 860, 620
-#: So that words stand level with those beside a button.
-LOWER = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,26 +163,6 @@ class BothVersions(QDialog):
 def _who(group: QButtonGroup) -> str:
     button = group.checkedButton()
     return str(button.property("who")) if button is not None else ""
-
-
-def worded_choice(ground: QWidget, words: str) -> tuple[QWidget, QRadioButton]:
-    """A button with words that may take several lines."""
-    cell = QWidget(ground)
-    button = QRadioButton(cell)
-    said = QLabel(words, cell)
-    said.setWordWrap(True)
-    said.setTextFormat(Qt.TextFormat.PlainText)
-    # Beside its button, whichever way it is written.
-    said.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
-    said.setContentsMargins(0, LOWER, 0, 0)
-    said.setBuddy(button)
-    said.mousePressEvent = lambda _event: button.setChecked(True)  # type: ignore[method-assign]
-    line = QHBoxLayout(cell)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(theme.TIGHT)
-    line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-    line.addWidget(said, 1, Qt.AlignmentFlag.AlignTop)
-    return cell, button
 
 
 # ---------------------------------------------------------------- of a form

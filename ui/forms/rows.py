@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.forms.declared import Ask, Desk
+from ui.forms.declared import Answers, Ask, Desk, Facts
 from ui.forms.fields.base import Unreadable
 
 LABEL_WIDTH = 168
@@ -66,6 +66,13 @@ class AskRow:
     @property
     def is_shown(self) -> bool:
         return not self.answer.isHidden()
+
+    def show_where_asked(self, answers: Answers, facts: Facts) -> None:
+        """Only where the answers so far, and the store, call for it."""
+        by_answers, by_facts = self.ask.shown, self.ask.shown_by
+        if by_answers is not None or by_facts is not None:
+            is_asked = by_answers is None or bool(by_answers(answers))
+            self.show_if(is_asked and (by_facts is None or by_facts(facts)))
 
     def show_if(self, asked: bool) -> None:
         self.label.setVisible(asked)

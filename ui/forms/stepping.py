@@ -81,3 +81,10 @@ def shown(column: Column, value: Any) -> str:
     if column.code_set and isinstance(value, str):
         return f"{value} ({codes.words(column.code_set, value)})"
     return written(value).replace(";", ", ")
+
+
+def with_article(words: str) -> str:
+    """A kind of record as one of several: a placement, an allocation."""
+    if words.startswith("the "):
+        return words
+    return f"an {words}" if words[:1] in "aeio" else f"a {words}"

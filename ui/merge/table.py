@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import tabbing, theme
-from ui.forms.meanwhile import LOWER, worded_choice
+from ui.forms.fields.worded import LOWER, worded_choice
 from ui.merge.reading import LEFT, RIGHT, Line, Sides
 
 #: The name of the choice whose number is kept.
