@@ -24,6 +24,11 @@ def apart(words: str) -> str:
     return f"{_APART}{words}{_END_OF_IT}" if from_the_right else words
 
 
+def as_it_stands(words: str) -> str:
+    """Words that somebody typed, for a button or a menu: an ampersand in them marks no letter as a key."""
+    return words.replace("&", "&&")
+
+
 @cache
 def code_words(set_name: str, code: str) -> str:
     """What a code means; "" for none."""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -153,3 +153,17 @@ def silent_tones(top: QWidget) -> list[str]:
             if any(not column.show(row) and column.draw is None for row in toned):
                 found.append(f"{called(view)}: {column.title} has a colour and no words")
     return found
+
+
+def underlined(top: QWidget) -> list[str]:
+    """Buttons and titles of fields with a letter that Alt presses: as most have none, nobody would look for them."""
+    words = [
+        (widget, widget.text())
+        for widget in shown(top)
+        if isinstance(widget, QAbstractButton) or (isinstance(widget, QLabel) and widget.buddy() is not None)
+    ]
+    return [
+        f"a letter underlined: {called(widget)}"
+        for widget, said in words
+        if QKeySequence.mnemonic(said).count()
+    ]

@@ -32,6 +32,7 @@ def _all(top: QWidget) -> Iterator[str]:
     yield from (f"no role: {words}" for words in looking.without_role(top))
     yield from looking.twice_named(top)
     yield from looking.silent_tones(top)
+    yield from looking.underlined(top)
     yield from grounds.unreadable(top)
     yield from _fits(top)
     yield from tabbing.wrong_with(top)

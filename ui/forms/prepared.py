@@ -14,6 +14,7 @@ from ui import task, theme
 from ui.crash import sentence
 from ui.forms.declared import Answers, Facts, Offer, Prepared
 from ui.forms.rows import LABEL_WIDTH
+from ui.words import as_it_stands
 
 if TYPE_CHECKING:
     from ui.forms.form import Form
@@ -123,7 +124,7 @@ def _words(words: str, parent: QWidget) -> QLabel:
 
 
 def _button(words: str, keys: str, parent: QWidget) -> QPushButton:
-    button = QPushButton(f"{words}   {keys}", parent)
+    button = QPushButton(f"{as_it_stands(words)}   {keys}", parent)
     button.setAutoDefault(False)
     QShortcut(QKeySequence(keys), button).activated.connect(button.click)
     button.setAccessibleName(words)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui import theme
 from ui.flow import Flow
+from ui.words import as_it_stands
 
 #: How wide the words of a filter may be: a share of the list, between these.
 _SHARE, _LEAST, _WIDEST = 4, 150, 320
@@ -22,7 +23,7 @@ class Chip(QPushButton):
     def __init__(self, words: str, widest: int, parent: QWidget) -> None:
         super().__init__(parent)
         room = QFontMetrics(theme.font("body")).elidedText(words, Qt.TextElideMode.ElideRight, widest)
-        self.setText(f"{room}   ×")
+        self.setText(f"{as_it_stands(room)}   ×")
         self.setProperty("role", "chip")
         self.setToolTip(f"{words}. Press to take this filter away (Delete)")
         self.setAccessibleName(f"Filter. {words}. Press to take it away")

@@ -85,11 +85,9 @@ class FilterDialog(QDialog):
         form = QFormLayout(page)
         form.setContentsMargins(0, theme.SMALL, 0, 0)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        for words, field in (("&From", self.least), ("&To", self.most)):
+        for words, field in (("From", self.least), ("To", self.most)):
             label = QLabel(words)
             label.setBuddy(field)
-            # Qt draws letters with one underlined wider than it measures them.
-            label.setMinimumWidth(2 * theme.WIDE)
             form.addRow(label, field)
         example = "like 1/4/2018, or t-30 for 30 days ago" if self._kind == DAY else "a number"
         for field in (self.least, self.most):

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from ui.words import as_it_stands
+
 if TYPE_CHECKING:
     from placement_tracker.services.views import View
     from ui.lists.views import ListViews
@@ -76,13 +78,8 @@ def _heading(menu: QMenu, words: str) -> None:
 
 
 def _ticked(menu: QMenu, words: str, on: bool, act: Callable[[], Any]) -> QAction:
-    action = menu.addAction(_plain(words))
+    action = menu.addAction(as_it_stands(words))
     action.setCheckable(True)
     action.setChecked(on)
     action.triggered.connect(lambda _checked: act())
     return action
-
-
-def _plain(words: str) -> str:
-    """An ampersand as it stands, not as the mark of a key."""
-    return words.replace("&", "&&")

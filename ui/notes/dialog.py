@@ -20,6 +20,7 @@ from ui.lists.columns import short_moment
 from ui.notes.listed import KIND, ListedNote
 from ui.notes.opened import DocumentOpener
 from ui.session import Session
+from ui.words import as_it_stands
 
 _WIDTH, _HEIGHT = 620, 360
 
@@ -79,7 +80,9 @@ class NoteDialog(QDialog):
         return scroll
 
     def _foot(self) -> QHBoxLayout:
-        self.open_button = QPushButton(f"Open {self.listed.document}" if self.listed.document else "")
+        self.open_button = QPushButton(
+            f"Open {as_it_stands(self.listed.document)}" if self.listed.document else ""
+        )
         self.open_button.setVisible(bool(self.listed.document))
         theme.dress(self.open_button, role="primary")
         self.open_button.setDefault(bool(self.listed.document))

@@ -20,7 +20,7 @@ from ui.paste.layout import PasteLayout
 from ui.paste.putting_right import PuttingRight
 from ui.paste.sheet import Sheet, is_added
 from ui.session import Session
-from ui.words import counted
+from ui.words import as_it_stands, counted
 
 if TYPE_CHECKING:
     from placement_tracker.exchange.pasted.looking import Looked
@@ -168,7 +168,8 @@ class PasteWindow(QDialog):
         self.parts.go_on.setVisible(left is not None)
         if left is not None:
             at = f" of {left.at.clock:%H:%M}" if left.at is not None and left.at.clock is not None else ""
-            self.parts.go_on.setText(f"Go on with what was pasted before{at} ({left.place.get('who', '')})")
+            who = as_it_stands(str(left.place.get("who", "")))
+            self.parts.go_on.setText(f"Go on with what was pasted before{at} ({who})")
 
     def _go_on(self) -> None:
         left: Draft | None = self.draft.left()

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -58,6 +59,13 @@ def test_values_are_ticked_and_the_list_shows_those_rows_alone_with_a_chip(
     assert names(panel) == ["Ann", "Cara"]
     assert panel.chips.isVisible()
     assert panel.chips.chips[0].text().startswith("Team: North")
+
+
+def test_an_ampersand_in_a_value_is_shown_on_the_chip_and_marks_no_letter(panel: ListPanel) -> None:
+    panel.set_filter_of("team", ColumnFilter("team", values=("R&D",)))
+    chip = panel.chips.chips[0]
+    assert chip.text().startswith("Team: R&&D")
+    assert QKeySequence.mnemonic(chip.text()).isEmpty()
 
 
 def test_a_value_is_counted_in_the_rows_that_all_else_leaves(panel: ListPanel) -> None:

@@ -61,7 +61,7 @@ class SharingField(TickField):
         self.worker = WorkerField(self, 300)
         self.team = ChoiceField(self, width=240)
         self.phone = TextField(self, 180)
-        self.give = QPushButton("&Give to those ticked", self)
+        self.give = QPushButton("Give to those ticked", self)
         self.give.setAutoDefault(False)
         self._lay_out()
         for part in (self.worker, self.team, self.phone):
