@@ -9,9 +9,11 @@ from typing import Any
 from ui.lists.columns import ListColumn, short_number, value_of
 
 #: A sum of these says nothing to anybody; their mean does.
-_MEAN_ALONE = frozenset({"age", "distance", "distance_miles", "hours", "days_in_care", "days_to_18"})
+_MEAN_ALONE = frozenset({"age", "distance", "distance_miles", "hours", "days_in_care", "days_to_18", "score"})
 #: Of these neither does: they only look like numbers, or are clocks of which some have run out.
-_NEITHER = frozenset({"edition", "line", "year", "entry", "act", "code", "days_left", "hours_left"})
+_NEITHER = frozenset({"edition", "line", "year", "entry", "act", "code", "nth", "days_left", "hours_left"})
+#: What these say is the child's, however many rows it stands in: each child is counted once.
+_OF_THE_CHILD = frozenset({"age", "days_to_18", "waiting"})
 #: What stands between two totals on one line.
 _BETWEEN = "   ·   "
 
@@ -29,11 +31,17 @@ def _children(rows: Sequence[Any]) -> list[str]:
     return ["1 child" if len(found) == 1 else f"{len(found):,} children"]
 
 
+def _one_of_each_child(rows: Sequence[Any]) -> Sequence[Any]:
+    return list({value_of(row, "child_id") or place: row for place, row in enumerate(rows)}.values())
+
+
 def _total(column: ListColumn, rows: Sequence[Any]) -> str:
     """“Moves: 412 in all, 1.4 on average”; "" for a column without numbers."""
     if column.value is None or column.name in _NEITHER:
         return ""
     value = column.value
+    if column.name in _OF_THE_CHILD:
+        rows = _one_of_each_child(rows)
     found = [each for row in rows if (each := value(row)) is not None]
     if not found or not all(
         isinstance(each, int | float | Decimal) and not isinstance(each, bool) for each in found

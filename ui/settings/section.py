@@ -90,6 +90,7 @@ class RecordsSection(Section):
             many=declared.many,
             empty=declared.empty,
             sorted_by=declared.sorted_by,
+            with_totals=declared.with_totals,
         )
         self.add = button("Add…", self._add, f"Add: {declared.one}", role="primary")
         self.change = button("Change…", self._change, f"Change this {declared.one}")

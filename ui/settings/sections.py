@@ -38,6 +38,8 @@ class RecordsDeclared:
     many: str
     empty: str
     sorted_by: str = ""
+    #: Whether the numbers of the records add up to anything.
+    with_totals: bool = False
 
 
 SECTIONS: tuple[RecordsDeclared, ...] = (
@@ -123,6 +125,7 @@ SECTIONS: tuple[RecordsDeclared, ...] = (
         "providers",
         "No providers yet. Add them, or import providers.csv.",
         "name",
+        with_totals=True,
     ),
     RecordsDeclared(
         "annotations",

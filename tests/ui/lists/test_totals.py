@@ -43,7 +43,28 @@ def test_a_column_of_numbers_has_its_sum_and_its_mean_of_the_rows_with_a_value()
 
 
 def test_ages_and_lengths_of_time_have_a_mean_alone() -> None:
-    assert said(AGE, RUN, one="child") == ["Age: 11.5 on average", "In placement: 4.0 days on average"]
+    two = [Line("C1", 10, run=4), Line("C2", 13)]
+    assert said(AGE, RUN, rows=two, one="child") == [
+        "Age: 11.5 on average",
+        "In placement: 4.0 days on average",
+    ]
+
+
+def test_what_is_said_of_a_child_in_several_rows_counts_once() -> None:
+    """Three rows of two children: one of ten years, in two of them, and one of sixteen."""
+    waiting = ListColumn("waiting", "Waiting", str, lambda row: row.moves)
+    rows = [Line("C1", 10, 2), Line("C1", 10, 2), Line("C2", 16, 1)]
+    assert said(AGE, waiting, rows=rows) == [
+        "2 children",
+        "Age: 13.0 on average",
+        "Waiting: 3 in all, 1.5 on average",
+    ]
+    assert said(AGE, rows=[Line("", 10), Line("", 16)]) == ["Age: 13.0 on average"]
+
+
+def test_which_review_it_is_and_scores_do_not_add_up_to_anything() -> None:
+    nth, score = (ListColumn(name, name.title(), str, lambda row: row.moves) for name in ("nth", "score"))
+    assert said(nth, score, one="child") == ["Score: 1.5 on average"]
 
 
 def test_a_clock_of_which_some_have_run_out_has_no_total() -> None:
