@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.honest.county import MONTH
-from tests.honest.walking import go, seen
+from tests.honest.walking import go, panels_of, seen
 from tests.waiting import settled
 from ui.lists.columns import ListColumn, value_of
 from ui.lists.filters import ColumnFilter, values_of
@@ -17,7 +17,6 @@ from ui.lists.panel import ListPanel
 from ui.main_window import MainWindow
 from ui.measure.key import MeasureKey
 from ui.scorecard_rows import ForWhom
-from ui.working_lists import LISTS
 
 _CHILDREN = re.compile(r"([\d,]+) child(ren)?")
 _TOTAL = re.compile(
@@ -29,7 +28,7 @@ _OF_THE_CHILD = frozenset({"Age", "Days to 18", "Waiting"})
 _PLACES: tuple[tuple[str, Any], ...] = (
     ("children", None),
     ("stability", None),
-    *(("lists", one.name) for one in LISTS),
+    ("lists", None),
     ("interviews", None),
     ("missing", None),
     ("problems", ("rule", "")),
@@ -42,7 +41,7 @@ _PLACES: tuple[tuple[str, Any], ...] = (
 
 @pytest.mark.parametrize(("page", "key"), _PLACES)
 def test_the_totals_below_a_list_are_what_its_cells_come_to(window: MainWindow, page: str, key: Any) -> None:
-    for panel in go(window, page, key).findChildren(ListPanel):
+    for panel in panels_of(window, page, key):
         add_up(panel)
         for narrowed in narrowings(panel):
             panel.set_filter_of(narrowed.column, narrowed)

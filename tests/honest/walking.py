@@ -10,6 +10,7 @@ from ui.forms.drafts import open_forms
 from ui.lists.panel import ListPanel
 from ui.main_window import MainWindow
 from ui.my_team import Whose
+from ui.working_lists import LISTS
 
 _COUNT = re.compile(r"\((\d[\d,]*)\)$")
 
@@ -24,6 +25,13 @@ def go(window: MainWindow, page: str, key: Any = None) -> Any:
 def shown_by(window: MainWindow) -> Any:
     """The page that is seen."""
     return window.stack.currentWidget()
+
+
+def panels_of(window: MainWindow, page: str, key: Any = None) -> list[ListPanel]:
+    """Every list of a page, in sight or behind another tab."""
+    if page == "lists":
+        return [go(window, page, one.name).panel for one in LISTS]
+    return go(window, page, key).findChildren(ListPanel)
 
 
 def choose(window: MainWindow, whose: Whose) -> None:

@@ -40,6 +40,7 @@ class AskingFilter(QObject):
         self.dialog = FilterDialog(named, *counted, now, self._panel.today(), self._panel)
         self.dialog.accepted.connect(self._take)
         self.dialog.finished.connect(self.deleteLater)
+        self.dialog.finished.connect(self.dialog.deleteLater)
         self.dialog.open()
 
     def _take(self) -> None:

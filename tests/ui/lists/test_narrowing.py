@@ -61,6 +61,13 @@ def test_values_are_ticked_and_the_list_shows_those_rows_alone_with_a_chip(
     assert panel.chips.chips[0].text().startswith("Team: North")
 
 
+def test_a_question_about_a_column_is_gone_once_it_is_answered(qtbot: QtBot, panel: ListPanel) -> None:
+    for _ in range(3):
+        asked(panel, "team").reject()
+        settled(qtbot)
+    assert panel.findChildren(FilterDialog) == []
+
+
 def test_an_ampersand_in_a_value_is_shown_on_the_chip_and_marks_no_letter(panel: ListPanel) -> None:
     panel.set_filter_of("team", ColumnFilter("team", values=("R&D",)))
     chip = panel.chips.chips[0]
