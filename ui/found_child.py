@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ui import theme
+from ui.drawn_words import draw_two_lines, draw_words
 from ui.search_index import Found
 
 #: Where the words of an item of a list begin, and what is free at its end.
@@ -33,40 +33,22 @@ class FoundDelegate(QStyledItemDelegate):
     ) -> None:
         item = QStyleOptionViewItem(option)
         self.initStyleOption(item, index)
-        words, item.text = (
-            str(index.data()),
-            "",
-        )  # not the option's own: that has another sign for the end of a line
+        # Not the option's own words: they have another sign for the end of a line.
+        words, item.text = str(index.data()), ""
         item.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, item, painter, item.widget)
         place = item.rect.adjusted(_LEFT, 0, -_RIGHT, 0)
         painter.save()
         if not item.state & QStyle.StateFlag.State_Enabled:
-            _draw(painter, place, words, "body", "text_soft")
+            draw_words(painter, place, words, "body", "text_soft")
         elif "\n" in words:
-            _draw_below(painter, place, words)
+            name, _, line = words.partition("\n")
+            draw_two_lines(painter, place, name, line)
         else:
             _draw_beside(painter, place, words)
         painter.restore()
 
 
-def _draw_below(painter: QPainter, place: QRect, words: str) -> None:
-    name, _, line = words.partition("\n")
-    high, low = (QFontMetrics(theme.font(role)).height() for role in ("strong", "small"))
-    top = place.top() + (place.height() - high - low) // 2
-    _draw(painter, QRect(place.left(), top, place.width(), high), name, "strong", "text")
-    _draw(painter, QRect(place.left(), top + high, place.width(), low), line, "small", "text_soft")
-
-
 def _draw_beside(painter: QPainter, place: QRect, words: str) -> None:
     name, _, line = words.partition(BESIDE)
-    taken = _draw(painter, place, name, "strong", "text")
-    _draw(painter, place.adjusted(taken, 0, 0, 0), BESIDE + line, "small", "text_soft")
-
-
-def _draw(painter: QPainter, place: QRect, words: str, role: str, colour: str) -> int:
-    """Words on one line, cut where there is no room; returns how wide they are."""
-    painter.setFont(theme.font(role))
-    painter.setPen(theme.colour(colour))
-    cut = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, place.width())
-    painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, cut)
-    return painter.fontMetrics().horizontalAdvance(cut)
+    taken = draw_words(painter, place, name, "strong", "text")
+    draw_words(painter, place.adjusted(taken, 0, 0, 0), BESIDE + line, "small", "text_soft")

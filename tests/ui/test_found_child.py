@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 from pytestqt.qtbot import QtBot
 
-from ui import found_child
+from ui import drawn_words, found_child
 from ui.forms import open_form
 from ui.main_window import MainWindow
 
@@ -18,13 +18,14 @@ Drawn = dict[str, tuple[str, str]]
 def drawn(monkeypatch: pytest.MonkeyPatch) -> Drawn:
     """The role and colour of all words that are drawn from now on."""
     found: Drawn = {}
-    draw = found_child._draw
+    draw = drawn_words.draw_words
 
     def noted(painter: QPainter, place: QRect, words: str, role: str, colour: str) -> int:
         found[words] = role, colour
         return draw(painter, place, words, role, colour)
 
-    monkeypatch.setattr(found_child, "_draw", noted)
+    for module in (drawn_words, found_child):
+        monkeypatch.setattr(module, "draw_words", noted)
     return found
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui import theme
+from ui.drawn_words import draw_two_lines, draw_words, line_heights
 
 _COUNT_WIDTH = 72
 _CHEVRON = 20
@@ -57,16 +58,6 @@ class Line(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(place, theme.ROUND, theme.ROUND)
 
-    def draw_words(
-        self, painter: QPainter, place: QRect, words: str, role: str, colour: str, *, right: bool = False
-    ) -> None:
-        """Words on one line, cut where there is no room."""
-        painter.setFont(theme.font(role))
-        painter.setPen(theme.colour(colour))
-        cut = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, place.width())
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, cut)
-
     def draw_chevron(self, painter: QPainter) -> None:
         right, middle = self.width() - 12, self.height() / 2
         painter.setPen(QPen(theme.colour("text_soft"), 1.6))
@@ -92,7 +83,7 @@ class CountLine(Line):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(320, max(36, sum(self._heights()) + 8))
+        return QSize(320, max(36, sum(line_heights()) + 8))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, self.sizeHint().height())
@@ -103,28 +94,13 @@ class CountLine(Line):
         said = WORKING_OUT if self.count is None else f"{self.count:,}"
         quiet = not self.count
         tone = "text_soft" if quiet else ("bad" if self._urgent else "accent")
-        self.draw_words(painter, QRect(0, 0, _COUNT_WIDTH, self.height()), said, "title", tone, right=True)
+        draw_words(painter, QRect(0, 0, _COUNT_WIDTH, self.height()), said, "title", tone, right=True)
         left = _COUNT_WIDTH + theme.LARGE
         place = QRect(left, 0, self.width() - left - _CHEVRON - theme.SMALL, self.height())
         if quiet:
-            self.draw_words(painter, place, self._words, "body", "text_soft")
+            draw_words(painter, place, self._words, "body", "text_soft")
         else:
-            self._draw_both(painter, place)
+            draw_two_lines(painter, place, self._words, self._why)
         if self.count:
             self.draw_chevron(painter)
         painter.end()
-
-    def _draw_both(self, painter: QPainter, place: QRect) -> None:
-        """The words, and the reason below them: beside them it would have room in a wide window only."""
-        above, below = self._heights()
-        top = place.top() + (place.height() - above - below) // 2
-        self.draw_words(
-            painter, QRect(place.left(), top, place.width(), above), self._words, "strong", "text"
-        )
-        under = QRect(place.left(), top + above, place.width(), below)
-        self.draw_words(painter, under, self._why, "small", "text_soft")
-
-    @staticmethod
-    def _heights() -> tuple[int, int]:
-        """How high the words are, and the reason."""
-        return QFontMetrics(theme.font("strong")).height(), QFontMetrics(theme.font("small")).height()

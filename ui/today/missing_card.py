@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from placement_tracker.domain.moments import Moment
 from placement_tracker.domain.time_limits import HOURS_UNTIL_SENIORS_ARE_TOLD
 from ui import may, theme
+from ui.drawn_words import draw_words, line_heights
 from ui.lists.columns import short_moment
 from ui.today.line_button import Line
 from ui.today.lines import name_of
@@ -43,7 +44,7 @@ class MissingLine(Line):
         self.setToolTip(f"{self._name}. {self._since}. {self._ways}")
 
     def sizeHint(self) -> QSize:
-        tall = QFontMetrics(theme.font("strong")).height() + QFontMetrics(theme.font("small")).height()
+        tall = sum(line_heights())
         return QSize(360, tall + 16)
 
     def minimumSizeHint(self) -> QSize:
@@ -52,23 +53,20 @@ class MissingLine(Line):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         self.draw_ground(painter)
-        first, second = (
-            QFontMetrics(theme.font("strong")).height(),
-            QFontMetrics(theme.font("small")).height(),
-        )
+        first, second = line_heights()
         top, left = (self.height() - first - second) // 2, theme.MEDIUM
         hours = QRect(0, 0, _HOURS_WIDTH, self.height()).translated(
             self.width() - _HOURS_WIDTH - theme.MEDIUM, 0
         )
-        self.draw_words(painter, hours, self._long, "heading", "bad" if self._late else "text", right=True)
+        draw_words(painter, hours, self._long, "heading", "bad" if self._late else "text", right=True)
         width = hours.left() - left - theme.SMALL
         name = QFontMetrics(theme.font("strong")).horizontalAdvance(self._name)
         line = QRect(left, top, width, first)
-        self.draw_words(painter, line, self._name, "strong", "text")
+        draw_words(painter, line, self._name, "strong", "text")
         since = line.adjusted(min(name, width) + theme.MEDIUM, 0, 0, 0)
         if since.width() > 40:
-            self.draw_words(painter, since, self._since, "small", "text_soft")
-        self.draw_words(painter, QRect(left, top + first, width, second), self._ways, "small", "text_soft")
+            draw_words(painter, since, self._since, "small", "text_soft")
+        draw_words(painter, QRect(left, top + first, width, second), self._ways, "small", "text_soft")
         painter.end()
 
 
