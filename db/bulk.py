@@ -33,8 +33,7 @@ class Once(dict[Any, T]):
 
 def in_chunks(keys: Iterable[str], size: int = KEYS_AT_ONCE) -> Iterator[list[str]]:
     """The keys, each once, in lists of at most `size`."""
-    listed = list(dict.fromkeys(keys))
-    return (listed[start : start + size] for start in range(0, len(listed), size))
+    return _parts(list(dict.fromkeys(keys)), size)
 
 
 def insert_columns(session: Session, table: Table, columns: Mapping[str, Sequence[Any]]) -> None:
@@ -58,7 +57,7 @@ def insert_rows(session: Session, table: Table, names: Iterable[str], rows: list
             connection.exec_driver_sql(into + ", ".join([marks] * at_once), values)
 
 
-def _parts(rows: list[tuple[Any, ...]], size: int) -> Iterator[list[tuple[Any, ...]]]:
+def _parts(rows: list[T], size: int) -> Iterator[list[T]]:
     return (rows[start : start + size] for start in range(0, len(rows), size))
 
 
