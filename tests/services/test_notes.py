@@ -86,7 +86,13 @@ def test_the_history_tells_of_a_note_without_its_words(store: Store, act: Act, i
     with act() as writing:
         notes.leave_out(writing, note_id, "Of another child")
     with store.reading() as session:
-        told = session.execute(select(HistoryEntry).where(HistoryEntry.kind == "notes")).scalars().all()
+        told = (
+            session.execute(
+                select(HistoryEntry).where(HistoryEntry.kind == "notes").order_by(HistoryEntry.entry)
+            )
+            .scalars()
+            .all()
+        )
         assert [(one.action, one.record_id, one.child_id, one.reason) for one in told] == [
             ("added", note_id, "C1", ""),
             ("opened", note_id, "C1", ""),
